@@ -1,4 +1,5 @@
 'use strict';
+// @ts-check
 /**
  * Every npm script goes through here: install what is missing, find a Node that is new enough, run the command under it.
  *
@@ -15,8 +16,12 @@ const path = require('node:path');
 
 const ROOT = path.resolve(__dirname, '..');
 const MODULES = path.join(ROOT, 'node_modules');
-const STAMP = path.join(ROOT, 'build', '.made-from');
-const OLDEST = [22, 17];
+const LOCKFILE = path.join(ROOT, 'package-lock.json');
+/** Which lockfile an installation of ours was made by. */
+const INSTALLED = path.join(MODULES, '.installed-by-launcher');
+/** Which sources a build was made from. */
+const MADE_FROM = path.join(ROOT, 'build', '.made-from');
+const OLDEST = { major: 22, minor: 17 };
 
 /** What the build is made from. A change anywhere here makes the next `npm start` build again. */
 const SOURCES = ['src', 'static', 'package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
@@ -30,7 +35,7 @@ async function main([command, ...args]) {
   switch (command) {
     case 'start':
       if (!buildIsFresh()) await build(node);
-      return become(node, ['server/main.ts', ...args], { NODE_ENV: process.env.NODE_ENV || 'production' });
+      return become(node, ['server/main.ts', ...args], { NODE_ENV: process.env['NODE_ENV'] || 'production' });
     case 'build':
       return build(node);
     case 'run':
@@ -51,7 +56,7 @@ function install() {
   if (isInstalled()) return;
   const began = Date.now();
   note('Installing …');
-  const npm = process.env.npm_execpath;
+  const npm = process.env['npm_execpath'];
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const [program, rest] = npm && /\.c?js$/.test(npm) ? [process.execPath, [npm, ...args]] : ['npm', args];
   const done = spawnSync(program, rest, {
@@ -60,24 +65,34 @@ function install() {
     shell: program === 'npm' && process.platform === 'win32',
   });
   if (done.status !== 0) fail('npm ci failed; nothing was started.');
+  fs.writeFileSync(INSTALLED, hashOf(LOCKFILE));
   note(`Installed in ${since(began)}.`);
 }
 
 /**
- * npm keeps a copy of the lockfile inside `node_modules` and writes it last. So an interrupted, an older and a foreign
- * installation all show as a difference here, whatever the files' times are.
+ * Ours, by the stamp; or somebody's own `npm install`: npm keeps a copy of the lockfile inside `node_modules` and writes
+ * it last, so an interrupted or older installation shows as a difference there, whatever the files' times are.
  */
 function isInstalled() {
-  const wanted = readJson(path.join(ROOT, 'package-lock.json'));
-  const present = readJson(path.join(MODULES, '.package-lock.json'));
-  if (!wanted || !present) return false;
-  for (const [name, entry] of Object.entries(wanted.packages)) {
-    if (name === '') continue;
-    const here = present.packages[name];
-    if (!here && entry.optional) continue;
-    if (!here || here.version !== entry.version || here.integrity !== entry.integrity) return false;
+  const wanted = readJson(LOCKFILE);
+  if (!wanted) return fail('package-lock.json is missing or broken.');
+  if (process.platform === 'linux' && wanted.packages[`node_modules/${broughtName()}`] && !fs.existsSync(broughtNode())) {
+    return false;
   }
-  return process.platform !== 'linux' || !wanted.packages[`node_modules/${broughtName()}`] || fs.existsSync(broughtNode());
+  if (fs.existsSync(INSTALLED) && fs.readFileSync(INSTALLED, 'utf8') === hashOf(LOCKFILE)) return true;
+  const present = readJson(path.join(MODULES, '.package-lock.json'));
+  return Boolean(present) && Object.keys(wanted.packages).every((name) => holds(present, name, wanted.packages[name]));
+}
+
+/**
+ * @param {any} present
+ * @param {string} name
+ * @param {any} entry
+ */
+function holds(present, name, entry) {
+  const here = present.packages[name];
+  if (!here) return name === '' || entry.optional || entry.extraneous;
+  return here.version === entry.version && here.integrity === entry.integrity;
 }
 
 // ---- the right Node ----------------------------------------------------------------------------------------------
@@ -93,10 +108,10 @@ function broughtNode() {
 /** The brought Node on Linux with glibc; elsewhere the system's own, if it is new enough. */
 function findNode() {
   if (process.platform === 'linux' && hasGlibc() && fs.existsSync(broughtNode())) return broughtNode();
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return process.execPath;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return process.execPath;
   return fail(
-    `Lockstep needs Node ${OLDEST.join('.')} or newer here; this is ${process.version}. ` +
+    `Lockstep needs Node ${OLDEST.major}.${OLDEST.minor} or newer here; this is ${process.version}. ` +
       'Please install Node 24 LTS from https://nodejs.org (or by your version manager) and try again.',
   );
 }
@@ -112,10 +127,10 @@ function hasGlibc() {
  */
 function environment(node, extra) {
   const env = Object.assign({}, process.env, extra);
-  env.PATH = path.dirname(node) + path.delimiter + (env.PATH || '');
+  env['PATH'] = path.dirname(node) + path.delimiter + (env['PATH'] || '');
   // Node 22.17 strips types only when asked; from 22.18 on by itself.
   if (node === process.execPath && /^v22\.17\./.test(process.version)) {
-    env.NODE_OPTIONS = `${env.NODE_OPTIONS || ''} --experimental-strip-types`.trim();
+    env['NODE_OPTIONS'] = `${env['NODE_OPTIONS'] || ''} --experimental-strip-types`.trim();
   }
   return env;
 }
@@ -220,19 +235,18 @@ async function build(node) {
   const madeFrom = fingerprint();
   note('Building …');
   const done = await run(node, [toolFile('vite', 'vite'), 'build', '--logLevel', 'warn'], { NODE_ENV: 'production' }, 'quiet');
-  if (done.signal) return process.kill(process.pid, done.signal);
   if (done.code !== 0) fail(`The build failed.\n${done.text}`);
-  fs.writeFileSync(STAMP, madeFrom);
+  fs.writeFileSync(MADE_FROM, madeFrom);
   note(`Built in ${since(began)}.`);
 }
 
 function buildIsFresh() {
-  return fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === fingerprint();
+  return fs.existsSync(MADE_FROM) && fs.readFileSync(MADE_FROM, 'utf8') === fingerprint();
 }
 
 /** By content, not by time: a checkout, a copy and a restored backup all tell the truth. */
 function fingerprint() {
-  const hash = createHash('sha256').update(process.env.BASE_PATH || '');
+  const hash = createHash('sha256');
   for (const source of SOURCES) addTo(hash, source);
   return hash.digest('hex');
 }
@@ -255,6 +269,14 @@ function addTo(hash, name) {
 // ---- small things ------------------------------------------------------------------------------------------------
 
 /** @param {string} file */
+function hashOf(file) {
+  return createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+}
+
+/**
+ * @param {string} file
+ * @returns {any}
+ */
 function readJson(file) {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8'));
