@@ -1,0 +1,77 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Refusal } from '#lib/domain/result.ts';
+
+/**
+ * What travels on a board's sockets. 0–3 are the stock y-websocket protocol; ours begin at 100, so a stock
+ * client meets numbers it does not know and leaves them alone.
+ */
+export const messageType = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	query: 3,
+	/** seat → server, on the agreed socket: JSON of an `Ask` (domain/acts.ts) */
+	ask: 100,
+	/** server → seat: JSON of an `Answer` */
+	answer: 101,
+	/** both ways: binary, lossy, never stored (presence.ts) */
+	presence: 102,
+	/** server → seat: JSON of a `Notice` */
+	notice: 103
+} as const;
+
+/** The one answer an act gets; a repeated act gets the first again. */
+export type Answer =
+	| { readonly id: string; readonly ok: true; readonly seqs: readonly number[] }
+	| { readonly id: string; readonly ok: false; readonly refusal: Refusal };
+
+/** One person on the board: the number under which their presence comes. */
+export interface Present {
+	readonly who: number;
+	readonly person: string;
+	readonly name: string;
+	readonly seat: string;
+}
+
+export type Notice =
+	/** At the start, and whenever somebody comes or goes. Watchers are counted, never named. */
+	| { readonly kind: 'here'; readonly now: number; readonly people: readonly Present[]; readonly watching: number }
+	/** The room ends; the next generation's name. */
+	| { readonly kind: 'turned'; readonly generation: number };
+
+/** Named close codes (4400–4499: the stock client does not reconnect) and the sentence a person is shown. */
+export const closeCodes = {
+	4400: 'Something this browser sent could not be read. Reload the board to go on.',
+	4401: 'You are signed out. Sign in to go on.',
+	4403: 'You no longer have a seat on this board.',
+	4404: 'This board or this part of its history is not here.',
+	4408: 'This browser fell too far behind and will catch up afresh.',
+	4409: 'The board has moved on to its next part.',
+	4413: 'A message was too large.',
+	4422: 'A change was refused because it was not this person’s to make.',
+	4429: 'Too much at once. Wait a moment.'
+} as const;
+export type CloseCode = keyof typeof closeCodes;
+
+/** A message of ours with a JSON body. */
+export function encodeJson(type: number, body: unknown): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, type);
+	encoding.writeVarString(encoder, JSON.stringify(body));
+	return encoding.toUint8Array(encoder);
+}
+
+/** The JSON body of one of our messages, after its type was read. Throws on what is not JSON. */
+export const readJson = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder));
+
+/** Room names under `sync/<board>/`. The generation keeps an old client from bringing back old history. */
+export const roomName = (room: 'agreed' | 'draft', generation: number): string => `${room}@${generation}`;
+
+/** The parts of a socket's path `/sync/<board>/<room>@<generation>`, or null where it is none. */
+export function parseRoom(path: string): { board: string; room: 'agreed' | 'draft'; generation: number } | null {
+	const match = /^\/sync\/([\w.:-]{1,64})\/(agreed|draft)@(\d{1,9})$/.exec(path);
+	if (!match) return null;
+	const [, board = '', room, generation] = match;
+	return { board, room: room === 'draft' ? 'draft' : 'agreed', generation: Number(generation) };
+}

@@ -1,0 +1,112 @@
+import type { Target } from '#lib/domain/board.ts';
+import type { ItemId, PersonId, ProductId, ProposalId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import type { Table } from '#lib/domain/table.ts';
+
+/**
+ * What goes into the scene and what comes out of it. The scene draws and reports; it owns nothing but its
+ * camera.
+ */
+
+/** A point on the board that means the same whatever a seat has collapsed or turned over. */
+export interface Spot {
+	readonly product: ProductId;
+	readonly team: TeamId;
+	readonly timebox: TimeboxId;
+	/** 0–1 inside the cell */
+	readonly fx: number;
+	readonly fy: number;
+}
+
+/** World pixel at the top left of the viewport, and the zoom. */
+export interface Camera {
+	readonly x: number;
+	readonly y: number;
+	readonly z: number;
+}
+
+/** One signer as shown on a ghost or a carried card. */
+export interface SignerChip {
+	readonly label: string;
+	readonly state: 'waiting' | 'signed' | 'declined' | 'nobody';
+	readonly mine: boolean;
+}
+
+/** A card to be drawn where it is not yet agreed to stand. */
+export interface GhostCard {
+	/** Proposal or draft move; one item may have several (rivals stand side by side). */
+	readonly id: string;
+	readonly proposal: ProposalId | null;
+	readonly item: ItemId;
+	readonly to: Target;
+	/** `making`: in the draft; `unsent`: waiting in this seat's outbox; `proposed`: on the table. */
+	readonly state: 'making' | 'unsent' | 'proposed';
+	readonly by: string;
+	readonly signers: readonly SignerChip[];
+}
+
+/** Somebody else's pointer, and what they carry. */
+export interface OtherHand {
+	readonly who: number;
+	readonly name: string;
+	readonly seat: string;
+	readonly spot: Spot;
+	readonly carrying: ItemId | null;
+}
+
+/** Answer to "what if I dropped it here", shown beside the carried card before the drop. */
+export type DropVerdict =
+	| { readonly ok: true; readonly signers: readonly SignerChip[]; readonly signsItself: boolean }
+	| { readonly ok: false; readonly because: string };
+
+/** Everything one picture of the board depends on. */
+export interface SceneInput {
+	readonly table: Table;
+	/** Changes with every change of `table`, which is written in place. */
+	readonly version: number;
+	readonly groupBy: 'product' | 'team';
+	/** Ids of collapsed product lanes (or team lanes, turned over). */
+	readonly collapsed: ReadonlySet<string>;
+	readonly ghosts: readonly GhostCard[];
+	readonly selected: ReadonlySet<ItemId>;
+	readonly points: ReadonlySet<ItemId>;
+	/** How the lock is felt: `open` cards lift; `locked` do not; `past` is replay. */
+	readonly mood: 'open' | 'locked' | 'past' | 'watching';
+	/** `YYYY-MM-DD`; the timebox it falls into is tinted. */
+	readonly today: string;
+	readonly nameOf: (person: PersonId) => string;
+	/** Initials shown as the face of a Product Owner. */
+	readonly initialsOf: (person: PersonId) => string;
+}
+
+export type Intent =
+	| { readonly kind: 'select'; readonly items: readonly ItemId[]; readonly ghost: string | null }
+	/** A card was taken up (`locked` mood: the attempt itself, no card lifts). */
+	| { readonly kind: 'lift'; readonly item: ItemId }
+	/** Carried over a cell, or over nothing; answered through `verdict`. */
+	| { readonly kind: 'carry'; readonly item: ItemId; readonly to: Target | null; readonly spot: Spot | null }
+	| { readonly kind: 'drop'; readonly item: ItemId; readonly to: Target }
+	| { readonly kind: 'put-back'; readonly item: ItemId }
+	| { readonly kind: 'point'; readonly spot: Spot | null }
+	| { readonly kind: 'toggle-lane'; readonly lane: string }
+	| { readonly kind: 'camera'; readonly camera: Camera };
+
+/** A mounted scene (mount.ts: `mountScene(container, onIntent): Scene`). */
+export interface Scene {
+	show(input: SceneInput): void;
+	hands(hands: readonly OtherHand[]): void;
+	verdict(verdict: DropVerdict | null): void;
+	camera(): Camera;
+	moveTo(camera: Camera): void;
+	/** Fits the whole board, or the given items, into view. */
+	fit(items?: readonly ItemId[]): void;
+	/** Brings a card into the middle, at a zoom at which it can be read. */
+	fly(item: ItemId): void;
+	zoomBy(factor: number): void;
+	/** Carries a card by the keyboard or a menu: same path as a drag. */
+	liftByKey(item: ItemId): void;
+	/** Rectangle of a card in CSS pixels of the container, or null while it is not drawn. */
+	rectOf(item: ItemId): { x: number; y: number; width: number; height: number } | null;
+	/** Re-reads the tokens after a change of theme. */
+	retheme(): void;
+	destroy(): void;
+}

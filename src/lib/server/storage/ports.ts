@@ -1,0 +1,76 @@
+import type { Entry } from '#lib/domain/entries.ts';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+
+/** The head of a board's log: what an owner needs before it may append. */
+export interface Head {
+	readonly seq: number;
+	/** Chain hash of the log up to `seq` (domain/snapshot.ts `chain`). */
+	readonly log: string;
+	readonly generation: number;
+}
+
+/** The first answer an act got, kept so that a repeated act gets it again. */
+export interface KeptAnswer {
+	readonly person: PersonId;
+	readonly act: string;
+	/** SHA-256 of the act as asked: the same id with another content is refused. */
+	readonly digest: string;
+	readonly answer: string;
+}
+
+/** A person's free text beside the log, under `sha256(salt, text)`. */
+export interface Words {
+	readonly id: string;
+	readonly salt: string;
+	readonly text: string;
+}
+
+export interface StoredSnapshot {
+	readonly version: number;
+	readonly hash: string;
+	/** Canonical JSON, UTF-8. */
+	readonly body: Uint8Array;
+}
+
+export interface StoredCheckpoint {
+	readonly generation: number;
+	/** The entry it stands at. */
+	readonly seq: number;
+	readonly log: string;
+	/** Canonical JSON of the table's records. */
+	readonly body: Uint8Array;
+}
+
+/** What one decision, or several judged together, write in one transaction. */
+export interface Batch {
+	readonly board: BoardId;
+	/** The head this was judged on; a store that stands elsewhere refuses the batch (fencing). */
+	readonly on: Head;
+	readonly entries: readonly { readonly entry: Entry; readonly log: string }[];
+	readonly answers: readonly KeptAnswer[];
+	readonly words: readonly Words[];
+	readonly snapshots: readonly StoredSnapshot[];
+	readonly checkpoint: StoredCheckpoint | null;
+}
+
+/** A board's log and what hangs on it. Every promise that resolves means: it is on disk. */
+export interface LogStore {
+	boards(): Promise<readonly { readonly board: BoardId; readonly name: string }[]>;
+	head(board: BoardId): Promise<Head | null>;
+	append(batch: Batch): Promise<void>;
+	/** Entries `from`..`to`, both inclusive, in order. */
+	entries(board: BoardId, from: number, to: number): Promise<readonly Entry[]>;
+	answer(board: BoardId, person: PersonId, act: string): Promise<KeptAnswer | null>;
+	words(board: BoardId, ids?: readonly string[]): Promise<readonly Words[]>;
+	snapshot(board: BoardId, version: number): Promise<StoredSnapshot | null>;
+	/** The newest with `seq` ≤ `at`, or the newest of all. */
+	checkpoint(board: BoardId, at?: number): Promise<StoredCheckpoint | null>;
+}
+
+/** Updates of the draft room, in order, and which Yjs client belongs to whom. */
+export interface DraftStore {
+	append(board: BoardId, generation: number, updates: readonly Uint8Array[]): Promise<void>;
+	updates(board: BoardId, generation: number): Promise<readonly Uint8Array[]>;
+	bind(board: BoardId, generation: number, client: number, person: PersonId): Promise<void>;
+	bound(board: BoardId, generation: number): Promise<ReadonlyMap<number, PersonId>>;
+}
