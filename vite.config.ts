@@ -13,30 +13,30 @@ const host = process.env['HOST'] ?? 'localhost';
  * It is imported by address, so that Node loads it as it does in production instead of Vite bundling it into this file.
  */
 async function gateway(command: 'build' | 'serve'): Promise<Plugin[]> {
-  const file = resolve('server/dev.ts');
-  if (command !== 'serve' || process.env['VITEST'] !== undefined || !existsSync(file)) return [];
-  const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { gateway: () => Plugin };
-  return [module.gateway()];
+	const file = resolve('server/dev.ts');
+	if (command !== 'serve' || process.env['VITEST'] !== undefined || !existsSync(file)) return [];
+	const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { gateway: () => Plugin };
+	return [module.gateway()];
 }
 
 export default defineConfig(async ({ command }) => ({
-  plugins: [sveltekit(), ...(await gateway(command))],
-  server: { port, host, strictPort: true },
-  preview: { port, host, strictPort: true },
-  build: { target: 'es2023', chunkSizeWarningLimit: 900 },
-  test: {
-    // Nothing here decides by the clock; these only end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    projects: [
-      project('unit', ['src/**/*.test.ts', 'server/**/*.test.ts']),
-      project('architecture', ['tests/architecture.test.ts', 'tests/rules/**/*.test.ts']),
-      project('flows', ['tests/flows/**/*.test.ts']),
-      project('fuzz', ['tests/fuzz/**/*.test.ts']),
-    ],
-  },
+	plugins: [sveltekit(), ...(await gateway(command))],
+	server: { port, host, strictPort: true },
+	preview: { port, host, strictPort: true },
+	build: { target: 'es2023', chunkSizeWarningLimit: 900 },
+	test: {
+		// Nothing here decides by the clock; these only end what hangs.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+		projects: [
+			project('unit', ['src/**/*.test.ts', 'server/**/*.test.ts']),
+			project('architecture', ['tests/architecture.test.ts', 'tests/rules/**/*.test.ts']),
+			project('flows', ['tests/flows/**/*.test.ts']),
+			project('fuzz', ['tests/fuzz/**/*.test.ts'])
+		]
+	}
 }));
 
 function project(name: string, include: string[]) {
-  return { extends: true as const, test: { name, include, environment: 'node' as const } };
+	return { extends: true as const, test: { name, include, environment: 'node' as const } };
 }
