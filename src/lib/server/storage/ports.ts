@@ -1,5 +1,7 @@
 import type { Entry } from '#lib/domain/entries.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { AccountStore, AuthSessionStore, LinkStore } from './account-ports.ts';
+import type { BoardIndex } from './board-index.ts';
 
 /** The head of a board's log: what an owner needs before it may append. */
 export interface Head {
@@ -7,6 +9,14 @@ export interface Head {
 	/** Chain hash of the log up to `seq` (domain/snapshot.ts `chain`). */
 	readonly log: string;
 	readonly generation: number;
+}
+
+/** Where a board stands before it is founded: pass it as `on` of the founding batch. */
+export const unfounded: Head = { seq: 0, log: '0'.repeat(64), generation: 0 };
+
+/** The board stands elsewhere than the batch was judged on: nothing of it was written. */
+export class StaleHead extends Error {
+	override readonly name = 'StaleHead';
 }
 
 /** The first answer an act got, kept so that a repeated act gets it again. */
@@ -53,11 +63,10 @@ export interface Batch {
 	readonly checkpoint: StoredCheckpoint | null;
 }
 
-/** A board's log and what hangs on it. Every promise that resolves means: it is on disk. */
-export interface LogStore {
+/** A board's log and what hangs on it, as anybody in the process may read it. */
+export interface LogReader {
 	boards(): Promise<readonly { readonly board: BoardId; readonly name: string }[]>;
 	head(board: BoardId): Promise<Head | null>;
-	append(batch: Batch): Promise<void>;
 	/** Entries `from`..`to`, both inclusive, in order. */
 	entries(board: BoardId, from: number, to: number): Promise<readonly Entry[]>;
 	answer(board: BoardId, person: PersonId, act: string): Promise<KeptAnswer | null>;
@@ -67,10 +76,52 @@ export interface LogStore {
 	checkpoint(board: BoardId, at?: number): Promise<StoredCheckpoint | null>;
 }
 
+/** The log with its one writer. A promise that resolves means: it is on disk. */
+export interface LogStore extends LogReader {
+	/**
+	 * Writes all of the batch or none of it. Afterwards the head is the last entry's `seq` and `log`, and the
+	 * generation of the batch's checkpoint if it has one. Rejects with `StaleHead` where the board has moved on;
+	 * batches that happen to share its transaction are not touched by that.
+	 */
+	append(batch: Batch): Promise<void>;
+}
+
 /** Updates of the draft room, in order, and which Yjs client belongs to whom. */
 export interface DraftStore {
 	append(board: BoardId, generation: number, updates: readonly Uint8Array[]): Promise<void>;
 	updates(board: BoardId, generation: number): Promise<readonly Uint8Array[]>;
 	bind(board: BoardId, generation: number, client: number, person: PersonId): Promise<void>;
 	bound(board: BoardId, generation: number): Promise<ReadonlyMap<number, PersonId>>;
+}
+
+/** What the last import of a board held, so that the next one is compared three ways. */
+export interface StoredImport {
+	readonly board: BoardId;
+	readonly at: number;
+	readonly by: PersonId | null;
+	/** JSON; the form belongs to `server/import`. */
+	readonly body: string;
+}
+
+/** One import a board: keeping a later one replaces the earlier. */
+export interface ImportStore {
+	keep(kept: StoredImport): Promise<void>;
+	last(board: BoardId): Promise<StoredImport | null>;
+}
+
+/** What pages may touch: everything but the log's and the drafts' writer. */
+export interface Pages {
+	readonly log: LogReader;
+	readonly boards: BoardIndex;
+	readonly accounts: AccountStore;
+	readonly authSessions: AuthSessionStore;
+	readonly links: LinkStore;
+	readonly imports: ImportStore;
+	close(): Promise<void>;
+}
+
+/** The whole store, as the one process that writes a data folder holds it. */
+export interface Storage extends Pages {
+	readonly log: LogStore;
+	readonly drafts: DraftStore;
 }

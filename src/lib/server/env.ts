@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** What the surroundings say. Read once; a wrong value ends the start with a sentence. */
+export interface Env {
+	readonly port: number;
+	readonly host: string;
+	/** Absolute path of the data folder. */
+	readonly dataDir: string;
+	/** The origin people reach it under (`https://lockstep.example`), or null where that was not said. */
+	readonly publicUrl: string | null;
+	/** A backlog for tests and benches. */
+	readonly portfolio: string | null;
+}
+
+/** The surroundings say something that can't be meant; the message is for whoever starts the server. */
+export class EnvError extends Error {
+	override readonly name = 'EnvError';
+}
+
+const origin = v.pipe(
+	v.string(),
+	v.url('PUBLIC_URL is not an address: write it like https://lockstep.example'),
+	v.transform((text) => new URL(text)),
+	v.check(({ protocol }) => /^https?:$/.test(protocol), 'PUBLIC_URL begins with http:// or https://'),
+	v.check(
+		(url) => url.pathname === '/' && !url.search && !url.hash && !url.username,
+		'PUBLIC_URL names no path: Lockstep lives at the root of its own address'
+	),
+	v.transform((url) => url.origin)
+);
+const wrongPort = 'PORT is a number from 1 to 65535';
+const port = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,5}$/, wrongPort),
+	v.transform(Number),
+	v.minValue(1, wrongPort),
+	v.maxValue(65535, wrongPort)
+);
+
+const schema = v.object({
+	PORT: v.optional(port, '4600'),
+	HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'HOST is a name or an address')), 'localhost'),
+	LOCKSTEP_DATA: v.optional(v.pipe(v.string(), v.transform((path) => resolve(path))), './data'),
+	PUBLIC_URL: v.optional(origin),
+	LOCKSTEP_PORTFOLIO: v.optional(v.string())
+});
+
+/** Reads the surroundings; an empty variable counts as not set. Throws `EnvError`. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+	const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+	const parsed = v.safeParse(schema, set, { abortEarly: true });
+	if (!parsed.success) throw new EnvError(parsed.issues[0].message);
+	const { PORT, HOST, LOCKSTEP_DATA, PUBLIC_URL, LOCKSTEP_PORTFOLIO } = parsed.output;
+	return {
+		port: PORT,
+		host: HOST,
+		dataDir: LOCKSTEP_DATA,
+		publicUrl: PUBLIC_URL ?? null,
+		portfolio: LOCKSTEP_PORTFOLIO ?? null
+	};
+}
+
+let read: Env | null = null;
+/** This process's surroundings. */
+export const environment = (): Env => (read ??= readEnv(process.env));
+
+/** Whether browsers reach it by https, so that cookies may insist on it. */
+export const isSecure = (env: Pick<Env, 'publicUrl'>): boolean => env.publicUrl?.startsWith('https:') ?? false;
+
+/** Whether only this machine can reach it. */
+export const isLoopback = (env: Pick<Env, 'host'>): boolean =>
+	env.host === 'localhost' || env.host === '::1' || /^127\./.test(env.host);

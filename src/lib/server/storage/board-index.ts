@@ -1,0 +1,99 @@
+import type { SeatKind, SessionState } from '#lib/domain/board.ts';
+import type { Entry } from '#lib/domain/entries.ts';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import { unreachable } from '#lib/domain/result.ts';
+
+/** A board as the list of boards shows it, without folding its log. Times are UTC ms. */
+export interface BoardSummary {
+	readonly board: BoardId;
+	readonly name: string;
+	/** IANA zone in which its sessions are called. */
+	readonly zone: string;
+	/** Number of the newest agreement snapshot. */
+	readonly version: number;
+	/** The session under way or next; null until the first is scheduled. */
+	readonly session: SessionSummary | null;
+}
+
+export interface SessionSummary {
+	readonly number: number;
+	readonly state: SessionState;
+	readonly startsAt: number;
+}
+
+/** What one person is on one board. */
+export interface Seating {
+	readonly board: BoardId;
+	readonly person: PersonId;
+	readonly seats: readonly SeatKind[];
+}
+
+/** What stands about boards beside their logs, written in the same transaction as the entries it follows from. */
+export interface BoardIndex {
+	/** Every board, by name. */
+	all(): Promise<readonly BoardSummary[]>;
+	one(board: BoardId): Promise<BoardSummary | null>;
+	seatings(board: BoardId): Promise<readonly Seating[]>;
+	seatingsOf(person: PersonId): Promise<readonly Seating[]>;
+}
+
+/** The summary after `entry`; null before the board is founded. */
+export function summarise(was: BoardSummary | null, entry: Entry): BoardSummary | null {
+	if (entry.kind === 'founded') {
+		const { board, name, zone } = entry;
+		return { board, name, zone, version: 0, session: null };
+	}
+	return was && { ...was, version: versionAfter(was, entry), session: sessionAfter(was.session, entry) };
+}
+
+const versionAfter = (was: BoardSummary, entry: Entry): number =>
+	entry.kind === 'locked' ? entry.version : was.version;
+
+function sessionAfter(was: SessionSummary | null, entry: Entry): SessionSummary | null {
+	if (entry.kind === 'scheduled') {
+		return { number: entry.number, startsAt: entry.startsAt, state: 'scheduled' };
+	}
+	const state = stateAfter(entry);
+	return was && state ? { ...was, state } : was;
+}
+
+function stateAfter(entry: Entry): SessionState | null {
+	switch (entry.kind) {
+		case 'preparing-begun':
+			return 'preparing';
+		case 'opened':
+		case 'reopened':
+			return 'open';
+		case 'closing-begun':
+			return 'closing';
+		case 'locked':
+			return 'locked';
+		case 'founded':
+		case 'scheduled':
+		case 'seated':
+		case 'owner-set':
+		case 'proposed':
+		case 'signed':
+		case 'agreed':
+		case 'declined':
+		case 'withdrawn':
+		case 'postponed':
+		case 'superseded':
+		case 'made-impossible':
+		case 'point-added':
+		case 'point-settled':
+		case 'checkpointed':
+			return null;
+		default:
+			return unreachable(entry);
+	}
+}
+
+/** Who sits where after `entries`: a person's last seating counts, and one without seats ends it. */
+export function seatingsIn(board: BoardId, entries: readonly Entry[]): readonly Seating[] {
+	const last = new Map<PersonId, Seating>();
+	for (const entry of entries) {
+		if (entry.kind === 'seated') last.set(entry.person, { board, person: entry.person, seats: entry.seats });
+	}
+	return [...last.values()];
+}
