@@ -13,11 +13,11 @@ export const messageType = {
 	query: 3,
 	/** seat → server, on the agreed socket: JSON of an `Ask` (domain/acts.ts) */
 	ask: 100,
-	/** server → seat: JSON of an `Answer` */
+	/** server → seat, on the socket that asked: JSON of an `Answer` */
 	answer: 101,
-	/** both ways: binary, lossy, never stored (presence.ts) */
+	/** both ways, on the agreed socket: binary, lossy, never stored (presence.ts) */
 	presence: 102,
-	/** server → seat: JSON of a `Notice` */
+	/** server → seat, on the agreed socket: JSON of a `Notice` */
 	notice: 103
 } as const;
 
