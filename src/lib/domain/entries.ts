@@ -1,4 +1,3 @@
-import type { ActOf } from './acts.ts';
 import type {
 	Actor,
 	Cause,
@@ -64,7 +63,7 @@ export type Happening =
 			readonly kind: 'proposed';
 			readonly proposal: ProposalId;
 			readonly session: SessionId | null;
-			readonly changes: ActOf<'propose'>['changes'] | readonly ProposedChange[];
+			readonly changes: readonly ProposedChange[];
 			readonly because: WordsId | null;
 			readonly cause: Cause | null;
 			readonly required: readonly Required[];
@@ -78,6 +77,8 @@ export type Happening =
 	| { readonly kind: 'postponed'; readonly proposal: ProposalId }
 	| { readonly kind: 'superseded'; readonly proposal: ProposalId; readonly with: ProposalId }
 	| { readonly kind: 'made-impossible'; readonly proposal: ProposalId; readonly because: string }
+	/** The board moved under it and it now needs others: signatures given so far are withdrawn. */
+	| { readonly kind: 'rechecked'; readonly proposal: ProposalId; readonly required: readonly Required[] }
 	| {
 			readonly kind: 'point-added';
 			readonly point: PointId;
@@ -96,6 +97,9 @@ export type Effect =
 	| { readonly kind: 'added'; readonly item: Item };
 
 export type HappeningKind = Happening['kind'];
+
+/** One kind of entry. */
+export type EntryOf<K extends HappeningKind> = Extract<Entry, { kind: K }>;
 
 /** One entry of a board's log. `seq` counts from 1 without gaps; `at` is the server's UTC ms. */
 export type Entry = Happening & {

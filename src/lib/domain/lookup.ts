@@ -1,4 +1,4 @@
-import type { Place, ProposedChange } from './board.ts';
+import type { Place, Proposal, ProposedChange } from './board.ts';
 import type { ItemId, LinkId, ProductId, ProposalId, TeamId, TimeboxId } from './ids.ts';
 import type { RecordChange } from './table.ts';
 
@@ -7,39 +7,61 @@ import type { RecordChange } from './table.ts';
  * items costs what it costs on one of 1,000.
  */
 export interface TableIndex {
-	/** cell → items standing in it */
-	readonly cells: Map<string, Set<ItemId>>;
+	/** cell → what stands in it, in order */
+	readonly cells: Map<string, Place[]>;
 	/** item → links it is an end of */
 	readonly links: Map<ItemId, Set<LinkId>>;
 	/** item → open proposals that touch it */
 	readonly open: Map<ItemId, Set<ProposalId>>;
 	/** key → item */
 	readonly keys: Map<string, ItemId>;
+	/** key → open proposals that add an item under it */
+	readonly adding: Map<string, Set<ProposalId>>;
 }
 
 export const emptyIndex = (): TableIndex => ({
 	cells: new Map(),
 	links: new Map(),
 	open: new Map(),
-	keys: new Map()
+	keys: new Map(),
+	adding: new Map()
 });
 
-interface Cell {
+/** Where a team lane of a product meets a timebox. */
+export interface Cell {
 	readonly product: ProductId;
 	readonly team: TeamId;
 	readonly timebox: TimeboxId;
 }
 
-/** A cell is where a team lane of a product meets a timebox. */
+/** Ids hold no space, so no two cells share a key. */
 export const cellKey = ({ product, team, timebox }: Cell): string => `${product} ${team} ${timebox}`;
 
 /** The item a change is about. */
 export const itemOf = (change: ProposedChange): ItemId =>
 	change.kind === 'add' ? change.item.id : change.item;
 
+interface Ranked {
+	readonly rank: string;
+	readonly item: ItemId;
+}
+
 /** Order inside a cell: by rank, ties by id. Ranks compare as plain strings, never by locale. */
-export const byRank = (a: { rank: string; item: ItemId }, b: { rank: string; item: ItemId }): number =>
+export const byRank = (a: Ranked, b: Ranked): number =>
 	a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.item < b.item ? -1 : a.item > b.item ? 1 : 0;
+
+/** Where `place` stands in a cell's ordered places, or would have to be put in. */
+export function positionOf(places: readonly Ranked[], place: Ranked): number {
+	let low = 0;
+	let high = places.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const there = places[middle];
+		if (there && byRank(there, place) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
 
 function toggle<K, V>(map: Map<K, Set<V>>, key: K, value: V, present: boolean): void {
 	const set = map.get(key);
@@ -51,37 +73,49 @@ function toggle<K, V>(map: Map<K, Set<V>>, key: K, value: V, present: boolean): 
 
 /** Keeps the index in step with one record's change. */
 export function reindex(index: TableIndex, change: RecordChange): void {
-	for (const [record, present] of [
-		[change.was, false],
-		[change.now, true]
-	] as const)
-		if (record) note(index, { ...change, now: record } as RecordChange, present);
-}
-
-function note(index: TableIndex, { kind, now }: RecordChange, present: boolean): void {
-	if (!now) return;
-	if (kind === 'places') toggle(index.cells, cellKey(now), now.item, present);
-	if (kind === 'links') {
-		toggle(index.links, now.from, now.id, present);
-		toggle(index.links, now.to, now.id, present);
-	}
-	if (kind === 'proposals' && now.outcome.kind === 'open')
-		for (const each of now.changes) toggle(index.open, itemOf(each), now.id, present);
-	if (kind === 'items') {
-		if (present) index.keys.set(now.key, now.id);
-		else index.keys.delete(now.key);
+	switch (change.kind) {
+		case 'places':
+			if (change.was) leave(index.cells, change.was);
+			if (change.now) enter(index.cells, change.now);
+			return;
+		case 'links':
+			for (const [link, present] of [[change.was, false] as const, [change.now, true] as const])
+				if (link) for (const end of [link.from, link.to]) toggle(index.links, end, link.id, present);
+			return;
+		case 'proposals':
+			if (change.was) noteProposal(index, change.was, false);
+			if (change.now) noteProposal(index, change.now, true);
+			return;
+		case 'items':
+			if (change.was) index.keys.delete(change.was.key);
+			if (change.now) index.keys.set(change.now.key, change.now.id);
 	}
 }
 
-/** The places of a cell in order. */
-export function placesIn(
-	table: { readonly places: ReadonlyMap<string, Place>; readonly index: TableIndex },
-	cell: Cell
-): Place[] {
-	const places: Place[] = [];
-	for (const item of table.index.cells.get(cellKey(cell)) ?? []) {
-		const place = table.places.get(item);
-		if (place) places.push(place);
-	}
-	return places.sort(byRank);
+function enter(cells: Map<string, Place[]>, place: Place): void {
+	const key = cellKey(place);
+	const places = cells.get(key);
+	if (places) places.splice(positionOf(places, place), 0, place);
+	else cells.set(key, [place]);
 }
+
+function leave(cells: Map<string, Place[]>, place: Place): void {
+	const key = cellKey(place);
+	const places = cells.get(key) ?? [];
+	const position = positionOf(places, place);
+	if (places[position]?.item !== place.item) return;
+	places.splice(position, 1);
+	if (places.length === 0) cells.delete(key);
+}
+
+function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): void {
+	if (proposal.outcome.kind !== 'open') return;
+	for (const change of proposal.changes) {
+		toggle(index.open, itemOf(change), proposal.id, present);
+		if (change.kind === 'add') toggle(index.adding, change.item.key, proposal.id, present);
+	}
+}
+
+/** The places of a cell in order; the caller's own copy. */
+export const placesIn = (table: { readonly index: TableIndex }, cell: Cell): Place[] =>
+	table.index.cells.get(cellKey(cell))?.slice() ?? [];

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { Id } from './ids.ts';
+
+/** The pieces that the schemas of acts and of a founding are made of. */
+
+/** Names that every JavaScript object already has: as a key they would not be a key. */
+export const isReserved = (text: string): boolean => text in {};
+
+/** UTC ms up to the year 9999. */
+const latest = 253_402_300_799_999;
+
+export const id = <T extends Id<string>>() =>
+	v.pipe(
+		v.string(),
+		v.regex(/^[\w.:-]{1,64}$/, 'An id is 1 to 64 letters, digits or . : - _'),
+		v.check((text) => !isReserved(text), 'That id is a reserved word'),
+		v.transform((text) => text as T)
+	);
+
+/** Text that UTF-8 and canonical JSON can hold: no half of a surrogate pair. */
+export const line = (most: number) =>
+	v.pipe(
+		v.string(),
+		v.maxLength(most, `At most ${most} characters`),
+		v.check((text) => !/\p{Surrogate}/u.test(text), 'Holds half a character')
+	);
+
+export const text = (most: number) => v.pipe(line(most), v.trim(), v.minLength(1, 'Say something here'));
+
+export const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(latest));
+
+/** `YYYY-MM-DD` */
+export const day = v.pipe(v.string(), v.isoDate('A date is YYYY-MM-DD'));
+
+export const rank = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,200}$/, 'Not an order key'));
+
+export const amount = (most: number) => v.pipe(v.number(), v.minValue(0), v.maxValue(most));
+
+export const zone = v.pipe(
+	v.string(),
+	v.maxLength(64),
+	v.check((name) => {
+		try {
+			return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+		} catch {
+			return false;
+		}
+	}, 'Not an IANA time zone')
+);
