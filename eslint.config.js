@@ -36,7 +36,10 @@ const untyped = {
 	'prefer-const': 'error',
 	'@typescript-eslint/no-explicit-any': 'error',
 	'@typescript-eslint/no-non-null-assertion': 'error',
-	'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+	'@typescript-eslint/consistent-type-imports': [
+		'error',
+		{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }
+	],
 	'@typescript-eslint/consistent-type-definitions': 'off',
 	'@typescript-eslint/no-unused-vars': [
 		'error',

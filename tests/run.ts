@@ -77,7 +77,7 @@ async function passes(stage: Stage, further: readonly string[]): Promise<boolean
 		return false;
 	}
 	console.log(
-		`${stage.name.padEnd(8)} ${since(began)}  ${plain(output).match(stage.gist ?? /$^/)?.[0] ?? 'ok'}`
+		`${stage.name.padEnd(8)} ${since(began)}  ${plain(output).match(stage.gist ?? /$^/)?.[0] || 'ok'}`
 	);
 	return true;
 }

@@ -10,7 +10,15 @@ export interface Room {
 	readonly packages: readonly string[];
 }
 
-const PAGES = ['svelte', '@sveltejs/kit', '$app/*', 'bits-ui', '@lucide/svelte', '@internationalized/date'];
+const PAGES = [
+	'svelte',
+	'@sveltejs/kit',
+	'$app/*',
+	'bits-ui',
+	'@lucide/svelte',
+	'@internationalized/date',
+	'@fontsource-variable/inter'
+];
 
 const TOKENS = 'src/lib/tokens.css';
 
