@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import type { Target } from '#lib/domain/board.ts';
-import type { ActId, Id, ItemId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import type { ActId, ItemId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import { id } from '#lib/domain/pieces.ts';
 
 /**
  * The draft document: what is being put together and binds nobody. One JSON value a facet under its own key,
@@ -23,19 +24,6 @@ export interface DraftMove {
 	readonly at: number;
 }
 
-/** Names that mean something to every JavaScript object; no key or id may be one. */
-export const reserved: ReadonlySet<string> = new Set([
-	...Object.getOwnPropertyNames(Object.prototype),
-	'prototype'
-]);
-
-const id = <T extends Id<string>>() =>
-	v.pipe(
-		v.string(),
-		v.regex(/^[\w.:-]{1,64}$/),
-		v.check((text) => !reserved.has(text)),
-		v.transform((text) => text as T)
-	);
 const place = { product: id<ProductId>(), team: id<TeamId>(), timebox: id<TimeboxId>() };
 const move = v.strictObject({
 	id: id<ActId>(),

@@ -1,0 +1,17 @@
+import * as Y from 'yjs';
+
+/** A Yjs document as whoever connects it holds it, without knowing Yjs. */
+export type Doc = Y.Doc;
+
+/**
+ * An empty document. `client` is the id the server gave this seat; without it Yjs draws one, which the
+ * gateway binds to the person on first use.
+ */
+export function blankDoc(client: number | null = null): Doc {
+	const doc = new Y.Doc();
+	if (client !== null) doc.clientID = client;
+	return doc;
+}
+
+/** Adds update bytes (Yjs V1), such as the base of a generation. Throws on bytes that are none. */
+export const fill = (doc: Doc, update: Uint8Array): void => Y.applyUpdate(doc, update);
