@@ -81,7 +81,11 @@ export function adapterOf(store: AuthSessionStore, now: () => number = Date.now)
 			const expires = Math.min(expiresAt.getTime(), endsAt);
 			await store.keep({ id: digest(id), person, startedAt, endsAt, expiresAt: expires, ...attributes });
 		},
-		updateSessionExpiration: (secret, expiresAt) => store.extend(digest(secret), expiresAt.getTime()),
+		async updateSessionExpiration(secret, expiresAt) {
+			const session = (await store.find(digest(secret)))?.session;
+			if (!session || session.expiresAt === session.endsAt) return;
+			await store.extend(session.id, Math.min(expiresAt.getTime(), session.endsAt));
+		},
 		deleteSession: (secret) => store.end(digest(secret)),
 		deleteUserSessions: (user) => store.endAll(idOf<PersonId>(user)),
 		deleteExpiredSessions: () => store.sweep(now())

@@ -1,7 +1,6 @@
 import type { SeatKind, SessionState } from '#lib/domain/board.ts';
-import type { Entry } from '#lib/domain/entries.ts';
+import type { Entry, HappeningKind } from '#lib/domain/entries.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
-import { unreachable } from '#lib/domain/result.ts';
 
 /** A board as the list of boards shows it, without folding its log. Times are UTC ms. */
 export interface BoardSummary {
@@ -37,57 +36,34 @@ export interface BoardIndex {
 	seatingsOf(person: PersonId): Promise<readonly Seating[]>;
 }
 
-/** The summary after `entry`; null before the board is founded. */
+/** The summary after `entry`, the very same where it says nothing new; null before the board is founded. */
 export function summarise(was: BoardSummary | null, entry: Entry): BoardSummary | null {
 	if (entry.kind === 'founded') {
 		const { board, name, zone } = entry;
 		return { board, name, zone, version: 0, session: null };
 	}
-	return was && { ...was, version: versionAfter(was, entry), session: sessionAfter(was.session, entry) };
+	if (was === null) return null;
+	const session = sessionAfter(was.session, entry);
+	if (entry.kind === 'locked') return { ...was, session, version: entry.version };
+	return session === was.session ? was : { ...was, session };
 }
-
-const versionAfter = (was: BoardSummary, entry: Entry): number =>
-	entry.kind === 'locked' ? entry.version : was.version;
 
 function sessionAfter(was: SessionSummary | null, entry: Entry): SessionSummary | null {
 	if (entry.kind === 'scheduled') {
 		return { number: entry.number, startsAt: entry.startsAt, state: 'scheduled' };
 	}
-	const state = stateAfter(entry);
+	const state = states[entry.kind];
 	return was && state ? { ...was, state } : was;
 }
 
-function stateAfter(entry: Entry): SessionState | null {
-	switch (entry.kind) {
-		case 'preparing-begun':
-			return 'preparing';
-		case 'opened':
-		case 'reopened':
-			return 'open';
-		case 'closing-begun':
-			return 'closing';
-		case 'locked':
-			return 'locked';
-		case 'founded':
-		case 'scheduled':
-		case 'seated':
-		case 'owner-set':
-		case 'proposed':
-		case 'signed':
-		case 'agreed':
-		case 'declined':
-		case 'withdrawn':
-		case 'postponed':
-		case 'superseded':
-		case 'made-impossible':
-		case 'point-added':
-		case 'point-settled':
-		case 'checkpointed':
-			return null;
-		default:
-			return unreachable(entry);
-	}
-}
+/** The entries that change a session's state; all others leave it. */
+const states: { readonly [K in HappeningKind]?: SessionState } = {
+	'preparing-begun': 'preparing',
+	opened: 'open',
+	reopened: 'open',
+	'closing-begun': 'closing',
+	locked: 'locked'
+};
 
 /** Who sits where after `entries`: a person's last seating counts, and one without seats ends it. */
 export function seatingsIn(board: BoardId, entries: readonly Entry[]): readonly Seating[] {

@@ -19,6 +19,11 @@ export class StaleHead extends Error {
 	override readonly name = 'StaleHead';
 }
 
+/** The store can't be used; the message is a sentence for whoever runs the server. */
+export class StorageError extends Error {
+	override readonly name = 'StorageError';
+}
+
 /** The first answer an act got, kept so that a repeated act gets it again. */
 export interface KeptAnswer {
 	readonly person: PersonId;

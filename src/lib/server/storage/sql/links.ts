@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely';
+import type { PersonId } from '#lib/domain/ids.ts';
+import type { Account, AccessLink, AccessLinkOf, LinkStore } from '../account-ports.ts';
+import { makeAccount } from './accounts.ts';
+import { fromRow, toRow } from './link-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** Links in SQL. */
+export function linkStore(db: Kysely<Schema>): LinkStore {
+	return {
+		async keep(link, secret) {
+			await db.insertInto('links').values(toRow(link, secret)).execute();
+		},
+		find: (secret) => first(db, 'secret', secret),
+		one: (id) => first(db, 'id', id),
+		async onBoard(board) {
+			const rows = await db
+				.selectFrom('links')
+				.selectAll()
+				.where('board', '=', board)
+				.orderBy('made_at', 'desc')
+				.orderBy('id', 'desc')
+				.execute();
+			return rows.map(fromRow).filter((link) => link.kind === 'invitation' || link.kind === 'watch');
+		},
+		spend: (id, by, at) => spend(db, id, by, at),
+		admit: (id, account, password) => admit(db, id, account, password),
+		async revoke(id, at) {
+			const query = db.updateTable('links').set({ revoked_at: at }).where('id', '=', id);
+			const { numUpdatedRows } = await query
+				.where('spent_at', 'is', null)
+				.where('revoked_at', 'is', null)
+				.executeTakeFirstOrThrow();
+			return numUpdatedRows > 0n;
+		},
+		async revokeSetup(at) {
+			const query = db.updateTable('links').set({ revoked_at: at }).where('kind', '=', 'setup');
+			await query.where('spent_at', 'is', null).where('revoked_at', 'is', null).execute();
+		},
+		async unseated() {
+			const query = db.selectFrom('links').selectAll().where('kind', '=', 'invitation');
+			const rows = await query.where('spent_at', 'is not', null).where('seated', '=', 0).orderBy('id').execute();
+			return rows.map(fromRow).filter((link) => link.kind === 'invitation');
+		},
+		async seated(id) {
+			await db.updateTable('links').set({ seated: 1 }).where('id', '=', id).execute();
+		},
+		async visit(visit, link, expiresAt) {
+			await db.insertInto('watch_visits').values({ id: visit, link, expires_at: expiresAt }).execute();
+		},
+		visited: (visit, now) => visited(db, visit, now)
+	};
+}
+
+async function first(db: Kysely<Schema>, column: 'id' | 'secret', value: string): Promise<AccessLink | null> {
+	const row = await db.selectFrom('links').selectAll().where(column, '=', value).executeTakeFirst();
+	return row ? fromRow(row) : null;
+}
+
+async function spend(db: Kysely<Schema>, id: string, by: PersonId, at: number): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('links')
+		.set({ spent_at: at, spent_by: by })
+		.where('id', '=', id)
+		.where('kind', '!=', 'watch')
+		.where('spent_at', 'is', null)
+		.where('revoked_at', 'is', null)
+		.where('expires_at', '>', at)
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows > 0n;
+}
+
+/** Rolls the transaction back and says why. */
+class NotAdmitted extends Error {
+	readonly because: 'spent' | 'taken';
+	constructor(because: 'spent' | 'taken') {
+		super(because);
+		this.because = because;
+	}
+}
+
+async function admit(
+	db: Kysely<Schema>,
+	id: string,
+	account: Account,
+	password: string
+): Promise<'admitted' | 'spent' | 'taken'> {
+	try {
+		await db.transaction().execute(async (trx) => {
+			if (!(await spend(trx, id, account.person, account.madeAt))) throw new NotAdmitted('spent');
+			if ((await makeAccount(trx, account, password)) === 'taken') throw new NotAdmitted('taken');
+		});
+		return 'admitted';
+	} catch (error) {
+		if (error instanceof NotAdmitted) return error.because;
+		throw error;
+	}
+}
+
+async function visited(db: Kysely<Schema>, visit: string, now: number): Promise<AccessLinkOf<'watch'> | null> {
+	const row = await db
+		.selectFrom('links')
+		.innerJoin('watch_visits', 'watch_visits.link', 'links.id')
+		.selectAll('links')
+		.where('watch_visits.id', '=', visit)
+		.where('watch_visits.expires_at', '>', now)
+		.where('links.expires_at', '>', now)
+		.where('links.revoked_at', 'is', null)
+		.executeTakeFirst();
+	const link = row && fromRow(row);
+	return link?.kind === 'watch' ? link : null;
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
+import { StorageError } from '../ports.ts';
+import type { Schema } from './schema.ts';
+import * as beginning from './migrations/0001-beginning.ts';
+
+/** Every step there is, in the order of the names. A step that was released never changes. */
+const steps: Readonly<Record<string, Migration>> = {
+	'0001-beginning': beginning
+};
+
+/** Brings the schema up to date, each step whole or not at all. Throws `StorageError`. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+	refuseNewer(await taken(db));
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...steps }) } });
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw new StorageError('The data folder could not be brought up to date.', { cause: error });
+}
+
+/** For whoever does not migrate: throws `StorageError` unless the schema is exactly this version's. */
+export async function assertCurrent(db: Kysely<Schema>): Promise<void> {
+	const names = await taken(db);
+	refuseNewer(names);
+	if (names.length < Object.keys(steps).length)
+		throw new StorageError('The data folder has not been brought up to date yet; start Lockstep first.');
+}
+
+function refuseNewer(names: readonly string[]): void {
+	const unknown = names.find((name) => !(name in steps));
+	if (unknown !== undefined)
+		throw new StorageError(
+			`The data folder was written by a newer Lockstep (step "${unknown}" is not known here). Start that version, or use another folder.`
+		);
+}
+
+async function taken(db: Kysely<Schema>): Promise<readonly string[]> {
+	const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+	if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+	const rows = await db
+		.withTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>()
+		.selectFrom(DEFAULT_MIGRATION_TABLE)
+		.select('name')
+		.execute();
+	return rows.map(({ name }) => name);
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import {
+	CompiledQuery,
+	Kysely,
+	SqliteAdapter,
+	SqliteDialect,
+	SqliteDriver,
+	type DatabaseConnection,
+	type DialectAdapter,
+	type Driver,
+	type SqliteDatabase
+} from 'kysely';
+import { StorageError } from '../ports.ts';
+import type { Schema } from './schema.ts';
+
+/** Long enough for the other connection's longest transaction, a founding of thousands of items. */
+const busyMs = 10_000;
+
+/**
+ * Opens one connection to the data folder's database. `synchronous=FULL` makes a commit mean "on disk"; a
+ * build of SQLite that ignores it would lose answers, so both pragmas are read back. Throws `StorageError`.
+ */
+export function connect(dataDir: string): Kysely<Schema> {
+	try {
+		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+		const database = new Database(join(dataDir, 'lockstep.db'));
+		harden(database);
+		return new Kysely<Schema>({ dialect: new Dialect(database) });
+	} catch (cause) {
+		if (cause instanceof StorageError) throw cause;
+		throw new StorageError(`The data folder ${dataDir} can't be opened: ${reason(cause)}`, { cause });
+	}
+}
+
+const reason = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+function harden(database: Database.Database): void {
+	database.pragma(`busy_timeout = ${busyMs}`);
+	database.pragma('journal_mode = WAL');
+	database.pragma('synchronous = FULL');
+	database.pragma('foreign_keys = ON');
+	const expected = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 };
+	for (const [name, value] of Object.entries(expected)) {
+		const is: unknown = database.pragma(name, { simple: true });
+		if (is !== value) {
+			database.close();
+			throw new StorageError(`SQLite does not take ${name}=${value} here (it says ${String(is)}): nothing would be safe.`);
+		}
+	}
+}
+
+class Dialect extends SqliteDialect {
+	readonly #database: SqliteDatabase;
+
+	constructor(database: SqliteDatabase) {
+		super({ database });
+		this.#database = database;
+	}
+
+	override createDriver(): Driver {
+		return new ImmediateDriver({ database: this.#database });
+	}
+
+	override createAdapter(): DialectAdapter {
+		return new TransactionalAdapter();
+	}
+}
+
+/** A transaction takes the write lock at its start: one that reads first would be refused at its first write. */
+class ImmediateDriver extends SqliteDriver {
+	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+	}
+}
+
+/** SQLite makes and alters tables inside transactions well: a step cut short leaves nothing behind. */
+class TransactionalAdapter extends SqliteAdapter {
+	override get supportsTransactionalDdl(): boolean {
+		return true;
+	}
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import { unreachable } from '#lib/domain/result.ts';
+import { StaleHead, StorageError, type Batch } from '../ports.ts';
+
+/** What the writer thread is asked to put on disk. */
+export type Job =
+	| { readonly kind: 'batch'; readonly batch: Batch }
+	| {
+			readonly kind: 'draft';
+			readonly board: BoardId;
+			readonly generation: number;
+			readonly updates: readonly Uint8Array[];
+	  }
+	| {
+			readonly kind: 'bind';
+			readonly board: BoardId;
+			readonly generation: number;
+			readonly client: number;
+			readonly person: PersonId;
+	  };
+export interface Numbered {
+	readonly n: number;
+	readonly job: Job;
+}
+/** What became of a job, after the commit that it was part of. */
+export type Done =
+	| { readonly n: number; readonly outcome: 'written' }
+	| { readonly n: number; readonly outcome: 'stale' | 'failed'; readonly message: string };
+
+interface Waiting {
+	readonly resolve: () => void;
+	readonly reject: (error: Error) => void;
+}
+
+/** The main thread's end of the writer thread. */
+export class Writer {
+	readonly #worker: Worker;
+	readonly #waiting = new Map<number, Waiting>();
+	#next = 1;
+	/** Why nothing can be written any more; null while it can. */
+	#ended: Error | null = null;
+
+	/** Resolves when the thread has opened the database; throws `StorageError` where it can't. */
+	static async start(dataDir: string): Promise<Writer> {
+		const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { dataDir } });
+		try {
+			await once(worker, 'message');
+		} catch (cause) {
+			throw new StorageError('The log’s writer could not start.', { cause });
+		}
+		return new Writer(worker);
+	}
+
+	private constructor(worker: Worker) {
+		this.#worker = worker;
+		worker.on('message', (done: readonly Done[]) => done.forEach((each) => this.#settle(each)));
+		worker.on('error', (cause) => this.#end(new StorageError('The log’s writer has failed.', { cause })));
+		worker.on('exit', () => this.#end(new StorageError('The log’s writer has ended.')));
+	}
+
+	/** Resolves when the job is on disk. Rejects with `StaleHead` or `StorageError`, and then nothing of it is. */
+	write(job: Job): Promise<void> {
+		return new Promise((resolve, reject) => {
+			if (this.#ended) return reject(this.#ended);
+			const numbered: Numbered = { n: this.#next++, job };
+			this.#waiting.set(numbered.n, { resolve, reject });
+			this.#worker.postMessage(numbered);
+		});
+	}
+
+	/** Lets what is under way be written, then ends the thread. */
+	async close(): Promise<void> {
+		if (this.#ended) return;
+		const exit = once(this.#worker, 'exit');
+		this.#worker.postMessage('close');
+		await exit;
+	}
+
+	#settle(done: Done): void {
+		const waiting = this.#waiting.get(done.n);
+		this.#waiting.delete(done.n);
+		if (!waiting) return;
+		switch (done.outcome) {
+			case 'written':
+				return waiting.resolve();
+			case 'stale':
+				return waiting.reject(new StaleHead(done.message));
+			case 'failed':
+				return waiting.reject(new StorageError(done.message));
+			default:
+				return unreachable(done);
+		}
+	}
+
+	#end(error: Error): void {
+		this.#ended ??= error;
+		for (const { reject } of this.#waiting.values()) reject(this.#ended);
+		this.#waiting.clear();
+	}
+}
