@@ -3,7 +3,10 @@ import type { Encoding } from './sheet.ts';
 
 /** How files that are no text begin, and what to say of them. */
 const strangers: readonly (readonly [readonly number[], string])[] = [
-	[[0x50, 0x4b, 0x03, 0x04], 'This is an Excel workbook or a zip file. Save the sheet as CSV and choose that file.'],
+	[
+		[0x50, 0x4b, 0x03, 0x04],
+		'This is an Excel workbook or a zip file. Save the sheet as CSV and choose that file.'
+	],
 	[[0xd0, 0xcf, 0x11, 0xe0], 'This is an old Excel workbook. Save the sheet as CSV and choose that file.'],
 	[[0x25, 0x50, 0x44, 0x46], 'This is a PDF. Export the backlog as CSV and choose that file.']
 ];

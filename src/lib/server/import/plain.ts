@@ -2,8 +2,10 @@
  * Control characters, and those that turn the direction of all text behind them: on a card or in a list they would
  * change how other people's words are read. Line breaks and tabs are dealt with by `oneLine`.
  */
-// eslint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+const unseen = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu;
+
+/** Whether `plainText` leaves out more than blanks. */
+export const hasUnseen = (text: string): boolean => text.search(unseen) !== -1;
 
 /** Text as the board may keep it: well-formed, without control characters, trimmed. */
 export const plainText = (text: string): string => text.toWellFormed().replace(unseen, '').trim();
@@ -13,4 +15,9 @@ export const oneLine = (text: string): string => plainText(text).replace(/\s+/g,
 
 /** At most `most` UTF-16 units, never half a character. */
 export const cut = (text: string, most: number): string =>
-	text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+	text.length <= most
+		? text
+		: text
+				.slice(0, most)
+				.replace(/[\uD800-\uDBFF]$/, '')
+				.trimEnd();

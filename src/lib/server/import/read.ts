@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { Result } from '#lib/domain/result.ts';
 import { decodeText } from './encoding.ts';
 import { readRecords } from './records.ts';
+import { cut, oneLine } from './plain.ts';
 import { mostBytes, mostRows, type Problem, problem, type Row, type Separator, type Sheet } from './sheet.ts';
 
 const separators: readonly Separator[] = [',', ';', '\t', '|'];
@@ -22,7 +23,8 @@ export function readSheet(bytes: Uint8Array): Result<Sheet, string> {
 	const { rows, problems } = readRecords(text, separator, line);
 	const [head, ...body] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 	if (!head) return no('The first line should name the columns, and its quotation marks are broken.');
-	if (body.length > mostRows) return no(`The file has ${body.length} rows; at most ${mostRows} can be imported.`);
+	if (body.length > mostRows)
+		return no(`The file has ${body.length} rows; at most ${mostRows} can be imported.`);
 	const headers = headersOf(head, problems);
 	const even = body.flatMap((row) => evenRow(row, headers.length, problems));
 	return { ok: true, value: { encoding, separator, headers, rows: even, problems: problems.sort(byLine) } };
@@ -38,7 +40,9 @@ function beginning(text: string): { text: string; line: number; named: Separator
 	const line = 1 + (blank.split('\n').length - 1);
 	const sep = /^"?sep=(.)"?\n/i.exec(rest.slice(0, 10));
 	const named = separators.find((separator) => separator === sep?.[1]) ?? null;
-	return sep && named ? { text: rest.slice(sep[0].length), line: line + 1, named } : { text: rest, line, named: null };
+	return sep && named
+		? { text: rest.slice(sep[0].length), line: line + 1, named }
+		: { text: rest, line, named: null };
 }
 
 /** The one that splits the headers into the most columns: headers seldom hold separators, values often do. */
@@ -50,7 +54,7 @@ function separatorOf(text: string): Separator {
 
 function headersOf({ line, cells }: Row, problems: Problem[]): string[] {
 	const headers: string[] = [];
-	const trimmed = cells.map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 70));
+	const trimmed = cells.map((cell) => cut(oneLine(cell), 70));
 	while (trimmed.at(-1) === '') trimmed.pop();
 	for (const [at, cell] of trimmed.entries()) {
 		const name = cell === '' ? `Column ${at + 1}` : cell;

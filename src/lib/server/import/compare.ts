@@ -1,0 +1,211 @@
+import type { Item, ItemEdit, Place, ProposedChange, Target } from '#lib/domain/board.ts';
+import { idOf, type ItemId } from '#lib/domain/ids.ts';
+import { placesIn } from '#lib/domain/lookup.ts';
+import { canonical, sha256 } from '#lib/domain/snapshot.ts';
+import { boardOf, type Table } from '#lib/domain/table.ts';
+import { type Names, namesOf } from './names.ts';
+import { type Facets, facetsOf, type Remembered } from './remembered.ts';
+import { type ImportedItem, undatedName } from './rows.ts';
+import { type Problem, problem } from './sheet.ts';
+
+/** What a row of a later file would change on the board. */
+export interface Difference {
+	readonly line: number;
+	readonly key: string;
+	/** One `add`, or up to one `move` and one `edit`, all of the same item. */
+	readonly changes: readonly ProposedChange[];
+	/** `timebox v1.37 → v1.38; status provisional → implementable` */
+	readonly says: string;
+}
+
+export interface Comparison {
+	readonly differences: readonly Difference[];
+	readonly problems: readonly Problem[];
+	/** How many rows say nothing new. */
+	readonly unchanged: number;
+	/** What to remember of each row, by key, once its change has been asked for. */
+	readonly kept: ReadonlyMap<string, Facets>;
+}
+
+interface Comparing {
+	readonly table: Table;
+	readonly names: Names;
+	readonly last: Remembered | null;
+	readonly problems: Problem[];
+	readonly kept: Map<string, Facets>;
+}
+
+/**
+ * Compares three ways: a value is a difference where the file says something else than the last import said *and* than
+ * the board holds. So what the board has moved on from does not come back, and a row that is missing drops nothing.
+ */
+export function compare(last: Remembered | null, items: readonly ImportedItem[], table: Table): Comparison {
+	const comparing: Comparing = { table, names: namesOf(table), last, problems: [], kept: new Map() };
+	const differences = items.flatMap((item) => {
+		comparing.kept.set(item.key, facetsOf(item));
+		const found = table.index.keys.get(item.key);
+		const [board, place] = found ? [table.items.get(found), table.places.get(found)] : [];
+		return board && place ? changed(comparing, item, board, place) : added(comparing, item);
+	});
+	const { problems, kept } = comparing;
+	return { differences, problems, kept, unchanged: items.length - differences.length };
+}
+
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+function changed(comparing: Comparing, item: ImportedItem, board: Item, place: Place): Difference[] {
+	const last = comparing.last?.rows.get(item.key);
+	const says: string[] = [];
+	const to = moved(comparing, item, place, says);
+	const set = edited(item, last, board, says);
+	if (last && !(same(last.needs, item.needs) && same(last.related, item.related)))
+		comparing.problems.push(
+			problem('note', item.line, null, 'Its links have changed in the file: an import does not propose links')
+		);
+	const changes: ProposedChange[] = [];
+	if (to) changes.push({ kind: 'move', item: board.id, to });
+	if (set) changes.push({ kind: 'edit', item: board.id, set });
+	return changes.length > 0 ? [{ line: item.line, key: item.key, changes, says: says.join('; ') }] : [];
+}
+
+/** Where the file newly wants the item, lane by lane and column; null where it may stay. */
+function moved(comparing: Comparing, item: ImportedItem, place: Place, says: string[]): Target | null {
+	const { names, table } = comparing;
+	const last = comparing.last?.rows.get(item.key);
+	const here = names.placeOf(place);
+	const target = { product: place.product, team: place.team, timebox: place.timebox };
+	const facets = [
+		wanted(
+			comparing,
+			item,
+			'product',
+			names.products,
+			here.product,
+			last,
+			says,
+			(id) => (target.product = id)
+		),
+		wanted(comparing, item, 'team', names.teams, here.team, last, says, (id) => (target.team = id)),
+		wanted(
+			comparing,
+			item,
+			'timebox',
+			names.timeboxes,
+			here.timebox,
+			last,
+			says,
+			(id) => (target.timebox = id)
+		)
+	];
+	return facets.some(Boolean) ? { ...target, after: lastIn(table, target) } : null;
+}
+
+/** Whether one facet of the place changes; `take` is given the id of the lane or column. */
+function wanted<T>(
+	comparing: Comparing,
+	item: ImportedItem,
+	facet: 'product' | 'team' | 'timebox',
+	ids: ReadonlyMap<string, T>,
+	here: string,
+	last: Facets | undefined,
+	says: string[],
+	take: (id: T) => void
+): boolean {
+	const name = item[facet] ?? undatedName;
+	if (name === here || (last && item[facet] === last[facet])) return false;
+	const id = ids.get(name);
+	if (id === undefined) {
+		const reason = `The board has no ${facet} “${name}”: ${item.key} stays in “${here}”`;
+		comparing.problems.push(problem('value-left-out', item.line, null, reason));
+		if (last)
+			comparing.kept.set(item.key, {
+				...facetsOf(item),
+				...comparing.kept.get(item.key),
+				[facet]: last[facet]
+			});
+		return false;
+	}
+	says.push(`${facet} ${here} → ${name}`);
+	take(id);
+	return true;
+}
+
+const lastIn = (table: Table, cell: Omit<Target, 'after'>): ItemId | null =>
+	placesIn(table, cell).at(-1)?.item ?? null;
+
+const facets = ['title', 'size', 'stage', 'status', 'live'] as const;
+
+function edited(item: ImportedItem, last: Facets | undefined, board: Item, says: string[]): ItemEdit | null {
+	const changes = facets.filter(
+		(facet) => !same(item[facet], board[facet]) && !(last && same(item[facet], last[facet]))
+	);
+	for (const facet of changes) says.push(`${facet} ${shown(board[facet])} → ${shown(item[facet])}`);
+	const merged = mergeFields(item.fields, last?.fields ?? [], board.fields);
+	const set: ItemEdit = Object.fromEntries(changes.map((facet) => [facet, item[facet]]));
+	if (same(merged, board.fields)) return changes.length > 0 ? set : null;
+	says.push(changedFields(merged, board.fields));
+	return { ...set, fields: merged };
+}
+
+type Fields = Item['fields'];
+
+/** Columns that the file changed since the last import as the file has them, all others as the board has them. */
+function mergeFields(file: Fields, last: Fields, board: Fields): Fields {
+	const [was, now] = [new Map(last), new Map(file)];
+	const merged = new Map(board);
+	for (const column of new Set([...was.keys(), ...now.keys()])) {
+		const text = now.get(column);
+		if (text === was.get(column)) continue;
+		if (text === undefined) merged.delete(column);
+		else merged.set(column, text);
+	}
+	return [...merged].slice(0, 40);
+}
+
+function changedFields(now: Fields, was: Fields): string {
+	const before = new Map(was);
+	const after = new Map(now);
+	return [...new Set([...before.keys(), ...after.keys()])]
+		.filter((column) => before.get(column) !== after.get(column))
+		.map((column) => `${column} ${shown(before.get(column))} → ${shown(after.get(column))}`)
+		.join('; ');
+}
+
+/** A value in a sentence, short. */
+function shown(value: string | number | { customer: string; date: string } | null | undefined): string {
+	if (value === null || value === undefined) return '(none)';
+	if (typeof value === 'object') return `${value.customer} ${value.date}`;
+	const text = String(value).replace(/\s+/g, ' ');
+	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** A row the board does not have: new in the file, or changed there since the board declined or dropped it. */
+function added(comparing: Comparing, item: ImportedItem): Difference[] {
+	const { table, names, last, problems, kept } = comparing;
+	const known = last?.rows.get(item.key);
+	if (known && same(known, facetsOf(item))) return [];
+	const product = names.products.get(item.product);
+	const team = names.teams.get(item.team);
+	const timebox = names.timeboxes.get(item.timebox ?? undatedName);
+	if (!product || !team || !timebox) {
+		const missing = !product
+			? `product “${item.product}”`
+			: !team
+				? `team “${item.team}”`
+				: `timebox “${item.timebox ?? ''}”`;
+		problems.push(
+			problem('row-left-out', item.line, null, `The board has no ${missing} for ${item.key} to stand in`)
+		);
+		kept.delete(item.key);
+		return [];
+	}
+	const target = { product, team, timebox };
+	const { key, title, size, stage, status, live, fields } = item;
+	const id = idOf<ItemId>(`i-${sha256(canonical([boardOf(table)?.id ?? '', key])).slice(0, 24)}`);
+	const change: ProposedChange = {
+		kind: 'add',
+		item: { id, key, title, size, stage, status, live, fields },
+		to: { ...target, after: lastIn(table, target) }
+	};
+	return [{ line: item.line, key, changes: [change], says: `new: ${shown(title)}` }];
+}
