@@ -1,0 +1,150 @@
+import { createContext } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import type { ProposedChange } from '#lib/domain/board.ts';
+import type { ItemId, PersonId, ProposalId } from '#lib/domain/ids.ts';
+import type { Refusal } from '#lib/domain/result.ts';
+import type { Table } from '#lib/domain/table.ts';
+import type { Scene } from '#lib/scene/scene.ts';
+
+/** Where a view reads the board from: the live board, or a moment of the past. */
+export interface Source {
+	readonly table: Table;
+	/** Bumps with each change of `table`, which is written in place. */
+	readonly version: number;
+	nameOf(person: PersonId): string;
+	initialsOf(person: PersonId): string;
+	/** Free text by its id; undefined while it is on its way. */
+	words(id: string): string | undefined;
+	/** UTC ms as the server has it. */
+	serverNow(): number;
+}
+
+/** A box in CSS pixels of the board's container. */
+export interface Box {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** What lies over the board and asks for an answer. One at a time. */
+export type Overlay =
+	| { readonly kind: 'lock' }
+	| { readonly kind: 'schedule' }
+	| { readonly kind: 'keys' }
+	| { readonly kind: 'search' }
+	| { readonly kind: 'decline'; readonly proposal: ProposalId }
+	/** A date promised to a customer moves: why? Asked before it is proposed. */
+	| { readonly kind: 'cause'; readonly changes: readonly ProposedChange[] }
+	/** Refused where the hand is, with what can be done instead. */
+	| {
+			readonly kind: 'talking-point';
+			readonly item: ItemId;
+			readonly changes: readonly ProposedChange[];
+			readonly refusal: Refusal | null;
+			readonly box: Box | null;
+	  };
+
+/** A sentence shown for a while and read out politely. */
+export interface Saying {
+	readonly id: number;
+	readonly text: string;
+	readonly tone: 'done' | 'refused';
+}
+
+/** What one person looks at and has in hand: nothing of it is shared or kept. */
+export class BoardView {
+	readonly #source: Source;
+	readonly me: PersonId | null;
+	readonly collapsed = new SvelteSet<string>();
+	groupBy = $state<'product' | 'team'>('product');
+	selected = $state.raw<ReadonlySet<ItemId>>(new Set());
+	/** The ghost that is selected: id of a proposal or draft move. */
+	ghost = $state<string | null>(null);
+	panelOpen = $state(true);
+	overlay = $state.raw<Overlay | null>(null);
+	sayings = $state.raw<readonly Saying[]>([]);
+	scene = $state.raw<Scene | null>(null);
+	/** The server's time, UTC ms, a second's grain. */
+	now = $state(0);
+	#said = 0;
+
+	constructor(source: Source, me: PersonId | null) {
+		this.#source = source;
+		this.me = me;
+		this.now = source.serverNow();
+	}
+
+	/** The table, read so that whoever reads it is told of its next change. */
+	get table(): Table {
+		void this.#source.version;
+		return this.#source.table;
+	}
+
+	get version(): number {
+		return this.#source.version;
+	}
+
+	/** The one item whose details are shown. */
+	get item(): ItemId | null {
+		const [only, more] = this.selected;
+		return only !== undefined && more === undefined ? only : null;
+	}
+
+	readonly nameOf = (person: PersonId): string => this.#source.nameOf(person);
+	readonly initialsOf = (person: PersonId): string => this.#source.initialsOf(person);
+	readonly words = (id: string): string | undefined => this.#source.words(id);
+
+	/** Reads the clock each second until the returned function is called. */
+	tick(): () => void {
+		const timer = setInterval(() => (this.now = this.#source.serverNow()), 1000);
+		return () => clearInterval(timer);
+	}
+
+	select(items: readonly ItemId[], ghost: string | null = null): void {
+		this.selected = new Set(items);
+		this.ghost = ghost;
+		if (items.length > 0) this.panelOpen = true;
+	}
+
+	/** Selects an item and brings its card into the middle. */
+	fly(item: ItemId, ghost: string | null = null): void {
+		this.select([item], ghost);
+		this.scene?.fly(item);
+	}
+
+	toggleLane(lane: string): void {
+		if (!this.collapsed.delete(lane)) this.collapsed.add(lane);
+	}
+
+	/** Collapses every lane, or opens all where all are collapsed. */
+	toggleAllLanes(): void {
+		const lanes = [...(this.groupBy === 'product' ? this.table.products : this.table.teams).keys()];
+		const all = lanes.every((lane) => this.collapsed.has(lane));
+		this.collapsed.clear();
+		if (!all) for (const lane of lanes) this.collapsed.add(lane);
+	}
+
+	turnOver(): void {
+		this.collapsed.clear();
+		this.groupBy = this.groupBy === 'product' ? 'team' : 'product';
+	}
+
+	close(): void {
+		this.overlay = null;
+	}
+
+	/** Says something for six seconds; refusals stay ten. */
+	say(text: string, tone: Saying['tone'] = 'done'): void {
+		const id = ++this.#said;
+		this.sayings = [...this.sayings.slice(-2), { id, text, tone }];
+		setTimeout(() => this.unsay(id), tone === 'done' ? 6000 : 10_000);
+	}
+
+	unsay(id: number): void {
+		this.sayings = this.sayings.filter((saying) => saying.id !== id);
+	}
+}
+
+/** The view of the board that the page shows. */
+export const [getView, setView] = createContext<BoardView>();

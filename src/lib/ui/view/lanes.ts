@@ -1,0 +1,51 @@
+import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
+import { cellKey, placesIn } from '#lib/domain/lookup.ts';
+import type { Table } from '#lib/domain/table.ts';
+
+const byRank = (a: { rank: string; id: string }, b: { rank: string; id: string }): number =>
+	a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1;
+
+/** Timeboxes in order; what has no date comes last. */
+export const columnsOf = (table: Table): Timebox[] =>
+	[...table.timeboxes.values()].sort((a, b) => Number(a.undated) - Number(b.undated) || byRank(a, b));
+
+/** A row of the board: a team lane inside a product lane (or the other way round, turned over). */
+export interface Lane {
+	readonly product: Product;
+	readonly team: Team;
+}
+
+/** Every team lane that holds a card, in the board's order. */
+export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
+	const products = [...table.products.values()].sort(byRank);
+	const teams = [...table.teams.values()].sort(byRank);
+	const used = new Set([...table.places.values()].map((place) => `${place.product} ${place.team}`));
+	const pairs =
+		groupBy === 'product'
+			? products.flatMap((product) => teams.map((team) => ({ product, team })))
+			: teams.flatMap((team) => products.map((product) => ({ product, team })));
+	return pairs.filter(({ product, team }) => used.has(`${product.id} ${team.id}`));
+}
+
+/** The cards where a lane meets a timebox, in order. */
+export const cellOf = (table: Table, lane: Lane, timebox: Timebox): Place[] =>
+	placesIn(table, { product: lane.product.id, team: lane.team.id, timebox: timebox.id });
+
+/** How many cards stand there, without sorting them. */
+export const countOf = (table: Table, lane: Lane, timebox: Timebox): number =>
+	table.index.cells.get(cellKey({ product: lane.product.id, team: lane.team.id, timebox: timebox.id }))
+		?.size ?? 0;
+
+/** Points standing in a cell; what is not estimated counts nothing. */
+export const pointsOf = (table: Table, places: readonly Place[]): number =>
+	places.reduce((sum, place) => sum + (table.items.get(place.item)?.size ?? 0), 0);
+
+/** `Payments / Team Blue / Iteration 3: 4 cards, 34 of 40 points`, as a screen reader says a cell. */
+export function cellLabel(table: Table, lane: Lane, timebox: Timebox): string {
+	const places = cellOf(table, lane, timebox);
+	const cards = places.length === 1 ? '1 card' : `${places.length || 'no'} cards`;
+	const points = pointsOf(table, places);
+	const capacity = lane.team.capacity;
+	const load = capacity === null ? (points ? `, ${points} points` : '') : `, ${points} of ${capacity} points`;
+	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${load}`;
+}

@@ -1,0 +1,80 @@
+import type { Proposal, TalkingPoint } from '#lib/domain/board.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import { itemOf } from '#lib/domain/lookup.ts';
+import { boardOf, type Table } from '#lib/domain/table.ts';
+import { waitsFor } from './signers.ts';
+
+/** Proposals about the same item, which can't all be agreed to. A group of one has no rival. */
+export type Rivals = readonly Proposal[];
+
+/** What the side panel lists, in the order it lists it. */
+export interface Agenda {
+	/** Groups with a signature missing that is mine to give. */
+	readonly mine: readonly Rivals[];
+	readonly others: readonly Rivals[];
+	/** Decided in the session under way. */
+	readonly decided: readonly Proposal[];
+	/** Put off: "decide later", newest first. */
+	readonly later: readonly Proposal[];
+	/** Agreed under the lock that is in force, so not part of the agreed board. */
+	readonly drift: readonly Proposal[];
+	readonly points: readonly TalkingPoint[];
+}
+
+export function agendaOf(table: Table, me: PersonId | null): Agenda {
+	const all = [...table.proposals.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+	const open = all.filter((proposal) => proposal.outcome.kind === 'open');
+	const groups = rivalsIn(open);
+	const mine = groups.filter((group) => group.some((proposal) => waitsFor(table, proposal, me)));
+	const board = boardOf(table);
+	return {
+		mine,
+		others: groups.filter((group) => !mine.includes(group)),
+		decided: all.filter((proposal) => decidedNow(table, proposal)).reverse(),
+		later: all.filter((proposal) => proposal.outcome.kind === 'later').reverse(),
+		drift: all.filter((proposal) => proposal.drift && agreedSince(proposal, board?.lockedAt ?? 0)),
+		points: waitingPoints(table)
+	};
+}
+
+/** Groups proposals that touch a common item, directly or through a third. Keeps the order of the first. */
+export function rivalsIn(open: readonly Proposal[]): Rivals[] {
+	const groups: Proposal[][] = [];
+	for (const proposal of open) {
+		const items = new Set(proposal.changes.map(itemOf));
+		const touching = groups.filter((group) =>
+			group.some((rival) => rival.changes.some((change) => items.has(itemOf(change))))
+		);
+		const [home] = touching;
+		if (!home) {
+			groups.push([proposal]);
+			continue;
+		}
+		for (const group of touching.slice(1)) {
+			home.push(...group);
+			groups.splice(groups.indexOf(group), 1);
+		}
+		home.push(proposal);
+	}
+	return groups;
+}
+
+function decidedNow(table: Table, { outcome, session }: Proposal): boolean {
+	const current = boardOf(table)?.session ?? null;
+	return outcome.kind !== 'open' && outcome.kind !== 'later' && session !== null && session === current;
+}
+
+const agreedSince = ({ outcome }: Proposal, lockedAt: number): boolean =>
+	outcome.kind === 'agreed' && outcome.at >= lockedAt;
+
+/** Talking points of the next session in their order. */
+export const waitingPoints = (table: Table): TalkingPoint[] =>
+	[...table.points.values()]
+		.filter((point) => point.state === 'waiting')
+		.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1));
+
+/** Every proposal that ever touched an item, newest first: "why is this card here?". */
+export const provenance = (table: Table, item: string): Proposal[] =>
+	[...table.proposals.values()]
+		.filter((proposal) => proposal.changes.some((change) => itemOf(change) === item))
+		.sort((a, b) => b.at - a.at);
