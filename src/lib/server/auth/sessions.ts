@@ -32,7 +32,11 @@ export interface SignedIn {
 }
 
 /** Signs a person in; the answer is the cookie's value, which is kept nowhere else. */
-export async function startSession(store: AuthSessionStore, person: PersonId, device: string): Promise<string> {
+export async function startSession(
+	store: AuthSessionStore,
+	person: PersonId,
+	device: string
+): Promise<string> {
 	return (await luciaOn(store).createSession(person, { device })).id;
 }
 

@@ -1,0 +1,115 @@
+import { yes, type Result } from '#lib/domain/result.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import { tell } from '../bus.ts';
+import type { AccessLinkOf } from '../storage/account-ports.ts';
+import type { Pages } from '../storage/ports.ts';
+import { newAccount } from './accounts.ts';
+import { Buckets } from './buckets.ts';
+import { liveLink } from './links.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { digest, freshSecret } from './secrets.ts';
+import { startSession } from './sessions.ts';
+
+/** The ways in. Each answers with what goes into the cookie, or with a sentence for the person. */
+
+const perAddress = new Buckets({ burst: 60, everyMs: 1000 });
+const perAccount = new Buckets({ burst: 10, everyMs: 20_000 });
+const tooOften = { ok: false, error: 'Too many tries. Wait a minute, then try again.' } as const;
+
+/** From where somebody comes: their network address and what their browser calls itself. */
+export interface From {
+	readonly address: string;
+	readonly device: string;
+}
+
+/** By name and password. Which of the two was wrong is not said, nor told by the time it takes. */
+export async function signIn(
+	store: Pages,
+	{ email, password }: { readonly email: string; readonly password: string },
+	from: From
+): Promise<Result<string, string>> {
+	const now = Date.now();
+	if (!perAddress.take(from.address, now) || !perAccount.take(email, now)) return tooOften;
+	const known = await store.accounts.credentials(email);
+	const open = known?.account.closedAt === null;
+	if (!(await verifyPassword(open ? known.password : null, password)) || !open)
+		return { ok: false, error: 'That address and password do not belong together.' };
+	perAccount.giveBack(email, Date.now());
+	return yes(await startSession(store.authSessions, known.account.person, from.device));
+}
+
+/** By a one-time link. */
+export async function signInByLink(
+	store: Pages,
+	secret: string,
+	from: From
+): Promise<Result<string, string>> {
+	if (!perAddress.take(from.address, Date.now())) return tooOften;
+	const link = await liveLink(store, 'sign-in', secret);
+	if (!link.ok) return link;
+	const { id, person } = link.value;
+	if (!(await store.links.spend(id, person, Date.now()))) return spentMeanwhile;
+	return yes(await startSession(store.authSessions, person, from.device));
+}
+
+/** What an invitation or setup token holds, before it is used. */
+export async function look<K extends 'invitation' | 'setup'>(
+	store: Pages,
+	kind: K,
+	secret: string,
+	from: From
+): Promise<Result<AccessLinkOf<K>, string>> {
+	if (!perAddress.take(from.address, Date.now())) return tooOften;
+	return liveLink(store, kind, secret);
+}
+
+/** A person who is new here, as the form asks. */
+export interface Newcomer {
+	readonly name: string;
+	readonly email: string;
+	readonly password: string;
+}
+
+/** Makes an account by an invitation, or the first administrator by the setup token, and signs them in. */
+export async function admit(
+	store: Pages,
+	link: AccessLinkOf<'invitation'> | AccessLinkOf<'setup'>,
+	{ name, email, password }: Newcomer,
+	from: From
+): Promise<Result<string, string>> {
+	const account = newAccount({ name, email, administrator: link.kind === 'setup' });
+	const admitted = await store.links.admit(link.id, account, await hashPassword(password));
+	if (admitted === 'spent') return spentMeanwhile;
+	if (admitted === 'taken') return { ok: false, error: taken };
+	if (link.kind === 'invitation') await tell({ kind: 'joined', link: link.id });
+	return yes(await startSession(store.authSessions, account.person, from.device));
+}
+
+/** Takes the seats of an invitation as somebody who has an account. */
+export async function accept(
+	store: Pages,
+	link: AccessLinkOf<'invitation'>,
+	person: PersonId
+): Promise<Result<null, string>> {
+	if (!(await store.links.spend(link.id, person, Date.now()))) return spentMeanwhile;
+	await tell({ kind: 'joined', link: link.id });
+	return yes(null);
+}
+
+/** Exchanges a watch link for a cookie of its own that ends with the link. */
+export async function enterToWatch(
+	store: Pages,
+	secret: string,
+	from: From
+): Promise<Result<{ readonly link: AccessLinkOf<'watch'>; readonly visit: string }, string>> {
+	if (!perAddress.take(from.address, Date.now())) return tooOften;
+	const link = await liveLink(store, 'watch', secret);
+	if (!link.ok) return link;
+	const visit = freshSecret();
+	await store.links.visit(digest(visit), link.value.id, link.value.expiresAt);
+	return yes({ link: link.value, visit });
+}
+
+/** Said beside the address, where an account is asked for that exists. */
+export const taken = 'There is an account with this address. Sign in first, then open the link again.';
+const spentMeanwhile = { ok: false, error: 'This link has just been used.' } as const;
