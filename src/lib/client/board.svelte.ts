@@ -1,0 +1,278 @@
+import { ulid } from 'ulid';
+import type { DraftMove } from '#lib/document/draft.ts';
+import type { Answer, Present } from '#lib/document/messages.ts';
+import type { Spot } from '#lib/document/presence.ts';
+import type { AskedAct } from '#lib/domain/acts.ts';
+import type { Cause, ProposedChange } from '#lib/domain/board.ts';
+import { type ActId, type BoardId, idOf, type ItemId, type PersonId, type WordsId } from '#lib/domain/ids.ts';
+import { unreachable } from '#lib/domain/result.ts';
+import { boardOf, type Table } from '#lib/domain/table.ts';
+import { Connection, type ConnectionState } from './connect.ts';
+import type { Ghost } from './drafts.ts';
+import type { OtherHand } from './hands.ts';
+import type { Keep, Scope } from './keep.ts';
+import { watchNetwork } from './network.ts';
+import { Making } from './making.svelte.ts';
+import type { Outgoing } from './outbox.ts';
+import { People } from './people.ts';
+import { Presence } from './presence.svelte.ts';
+import { LiveTable } from './table.svelte.ts';
+import { type Bootstrap, fetchPeople, fetchWords, type Me, type Person, type Wire } from './wire.ts';
+import { Words } from './words.ts';
+
+/** An act asked outright: everything but proposals, which wait in the outbox. */
+export type DirectAct = Exclude<AskedAct, { kind: 'propose' }>;
+
+/** What a board begins with: from the server, or as kept from the last time. */
+export interface Beginning {
+	readonly wire: Wire;
+	readonly keep: Keep;
+	readonly scope: Scope;
+	readonly bootstrap: Bootstrap;
+	readonly people: readonly Person[];
+}
+
+/**
+ * One board as one person sees it: live where the server is reached, as last known where it is not.
+ * Everything shown is read here; everything wanted goes through `propose` or `ask`.
+ */
+export class LiveBoard {
+	readonly id: BoardId;
+	readonly #beginning: Beginning;
+	readonly #live = new LiveTable();
+	readonly #connection: Connection;
+	readonly #making: Making;
+	readonly #presence: Presence;
+	readonly #words: Words;
+	readonly #people: People;
+	readonly #stopWatching: () => void;
+	/** The server's clock minus this one's, ms. */
+	#ahead = 0;
+	#state = $state.raw<ConnectionState>({ kind: 'opening' });
+	#bootstrap = $state.raw<Bootstrap>() as Bootstrap;
+	readonly #me = $derived.by(() => this.#live.read((table) => this.#meOn(table)));
+
+	constructor(beginning: Beginning) {
+		const { wire, keep, scope, bootstrap, people } = beginning;
+		const { me } = bootstrap;
+		this.#beginning = beginning;
+		this.#bootstrap = bootstrap;
+		this.id = bootstrap.id;
+		this.#words = new Words((ids) => fetchWords(wire, bootstrap.id, ids));
+		this.#people = new People(() => fetchPeople(wire, bootstrap.id));
+		this.#people.learn(people);
+		this.#connection = this.#connect();
+		this.#stopWatching = watchNetwork({
+			gone: () => this.#connection.doubt(),
+			back: () => this.#connection.hurry()
+		});
+		this.#presence = new Presence(this.#live, me.person, (bytes) => void this.#connection.send(bytes));
+		this.#making = new Making({
+			live: this.#live,
+			keep,
+			scope,
+			me: me.person,
+			connected: () => this.connection === 'live',
+			ask: (id, act) => this.#connection.ask(id, act),
+			draft: () => this.#connection.draft?.doc ?? null
+		});
+	}
+
+	/** The agreed board and what is open on it. Written in place: read `version` to depend on it. */
+	get table(): Table {
+		return this.#live.table;
+	}
+
+	/** Goes up by one with every step of the board. */
+	get version(): number {
+		return this.#live.version;
+	}
+
+	/** `offline` comes back by itself; `closed` does not, and `closedBecause` says why. */
+	get connection(): ConnectionState['kind'] {
+		return this.#state.kind;
+	}
+
+	get closedBecause(): string | null {
+		return this.#state.kind === 'closed' ? this.#state.because : null;
+	}
+
+	/** The board's name, before its table says it too. */
+	get name(): string {
+		return this.#live.read((table) => boardOf(table)?.name ?? this.#bootstrap.name);
+	}
+
+	/** Who this seat is; seats as the table has them now. */
+	get me(): Me {
+		return this.#me;
+	}
+
+	/** The directory of the board's people, by id. */
+	get people(): ReadonlyMap<PersonId, Person> {
+		return this.#people.all;
+	}
+
+	/** Everybody with the board open, oneself included. */
+	get here(): readonly Present[] {
+		return this.#presence.here;
+	}
+
+	/** How many watch by a link. */
+	get watching(): number {
+		return this.#presence.watching;
+	}
+
+	/** Other people's hands that are on the board now, about 20 times a second. */
+	get hands(): readonly OtherHand[] {
+		return this.#presence.hands;
+	}
+
+	/** Moves in the making, everybody's, that were not answered yet. */
+	get drafts(): readonly DraftMove[] {
+		return this.#making.drafts;
+	}
+
+	/** What this person proposed and was not judged yet, or was not put on the table; in order. */
+	get outbox(): readonly Outgoing[] {
+		return this.#making.outbox;
+	}
+
+	/** Every card to be drawn where it is not agreed to stand. */
+	get ghosts(): readonly Ghost[] {
+		return this.#making.ghosts;
+	}
+
+	/** The server's time, UTC ms. */
+	serverNow(): number {
+		return Date.now() + this.#ahead;
+	}
+
+	nameOf = (person: PersonId): string => this.#people.nameOf(person);
+	initialsOf = (person: PersonId): string => this.#people.initialsOf(person);
+
+	/** A person's free text; undefined until it has been fetched. */
+	words = (id: WordsId): string | undefined => this.#words.of(id);
+
+	/** Asks for a decision now. It is never queued: rejects with a `WireError` (a sentence) where no answer comes. */
+	ask(act: DirectAct): Promise<Answer> {
+		return this.#connection.ask(idOf<ActId>(ulid()), act);
+	}
+
+	/** Puts changes on the table, or in the outbox until the table can be reached. Gives the proposal's id at once. */
+	propose(
+		changes: readonly ProposedChange[],
+		more: { readonly because?: string | null; readonly cause?: Cause | null } = {}
+	): ActId {
+		const { because = null, cause = null } = more;
+		return this.#making.propose(changes, { because, cause, at: this.serverNow() });
+	}
+
+	/** Puts aside one that came back. */
+	dismiss(id: ActId): Promise<void> {
+		return this.#making.dismiss(id);
+	}
+
+	/**
+	 * Asks to speak about changes at the next session. Given the id of one that came back, that one is put
+	 * aside when the point is taken. Rejects like `ask`.
+	 */
+	async toTalkingPoint(what: ActId | readonly ProposedChange[], text: string): Promise<Answer> {
+		const id = typeof what === 'string' ? what : null;
+		const changes = typeof what === 'string' ? this.#changesOf(what) : what;
+		const answer = await this.ask({
+			kind: 'add-point',
+			text,
+			changes: structuredClone([...changes])
+		} as DirectAct);
+		if (answer.ok && id !== null) await this.dismiss(id);
+		return answer;
+	}
+
+	/** Where this person's pointer is; null when it has left the board. */
+	point(spot: Spot | null): void {
+		this.#presence.point(spot, null);
+	}
+
+	/** The same with a card in hand. */
+	carry(item: ItemId, spot: Spot | null): void {
+		this.#presence.point(spot, item);
+	}
+
+	/** Shows the board and begins to keep in touch. Throws a `WireError` where there is nothing to show. */
+	async begin(reached: boolean): Promise<void> {
+		const { bootstrap } = this.#beginning;
+		await this.#making.begin();
+		if (reached) {
+			this.#greeted(bootstrap);
+			await this.#connection.enter(bootstrap);
+		} else await this.#connection.showKept(bootstrap.generation);
+		void this.#people.fetch().then((people) => this.#remember(people));
+		void this.#connection.reach();
+	}
+
+	async close(): Promise<void> {
+		this.#stopWatching();
+		this.#making.close();
+		this.#presence.close();
+		await this.#connection.close('');
+	}
+
+	#connect(): Connection {
+		const { wire, keep, scope, bootstrap } = this.#beginning;
+		return new Connection({ wire, keep, scope, drafts: !bootstrap.me.watching }, this.#live.table, {
+			state: (state) => this.#became(state),
+			bootstrap: (reply) => this.#greeted(reply),
+			step: () => {
+				this.#live.stepped();
+				this.#making.tidy();
+			},
+			moves: (moves) => this.#making.moved(moves),
+			freshDraft: () => this.#making.putBack(),
+			here: (notice) => {
+				this.#ahead = notice.now - Date.now();
+				this.#presence.noticed(notice);
+			},
+			hands: (news) => this.#presence.moved(news)
+		});
+	}
+
+	#became(state: ConnectionState): void {
+		this.#state = state;
+		switch (state.kind) {
+			case 'live':
+				this.#presence.renewed();
+				return this.#making.reached();
+			case 'opening':
+				return;
+			case 'offline':
+			case 'closed':
+				return this.#presence.lost();
+			default:
+				return unreachable(state);
+		}
+	}
+
+	#greeted(reply: Bootstrap): void {
+		this.#bootstrap = reply;
+		this.#ahead = reply.now - Date.now();
+		this.#remember([]);
+	}
+
+	#remember(people: readonly Person[]): void {
+		const { keep, scope } = this.#beginning;
+		const known = people.length > 0 ? people : [...this.#people.all.values()];
+		keep.setLastSeen(scope, { bootstrap: this.#bootstrap, people: known }).catch((error: unknown) => {
+			console.warn('This browser could not keep the board for a time without the server', error);
+		});
+	}
+
+	#meOn(table: Table): Me {
+		const { me } = this.#bootstrap;
+		const seats = me.person === null ? undefined : table.seats.get(me.person)?.seats;
+		return seats ? { ...me, seats } : me;
+	}
+
+	#changesOf(id: ActId): readonly ProposedChange[] {
+		return this.outbox.find((each) => each.id === id)?.act.changes ?? [];
+	}
+}

@@ -1,0 +1,33 @@
+import { closeCodes } from '#lib/document/messages.ts';
+
+/** What a closed socket asks of this seat. */
+export type Closing =
+	/** There is no coming in; the sentence says why. */
+	| { readonly kind: 'shut'; readonly because: string }
+	/** Ask the server where the board stands, then connect again. */
+	| { readonly kind: 'again' }
+	/** The same, with a new document: this one is no longer what the server holds. */
+	| { readonly kind: 'afresh' }
+	/** The same, after a while. */
+	| { readonly kind: 'later' };
+
+/** The socket closed without saying why, or this seat closed it. */
+export const cutOff = 1006;
+
+/** Reads a close code of either room. Codes nobody named count as a cut wire. */
+export function closingOf(code: number): Closing {
+	switch (code) {
+		case 4400:
+		case 4401:
+		case 4403:
+			return { kind: 'shut', because: closeCodes[code] };
+		case 4408:
+		case 4413:
+		case 4422:
+			return { kind: 'afresh' };
+		case 4429:
+			return { kind: 'later' };
+		default:
+			return { kind: 'again' };
+	}
+}

@@ -1,0 +1,317 @@
+import type { Step } from '#lib/document/agreed.ts';
+import type { DraftMove } from '#lib/document/draft.ts';
+import { type Answer, messageType, type Notice, readJson } from '#lib/document/messages.ts';
+import { decodeHands, type Hand } from '#lib/document/presence.ts';
+import type { AskedAct } from '#lib/domain/acts.ts';
+import type { ActId } from '#lib/domain/ids.ts';
+import type { Table } from '#lib/domain/table.ts';
+import { Asks } from './asks.ts';
+import { closingOf, cutOff } from './closing.ts';
+import { type Generation, type GenerationCalls, loadGeneration, type Seat } from './generation.ts';
+import type { AskedProposal } from './outbox.ts';
+import type { Decoder, Room } from './room.ts';
+import { type Bootstrap, fetchBootstrap, WireError } from './wire.ts';
+
+/** `offline` comes back by itself; `closed` does not, and says why. */
+export type ConnectionState =
+	{ readonly kind: 'opening' | 'live' | 'offline' } | { readonly kind: 'closed'; readonly because: string };
+
+/** What the connection tells whoever holds it. */
+export interface ConnectionCalls {
+	readonly state: (state: ConnectionState) => void;
+	/** The server said anew who this seat is and where the board stands. */
+	readonly bootstrap: (bootstrap: Bootstrap) => void;
+	readonly step: (step: Step) => void;
+	readonly moves: (moves: readonly DraftMove[]) => void;
+	/** Another draft document is in use, empty but for what others have put there. */
+	readonly freshDraft: () => void;
+	readonly here: (notice: Extract<Notice, { kind: 'here' }>) => void;
+	readonly hands: (hands: readonly Hand[]) => void;
+}
+
+/** Ms of silence after which a sign of life is asked for, and again as long until the socket counts as cut. */
+const quiet = 5_000;
+/** Ms for one attempt to come level with the server. */
+const attemptWithin = 8_000;
+/** Ms to wait after the n-th failed attempt; the last for all further ones. */
+const pauses = [200, 500, 1_000, 2_000, 4_000] as const;
+/** Ms to wait after "too much at once". */
+const muchLater = 5_000;
+/** Ms an old generation's sockets stay for answers still on their way; the server closes them after 5 s. */
+const linger = 6_000;
+const anotherPerson = 'Another person has signed in with this browser. Reload the board to go on as them.';
+
+/** Keeps one seat in touch with its board: reaching, losing, doubting and regaining it, generation after generation. */
+export class Connection {
+	readonly #seat: Seat;
+	readonly #table: Table;
+	readonly #calls: ConnectionCalls;
+	readonly #asks = new Asks(() => this.doubt());
+	readonly #beat: ReturnType<typeof setInterval>;
+	#state: ConnectionState = { kind: 'opening' };
+	/** What is shown, and what takes its place once it has come level with the server. */
+	#current: Generation | null = null;
+	#coming: Generation | null = null;
+	#client: number | null = null;
+	#spoilt = false;
+	#reaching = false;
+	#pauseAtLeast = 0;
+	/** Ends the pause between attempts, and the wait of an attempt. */
+	#wake: () => void = () => {};
+	#attempted: (live: boolean) => void = () => {};
+
+	constructor(seat: Seat, table: Table, calls: ConnectionCalls) {
+		this.#seat = seat;
+		this.#table = table;
+		this.#calls = calls;
+		this.#beat = setInterval(() => this.#listen(), quiet / 2);
+	}
+
+	get live(): boolean {
+		return this.#state.kind === 'live';
+	}
+
+	/** Where this person puts together what is not asked yet; null for who may not. */
+	get draft(): Room | null {
+		return this.#current?.draft ?? null;
+	}
+
+	/** Shows what the browser keeps of a generation. False where it keeps nothing. */
+	async showKept(generation: number): Promise<boolean> {
+		const kept = await loadGeneration(this.#seat, generation, this.#callsOf(generation), null, false);
+		if (kept) this.#show(kept);
+		return kept !== null;
+	}
+
+	/** Shows the board as of a bootstrap reply. Throws a `WireError` where its base can't be fetched. */
+	async enter(bootstrap: Bootstrap): Promise<void> {
+		this.#client = bootstrap.client;
+		await this.#load(bootstrap.generation);
+	}
+
+	/** Sends an act over the agreed socket. Rejects with a `WireError` while there is none, or when it is lost. */
+	ask(id: ActId, act: AskedAct | AskedProposal): Promise<Answer> {
+		return this.#asks.ask((bytes) => this.send(bytes), id, act);
+	}
+
+	/** Sends to the agreed room; false where that can't be done now. */
+	send(bytes: Uint8Array<ArrayBuffer>): boolean {
+		return this.live && (this.#current?.agreed.send(bytes) ?? false);
+	}
+
+	/** Something suggests that the wire is cut: find out now instead of waiting. */
+	doubt(): void {
+		if (!this.#reaching) this.#lost();
+	}
+
+	/** Something suggests that the wire is whole again. */
+	hurry(): void {
+		this.#wake();
+	}
+
+	/** Goes on until level with the server or told that there is no coming in. Never rejects. */
+	async reach(): Promise<void> {
+		if (this.#reaching) return;
+		this.#reaching = true;
+		for (let tries = 0; !this.#closed() && !(await this.#attempt()); tries++) {
+			if (this.#closed()) break;
+			this.#say({ kind: 'offline' });
+			await this.#pause(pauses[Math.min(tries, pauses.length - 1)] ?? quiet);
+		}
+		this.#reaching = false;
+	}
+
+	/** For good. */
+	async close(because: string): Promise<void> {
+		if (this.#closed()) return;
+		clearInterval(this.#beat);
+		this.#say({ kind: 'closed', because });
+		this.#asks.lost();
+		this.#wake();
+		this.#attempted(false);
+		await Promise.all([this.#coming?.end(false), this.#current?.end(false)]);
+	}
+
+	#newest(): Generation | null {
+		return this.#coming ?? this.#current;
+	}
+
+	#closed(): boolean {
+		return this.#state.kind === 'closed';
+	}
+
+	#say(state: ConnectionState): void {
+		if (this.#closed()) return;
+		const same = this.#state.kind === state.kind;
+		this.#state = state;
+		if (!same) this.#calls.state(state);
+	}
+
+	/** One try: where does the board stand, are we still who we were, and do the sockets come level? */
+	async #attempt(): Promise<boolean> {
+		try {
+			const bootstrap = await fetchBootstrap(this.#seat.wire, this.#seat.scope.board);
+			if (this.#closed()) return false;
+			if ((bootstrap.me.person ?? 'watcher') !== this.#seat.scope.who) {
+				await this.close(anotherPerson);
+				return false;
+			}
+			this.#client = bootstrap.client;
+			this.#calls.bootstrap(bootstrap);
+			if (this.#current?.number !== bootstrap.generation || this.#spoilt)
+				await this.#load(bootstrap.generation);
+		} catch (error) {
+			if (!(error instanceof WireError)) throw error;
+			if (error.status !== null && error.status !== 429) await this.close(error.message);
+			return false;
+		}
+		return this.#comeLevel();
+	}
+
+	/** Opens the sockets and waits until they are level, closed, or too late. */
+	#comeLevel(): Promise<boolean> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(() => this.#attempted(false), attemptWithin);
+			this.#attempted = (live) => {
+				this.#attempted = () => {};
+				clearTimeout(timer);
+				if (!live) this.#newest()?.cut();
+				resolve(live);
+			};
+			this.#newest()?.open();
+		});
+	}
+
+	#pause(ms: number): Promise<void> {
+		const least = this.#pauseAtLeast;
+		this.#pauseAtLeast = 0;
+		return new Promise((resolve) => {
+			// A little chance, so that everybody does not come back in the same instant.
+			const timer = setTimeout(resolve, Math.max(least, ms * (0.75 + Math.random() / 2)));
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+	}
+
+	/** Loads a generation. The first is shown at once, a later one when it is level: the board never steps back. */
+	async #load(number: number): Promise<void> {
+		const current = this.#current;
+		const before = current && !this.#spoilt ? { doc: current.agreed.doc, table: this.#table } : null;
+		if (this.#spoilt) {
+			this.#current = null;
+			await current?.end(true);
+		}
+		const loaded = await loadGeneration(this.#seat, number, this.#callsOf(number), before);
+		if (!loaded) return;
+		this.#spoilt = false;
+		await this.#coming?.end(false);
+		this.#coming = null;
+		if (this.#table.seq === 0) return this.#show(loaded);
+		loaded.makeDraft(this.#client);
+		this.#coming = loaded;
+	}
+
+	#show(generation: Generation): void {
+		if (!generation.draft) generation.makeDraft(this.#client);
+		this.#current = generation;
+		generation.follow(this.#table);
+		this.#calls.freshDraft();
+	}
+
+	#callsOf(number: number): GenerationCalls {
+		return {
+			agreed: {
+				synced: () => this.#level(number),
+				closed: (code) => this.#agreedClosed(number, code),
+				messages: this.#messages()
+			},
+			draft: {
+				synced: () => {},
+				closed: (code) => this.#draftClosed(number, code),
+				messages: new Map()
+			},
+			step: this.#calls.step,
+			moves: this.#calls.moves
+		};
+	}
+
+	#messages(): ReadonlyMap<number, (decoder: Decoder) => void> {
+		return new Map([
+			[messageType.answer, (decoder: Decoder) => this.#asks.answered(readJson(decoder) as Answer)],
+			[messageType.presence, (decoder: Decoder) => this.#calls.hands(decodeHands(decoder) ?? [])],
+			[messageType.notice, (decoder: Decoder) => this.#noticed(readJson(decoder) as Notice)]
+		]);
+	}
+
+	#noticed(notice: Notice): void {
+		if (notice.kind === 'here') this.#calls.here(notice);
+		else void this.#turn(notice.generation);
+	}
+
+	/** The room says its last word: load the next one while this one still answers. */
+	async #turn(generation: number): Promise<void> {
+		if (this.#reaching || this.#coming || this.#current?.number === generation) return;
+		try {
+			await this.#load(generation);
+			this.#newest()?.open();
+		} catch (error) {
+			// The old socket closes soon, and that leads to another attempt.
+			console.warn('The next generation could not be loaded yet', error);
+		}
+	}
+
+	#level(number: number): void {
+		if (this.#coming?.number === number) this.#takeOver(this.#coming);
+		if (this.#current?.number !== number) return;
+		this.#say({ kind: 'live' });
+		this.#attempted(true);
+	}
+
+	#takeOver(next: Generation): void {
+		const old = this.#current;
+		this.#coming = null;
+		old?.unfollow();
+		this.#show(next);
+		if (old) setTimeout(() => void old.end(old.number !== next.number), linger);
+	}
+
+	#agreedClosed(number: number, code: number): void {
+		if (number !== this.#newest()?.number) return;
+		const closing = closingOf(code);
+		if (closing.kind === 'shut') void this.close(closing.because);
+		if (closing.kind === 'afresh') this.#spoilt = true;
+		if (closing.kind === 'later') this.#pauseAtLeast = muchLater;
+		this.#lost();
+	}
+
+	#lost(): void {
+		if (this.#closed()) return;
+		this.#asks.lost();
+		this.#current?.cut();
+		this.#say({ kind: 'offline' });
+		if (this.#reaching) this.#attempted(false);
+		else void this.reach();
+	}
+
+	/** A draft refused is replaced by a fresh one; what could not be sent comes again with the next attempt. */
+	#draftClosed(number: number, code: number): void {
+		const current = this.#current;
+		if (current?.number !== number || this.#closed()) return;
+		const closing = closingOf(code);
+		if (closing.kind === 'shut') {
+			current.dropDraft();
+			current.followDraft();
+		} else if (closing.kind === 'afresh') {
+			current.makeDraft(null);
+			current.followDraft();
+			current.draft?.open();
+		} else if (closing.kind === 'later') setTimeout(() => current.draft?.open(), muchLater);
+		else if (code === cutOff) this.doubt();
+	}
+
+	#listen(): void {
+		if (this.live && this.#current?.agreed.isDead(Date.now(), quiet)) this.#lost();
+	}
+}

@@ -1,0 +1,132 @@
+import type { DraftMove } from '#lib/document/draft.ts';
+import type { ProposedChange, Target } from '#lib/domain/board.ts';
+import { type ActId, idOf, type ItemId, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
+import type { Table } from '#lib/domain/table.ts';
+import type { Outgoing } from './outbox.ts';
+
+/** From a drop to a proposal, seen from one seat: what is shown while the server has not spoken. Pure. */
+
+/** Separates a proposal's id from the number of one of its further moves. Ids made here hold no dot. */
+const dot = '.';
+
+/** The id of the act a draft move belongs to, which is that of the proposal it becomes. */
+export const actOf = (move: string): ActId => idOf<ActId>(move.split(dot, 1)[0] ?? move);
+
+interface Author {
+	readonly id: ActId;
+	readonly by: PersonId;
+	readonly at: number;
+}
+
+/** The draft moves by which others see a proposal in the making. Only moved cards show; an edit has no place to stand. */
+export function draftMovesOf(
+	table: Table,
+	changes: readonly ProposedChange[],
+	{ id, by, at }: Author
+): DraftMove[] {
+	const moves: DraftMove[] = [];
+	for (const change of changes) {
+		const place = change.kind === 'move' ? table.places.get(change.item) : undefined;
+		if (change.kind !== 'move' || !place) continue;
+		const { product, team, timebox } = place;
+		const name = moves.length === 0 ? id : idOf<ActId>(`${id}${dot}${moves.length + 1}`);
+		moves.push({ id: name, item: change.item, to: change.to, from: { product, team, timebox }, by, at });
+	}
+	return moves;
+}
+
+const isAnswered = (table: Table, outbox: readonly Outgoing[], move: DraftMove): boolean => {
+	const act = actOf(move.id);
+	return table.proposals.has(act) || outbox.some((each) => each.id === act && each.state === 'returned');
+};
+
+const stands = (table: Table, { item, to }: DraftMove): boolean =>
+	table.items.has(item) &&
+	table.products.has(to.product) &&
+	table.teams.has(to.team) &&
+	table.timeboxes.has(to.timebox);
+
+/** The moves still in the making: no entry or refusal bears their id, and what they speak of is on the board. */
+export const inTheMaking = (
+	table: Table,
+	moves: readonly DraftMove[],
+	outbox: readonly Outgoing[]
+): DraftMove[] => moves.filter((move) => stands(table, move) && !isAnswered(table, outbox, move));
+
+/** One's own moves that were answered: their author's seat takes them back. */
+export const toTidy = (
+	table: Table,
+	moves: readonly DraftMove[],
+	outbox: readonly Outgoing[],
+	me: PersonId
+): DraftMove[] => moves.filter((move) => move.by === me && isAnswered(table, outbox, move));
+
+/** One's own waiting moves that the draft lacks, because it is a fresh one. */
+export function toPutBack(
+	table: Table,
+	moves: readonly DraftMove[],
+	outbox: readonly Outgoing[],
+	me: PersonId
+): DraftMove[] {
+	const there = new Set(moves.map((move) => actOf(move.id)));
+	return outbox
+		.filter((each) => each.state !== 'returned' && !there.has(each.id) && !table.proposals.has(each.id))
+		.flatMap(({ id, at, act }) => draftMovesOf(table, act.changes, { id, by: me, at }));
+}
+
+/** A card drawn where it is not yet agreed to stand. */
+export interface Ghost {
+	/** Proposal or draft move; a further change of one proposal has a number behind a dot. */
+	readonly id: string;
+	readonly proposal: ProposalId | null;
+	readonly item: ItemId;
+	readonly to: Target;
+	/** `making`: in the draft; `unsent`: waiting in this seat's outbox; `proposed`: on the table. */
+	readonly state: 'making' | 'unsent' | 'proposed';
+	readonly by: PersonId;
+}
+
+/**
+ * Every ghost there is to draw: open proposals, what is in the making, and what this seat could not send
+ * yet. `me` is null for a watcher. Each move appears once, in its furthest state.
+ */
+export function ghostsOf(
+	table: Table,
+	drafts: readonly DraftMove[],
+	outbox: readonly Outgoing[],
+	me: PersonId | null,
+	live: boolean
+): Ghost[] {
+	const unsent = me === null ? [] : toPutBack(table, [], outbox, me);
+	const mine = new Set(unsent.map(({ id }) => id));
+	const asGhost =
+		(state: Ghost['state']) =>
+		({ id, item, to, by }: DraftMove): Ghost => ({
+			id,
+			proposal: null,
+			item,
+			to,
+			state,
+			by
+		});
+	return [
+		...proposedGhosts(table),
+		...unsent.map(asGhost(live ? 'making' : 'unsent')),
+		...drafts.filter(({ id }) => !mine.has(id)).map(asGhost('making'))
+	];
+}
+
+function proposedGhosts(table: Table): Ghost[] {
+	const ghosts: Ghost[] = [];
+	const open = new Set([...table.index.open.values()].flatMap((ids) => [...ids]));
+	for (const proposal of open) {
+		const record = table.proposals.get(proposal);
+		record?.changes.forEach((change, n) => {
+			if (change.kind === 'edit') return;
+			const item = change.kind === 'add' ? change.item.id : change.item;
+			const id = n === 0 ? proposal : `${proposal}${dot}${n + 1}`;
+			ghosts.push({ id, proposal, item, to: change.to, state: 'proposed', by: record.by });
+		});
+	}
+	return ghosts;
+}

@@ -1,0 +1,99 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Doc } from '#lib/document/docs.ts';
+import { keepInMemory, type Keep, type KeptDoc, keyOf, type LastSeen, type Scope } from './keep.ts';
+import type { Outgoing } from './outbox.ts';
+
+interface Shelf extends DBSchema {
+	/** One row, `current`: who was signed in when the server was last reached. */
+	who: { key: string; value: string };
+	/** by `keyOf(scope)` */
+	seen: { key: string; value: LastSeen };
+	/** by `keyOf(scope)`, in order */
+	outboxes: { key: string; value: readonly Outgoing[] };
+	/** name of a kept document's own database → whose it is */
+	docs: { key: string; value: string };
+}
+
+const open = (): Promise<IDBPDatabase<Shelf>> =>
+	openDB<Shelf>('lockstep', 1, {
+		upgrade(db) {
+			for (const store of ['who', 'seen', 'outboxes', 'docs'] as const) db.createObjectStore(store);
+		}
+	});
+
+/** IndexedDB, shared by the tabs of this browser. Where it is refused (private windows), memory. */
+export async function keepInBrowser(): Promise<Keep> {
+	try {
+		return keepIn(await open());
+	} catch (error) {
+		console.warn('This browser stores nothing: a reload while offline will lose what was not sent.', error);
+		return keepInMemory();
+	}
+}
+
+function keepIn(db: IDBPDatabase<Shelf>): Keep {
+	return {
+		who: async () => (await db.get('who', 'current')) ?? null,
+		setWho: async (who) => {
+			if (who === null) await db.delete('who', 'current');
+			else await db.put('who', who, 'current');
+		},
+		lastSeen: async (scope) => (await db.get('seen', keyOf(scope))) ?? null,
+		setLastSeen: async (scope, last) => void (await db.put('seen', last, keyOf(scope))),
+		outbox: async (scope) => (await db.get('outboxes', keyOf(scope))) ?? [],
+		changeOutbox: (scope, change) => changeOutbox(db, scope, change),
+		doc: (scope, generation, doc) => keepDoc(db, scope, generation, doc),
+		forget: (who) => forget(db, who)
+	};
+}
+
+async function changeOutbox(
+	db: IDBPDatabase<Shelf>,
+	scope: Scope,
+	change: (outbox: readonly Outgoing[]) => readonly Outgoing[]
+): Promise<readonly Outgoing[]> {
+	const transaction = db.transaction('outboxes', 'readwrite');
+	const changed = change((await transaction.store.get(keyOf(scope))) ?? []);
+	await Promise.all([transaction.store.put(changed, keyOf(scope)), transaction.done]);
+	return changed;
+}
+
+async function keepDoc(
+	db: IDBPDatabase<Shelf>,
+	scope: Scope,
+	generation: number,
+	doc: Doc
+): Promise<KeptDoc> {
+	const name = `lockstep ${keyOf(scope)} agreed@${generation}`;
+	await db.put('docs', scope.who, name);
+	const kept = new IndexeddbPersistence(name, doc);
+	await kept.whenSynced;
+	return {
+		close: () => kept.destroy(),
+		forget: async () => {
+			await kept.destroy();
+			drop(name);
+			await db.delete('docs', name);
+		}
+	};
+}
+
+async function forget(db: IDBPDatabase<Shelf>, who: string): Promise<void> {
+	const transaction = db.transaction(['seen', 'docs'], 'readwrite');
+	const names: string[] = [];
+	for await (const cursor of transaction.objectStore('docs'))
+		if (cursor.value === who) {
+			names.push(cursor.key);
+			await cursor.delete();
+		}
+	for await (const cursor of transaction.objectStore('seen'))
+		if (cursor.key.startsWith(`${who} `)) await cursor.delete();
+	await transaction.done;
+	for (const name of names) drop(name);
+}
+
+/** Deleting waits for other tabs to let go; nobody waits for it. */
+function drop(name: string): void {
+	deleteDB(name).catch((error: unknown) => console.warn(`${name} could not be deleted`, error));
+}

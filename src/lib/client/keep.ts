@@ -1,0 +1,68 @@
+import type { Doc } from '#lib/document/docs.ts';
+import type { Outgoing } from './outbox.ts';
+import type { Bootstrap, Person } from './wire.ts';
+
+/** Whose and of which board something kept is; nobody else's is shown or sent. `who` is a person id or `watcher`. */
+export interface Scope {
+	readonly who: string;
+	readonly board: string;
+}
+
+/** What was last known of a board: enough to show it without the server. */
+export interface LastSeen {
+	readonly bootstrap: Bootstrap;
+	readonly people: readonly Person[];
+}
+
+/** A document kept in the browser. */
+export interface KeptDoc {
+	/** Stops keeping; what is kept stays. */
+	close(): Promise<void>;
+	/** Stops keeping and deletes it. */
+	forget(): Promise<void>;
+}
+
+/** What this browser remembers between two loads. `keepInBrowser()` is IndexedDB; `keepInMemory()` ends with the page. */
+export interface Keep {
+	/** Who was signed in when the server was last reached. */
+	who(): Promise<string | null>;
+	setWho(who: string | null): Promise<void>;
+	lastSeen(scope: Scope): Promise<LastSeen | null>;
+	setLastSeen(scope: Scope, seen: LastSeen): Promise<void>;
+	outbox(scope: Scope): Promise<readonly Outgoing[]>;
+	/** Reads, changes and writes in one transaction, also against other tabs; gives what is now kept. */
+	changeOutbox(
+		scope: Scope,
+		change: (outbox: readonly Outgoing[]) => readonly Outgoing[]
+	): Promise<readonly Outgoing[]>;
+	/** Fills `doc` with what is kept under this name, and keeps from then on what is added to it. */
+	doc(scope: Scope, generation: number, doc: Doc): Promise<KeptDoc>;
+	/** Deletes what is kept of boards for `who`. The outbox stays: what was not sent belongs to its author. */
+	forget(who: string): Promise<void>;
+}
+
+export const keyOf = ({ who, board }: Scope): string => `${who} ${board}`;
+
+/** For tests, and where a browser refuses to store. Documents are not kept. */
+export function keepInMemory(): Keep {
+	const seen = new Map<string, LastSeen>();
+	const outboxes = new Map<string, readonly Outgoing[]>();
+	let current: string | null = null;
+	const nothing = async () => {};
+	return {
+		who: async () => current,
+		setWho: async (who) => void (current = who),
+		lastSeen: async (scope) => seen.get(keyOf(scope)) ?? null,
+		setLastSeen: async (scope, last) => void seen.set(keyOf(scope), last),
+		outbox: async (scope) => outboxes.get(keyOf(scope)) ?? [],
+		changeOutbox: async (scope, change) => {
+			const changed = change(outboxes.get(keyOf(scope)) ?? []);
+			outboxes.set(keyOf(scope), changed);
+			return changed;
+		},
+		doc: async () => ({ close: nothing, forget: nothing }),
+		forget: async (who) => {
+			for (const key of seen.keys()) if (key.startsWith(`${who} `)) seen.delete(key);
+		}
+	};
+}

@@ -1,0 +1,111 @@
+import type { Cause, ProposedChange } from '#lib/domain/board.ts';
+import type { ActId, ItemId, SessionId } from '#lib/domain/ids.ts';
+import { itemOf } from '#lib/domain/lookup.ts';
+import type { Refusal } from '#lib/domain/result.ts';
+
+/**
+ * What a person proposed and the server has not judged yet: in the order it was made, one in flight. Pure;
+ * sender.ts keeps it in the browser and sends it. Only proposals wait here: sign-off, lock and whatever
+ * else binds people is never queued.
+ */
+
+/** A proposal as asked. */
+export interface AskedProposal {
+	readonly kind: 'propose';
+	readonly changes: readonly ProposedChange[];
+	readonly because: string | null;
+	readonly cause: Cause | null;
+}
+
+interface Queued {
+	/** Also the id of its draft move, and of the proposal it becomes. */
+	readonly id: ActId;
+	/** Place in the queue: a counter of this browser, never a clock. */
+	readonly order: number;
+	/** The session it was made for; it never lands in another. */
+	readonly session: SessionId | null;
+	/** UTC ms at which it was made. */
+	readonly at: number;
+	readonly act: AskedProposal;
+}
+
+/** `returned`: not put on the table, and the sentence why. `refusal` where a rule said it. */
+export type Outgoing = Queued &
+	(
+		| { readonly state: 'waiting' | 'sending' }
+		| { readonly state: 'returned'; readonly because: string; readonly refusal: Refusal | null }
+	);
+
+/** One that came back to its author. */
+export type Returned = Extract<Outgoing, { state: 'returned' }>;
+
+/** Why something came back, when no rule of the board said so. */
+export const sentences = {
+	session: 'That session was locked before this could be sent, so it was not put on the table.',
+	follows: 'It follows a change of the same item that was not put on the table.'
+} as const;
+
+/** The ids of the items that a list of changes touches. */
+export const itemsOf = (changes: readonly ProposedChange[]): ReadonlySet<ItemId> =>
+	new Set(changes.map(itemOf));
+
+const inOrder = (a: Outgoing, b: Outgoing): number => a.order - b.order;
+
+/** One more at the end; the same id again changes nothing. */
+export function added(
+	outbox: readonly Outgoing[],
+	made: Pick<Queued, 'id' | 'session' | 'at' | 'act'>
+): readonly Outgoing[] {
+	if (outbox.some((each) => each.id === made.id)) return outbox;
+	const order = Math.max(0, ...outbox.map((each) => each.order)) + 1;
+	return [...outbox, { ...made, order, state: 'waiting' }];
+}
+
+/** What is to be sent next, or null. What a closed tab left `sending` is sent again: the id makes it safe. */
+export function nextToSend(outbox: readonly Outgoing[]): Outgoing | null {
+	const open = outbox.filter((each) => each.state !== 'returned');
+	return open.sort(inOrder)[0] ?? null;
+}
+
+/** Gives `id` another state; the others stay as they are. */
+export const marked = (outbox: readonly Outgoing[], id: ActId, state: 'waiting' | 'sending'): Outgoing[] =>
+	outbox.map((each) => (each.id === id && each.state !== 'returned' ? { ...queued(each), state } : each));
+
+/** The outbox without `id`: it was taken, or its author put it aside. */
+export const without = (outbox: readonly Outgoing[], id: ActId): Outgoing[] =>
+	outbox.filter((each) => each.id !== id);
+
+/** `id` comes back, and with it whatever was made later on an item it (or one that comes back) touches. */
+export function returned(
+	outbox: readonly Outgoing[],
+	id: ActId,
+	because: string,
+	refusal: Refusal | null = null
+): Outgoing[] {
+	const first = outbox.find((each) => each.id === id);
+	if (!first || first.state === 'returned') return [...outbox];
+	const touched = new Set(itemsOf(first.act.changes));
+	return [...outbox].sort(inOrder).map((each) => {
+		if (each.state === 'returned' || each.order < first.order) return each;
+		if (each.id === id) return giveBack(each, because, refusal);
+		const items = itemsOf(each.act.changes);
+		if (![...items].some((item) => touched.has(item))) return each;
+		for (const item of items) touched.add(item);
+		return giveBack(each, sentences.follows, null);
+	});
+}
+
+/** Whatever was made for another session than `session` comes back. */
+export const ofOtherSessions = (outbox: readonly Outgoing[], session: SessionId | null): Outgoing[] =>
+	outbox.map((each) =>
+		each.state === 'returned' || each.session === session ? each : giveBack(each, sentences.session, null)
+	);
+
+const giveBack = (each: Outgoing, because: string, refusal: Refusal | null): Returned => ({
+	...queued(each),
+	state: 'returned',
+	because,
+	refusal
+});
+
+const queued = ({ id, order, session, at, act }: Outgoing): Queued => ({ id, order, session, at, act });

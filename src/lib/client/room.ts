@@ -1,0 +1,88 @@
+import { WebsocketProvider } from 'y-websocket';
+import type { Doc } from '#lib/document/docs.ts';
+import { messageType } from '#lib/document/messages.ts';
+import { syncAddress, type Wire } from './wire.ts';
+
+type Handlers = WebsocketProvider['messageHandlers'];
+/** lib0's decoder, standing behind the message type. */
+export type Decoder = Parameters<Handlers[number]>[1];
+
+export interface RoomCalls {
+	/** Everything the server had is here; again after each reconnection. */
+	readonly synced: () => void;
+	/** The socket is gone, or never came about. Nothing reconnects by itself. */
+	readonly closed: (code: number) => void;
+	/** Our own messages, by message type. */
+	readonly messages: ReadonlyMap<number, (decoder: Decoder) => void>;
+}
+
+/**
+ * One document over one socket: the stock y-websocket client with its own reconnecting, its broadcast
+ * between tabs (both would go round what connect.ts and the gateway decide) and its echo of awareness off.
+ */
+export class Room {
+	readonly doc: Doc;
+	readonly #provider: WebsocketProvider;
+	#probedAt = 0;
+
+	constructor(wire: Wire, board: string, name: string, doc: Doc, calls: RoomCalls) {
+		this.doc = doc;
+		const provider = new WebsocketProvider(syncAddress(wire, board), name, doc, {
+			connect: false,
+			disableBc: true,
+			WebSocketPolyfill: wire.WebSocket,
+			shouldReconnect: () => false
+		});
+		// Presence is ours (document/presence.ts); the stock one sends every change of it back to the server.
+		provider.awareness.setLocalState(null);
+		provider.messageHandlers[messageType.awareness] = () => {};
+		for (const [type, read] of calls.messages)
+			provider.messageHandlers[type] = (_encoder, decoder) => read(decoder);
+		provider.on('sync', (synced) => {
+			if (synced) calls.synced();
+		});
+		provider.on('closed', ({ code }) => calls.closed(code));
+		this.#provider = provider;
+	}
+
+	get synced(): boolean {
+		return this.#provider.synced;
+	}
+
+	open(): void {
+		this.#provider.connect();
+	}
+
+	/** Lets go of the socket, whatever state it is in. Does not call `closed`. */
+	cut(): void {
+		this.#provider.disconnect();
+	}
+
+	/** False where there is no open socket. */
+	send(bytes: Uint8Array<ArrayBuffer>): boolean {
+		const { ws, wsconnected } = this.#provider;
+		if (!wsconnected || ws?.readyState !== 1) return false;
+		ws.send(bytes);
+		return true;
+	}
+
+	/**
+	 * Asks for a sign of life where none came for `quiet` ms, and says whether one that was asked for
+	 * `quiet` ms ago has not come. A socket can look open long after its wire was cut.
+	 */
+	isDead(now: number, quiet: number): boolean {
+		if (!this.#provider.wsconnected) return false;
+		const heard = this.#provider.wsLastMessageReceived;
+		if (now - heard < quiet) return false;
+		if (this.#probedAt > heard) return now - this.#probedAt >= quiet;
+		if (this.send(Uint8Array.of(messageType.query))) this.#probedAt = now;
+		return false;
+	}
+
+	/** For good. */
+	destroy(): void {
+		this.#provider.awareness.destroy();
+		this.#provider.destroy();
+		this.doc.destroy();
+	}
+}

@@ -1,0 +1,124 @@
+import type { Answer } from '#lib/document/messages.ts';
+import type { ActId, SessionId } from '#lib/domain/ids.ts';
+import { type Keep, keyOf, type Scope } from './keep.ts';
+import {
+	added,
+	type AskedProposal,
+	marked,
+	nextToSend,
+	ofOtherSessions,
+	type Outgoing,
+	returned,
+	without
+} from './outbox.ts';
+import { WireError } from './wire.ts';
+
+export interface SenderPorts {
+	readonly keep: Keep;
+	readonly scope: Scope;
+	readonly ask: (id: ActId, act: AskedProposal) => Promise<Answer>;
+	/** The session proposals would be judged in now, or undefined while nothing can be sent. */
+	readonly session: () => SessionId | null | undefined;
+	/** The outbox has changed, in this tab or another. */
+	readonly changed: (outbox: readonly Outgoing[]) => void;
+}
+
+/** Web Locks, where the page may use them (https or localhost). Without, two tabs may send the same act: it is judged once. */
+const exclusively = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
+	const locks = globalThis.navigator?.locks as LockManager | undefined;
+	return locks ? await locks.request(name, run) : await run();
+};
+
+/** Keeps the outbox of one person for one board, and sends it in order whenever the board can be reached. */
+export class Sender {
+	readonly #ports: SenderPorts;
+	readonly #name: string;
+	readonly #tabs: BroadcastChannel;
+	#outbox: readonly Outgoing[] = [];
+	#pumping = false;
+	#again = false;
+	#ended = false;
+
+	constructor(ports: SenderPorts) {
+		this.#ports = ports;
+		this.#name = `lockstep outbox ${keyOf(ports.scope)}`;
+		this.#tabs = new BroadcastChannel(this.#name);
+		this.#tabs.onmessage = () => void this.read();
+	}
+
+	get outbox(): readonly Outgoing[] {
+		return this.#outbox;
+	}
+
+	/** Takes over what is kept: at the start, and when another tab changed it. */
+	async read(): Promise<void> {
+		this.#now(await this.#ports.keep.outbox(this.#ports.scope));
+	}
+
+	/** Queues a proposal and sends it as soon as may be. */
+	add(made: Pick<Outgoing, 'id' | 'session' | 'at' | 'act'>): void {
+		const queue = (outbox: readonly Outgoing[]) => added(outbox, made);
+		this.#now(queue(this.#outbox));
+		void this.#change(queue).then(() => this.pump());
+	}
+
+	/** Puts a returned one aside. */
+	dismiss(id: ActId): Promise<void> {
+		return this.#change((outbox) => outbox.filter((each) => each.id !== id || each.state !== 'returned'));
+	}
+
+	/** Sends what waits, one after the other, until nothing waits or nothing can be sent. */
+	async pump(): Promise<void> {
+		this.#again = true;
+		if (this.#pumping) return;
+		this.#pumping = true;
+		while (this.#again && !this.#ended) {
+			this.#again = false;
+			while (this.#ports.session() !== undefined && (await exclusively(this.#name, () => this.#sendNext())));
+		}
+		this.#pumping = false;
+	}
+
+	close(): void {
+		this.#ended = true;
+		this.#tabs.close();
+	}
+
+	/** False when there was nothing to send, or the answer did not come. */
+	async #sendNext(): Promise<boolean> {
+		const session = this.#ports.session();
+		if (this.#ended || session === undefined) return false;
+		await this.#change((outbox) => ofOtherSessions(outbox, session));
+		const next = nextToSend(this.#outbox);
+		if (!next) return false;
+		await this.#change((outbox) => marked(outbox, next.id, 'sending'));
+		try {
+			await this.#settle(next.id, await this.#ports.ask(next.id, next.act));
+			return true;
+		} catch (error) {
+			await this.#change((outbox) => marked(outbox, next.id, 'waiting'));
+			if (error instanceof WireError) return false;
+			throw error;
+		}
+	}
+
+	async #settle(id: ActId, answer: Answer): Promise<void> {
+		if (answer.ok) {
+			await this.#change((outbox) => without(outbox, id));
+		} else {
+			const { refusal } = answer;
+			await this.#change((outbox) => returned(outbox, id, refusal.because, refusal));
+		}
+	}
+
+	async #change(change: (outbox: readonly Outgoing[]) => readonly Outgoing[]): Promise<void> {
+		this.#now(await this.#ports.keep.changeOutbox(this.#ports.scope, change));
+		if (!this.#ended) this.#tabs.postMessage('changed');
+	}
+
+	#now(outbox: readonly Outgoing[]): void {
+		if (this.#ended) return;
+		this.#outbox = outbox;
+		this.#ports.changed(outbox);
+	}
+}

@@ -1,0 +1,131 @@
+import type { SeatKind } from '#lib/domain/board.ts';
+import type { AskedAct } from '#lib/domain/acts.ts';
+import type { ActId, BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { Answer } from '#lib/document/messages.ts';
+
+/** How this seat reaches the server. A test brings its own cookies and sockets; a browser has them. */
+export interface Wire {
+	/** `https://lockstep.example`, no slash at the end. */
+	readonly origin: string;
+	readonly fetch: typeof fetch;
+	readonly WebSocket: typeof WebSocket;
+}
+
+export const browserWire = (): Wire => ({
+	origin: location.origin,
+	fetch: (input, init) => fetch(input, init),
+	WebSocket
+});
+
+/** Who this seat is on this board, as the server says. A watcher has no person. */
+export interface Me {
+	readonly person: PersonId | null;
+	readonly name: string;
+	readonly seats: readonly SeatKind[];
+	readonly administrator: boolean;
+	readonly watching: boolean;
+}
+
+/** What the server says of a board before anything of it is loaded. */
+export interface Bootstrap {
+	readonly id: BoardId;
+	readonly name: string;
+	readonly generation: number;
+	readonly seq: number;
+	/** Yjs client id given to this seat. */
+	readonly client: number;
+	readonly me: Me;
+	/** The server's clock, UTC ms. */
+	readonly now: number;
+}
+
+/** A person of the board's directory. */
+export interface Person {
+	readonly person: PersonId;
+	readonly name: string;
+	readonly initials: string;
+}
+
+/**
+ * The server could not be reached (`status` null) or did not grant what was asked (its HTTP status).
+ * `message` is a sentence for the person.
+ */
+export class WireError extends Error {
+	override readonly name = 'WireError';
+	readonly status: number | null;
+	constructor(message: string, status: number | null, cause?: unknown) {
+		super(message, { cause });
+		this.status = status;
+	}
+}
+
+export const unreachableServer = 'The server can’t be reached just now.';
+
+/** Ms after which a request counts as not arriving. */
+const patience = 10_000;
+
+async function request(wire: Wire, path: string, init: RequestInit = {}): Promise<Response> {
+	const signal = AbortSignal.timeout(patience);
+	try {
+		return await wire.fetch(wire.origin + path, { credentials: 'same-origin', signal, ...init });
+	} catch (cause) {
+		throw new WireError(unreachableServer, null, cause);
+	}
+}
+
+async function granted(response: Response): Promise<Response> {
+	if (response.ok) return response;
+	const body = (await response.json().catch(() => null)) as { error?: unknown } | null;
+	const sentence = typeof body?.error === 'string' ? body.error : `The server answered ${response.status}.`;
+	// A gateway before ours says 502–504 while the server restarts: as good as not reached.
+	throw new WireError(sentence, response.status >= 500 ? null : response.status);
+}
+
+async function json(wire: Wire, path: string): Promise<unknown> {
+	const response = await granted(await request(wire, path));
+	return response.json();
+}
+
+const at = (board: string, rest = ''): string => `/api/v1/boards/${encodeURIComponent(board)}${rest}`;
+
+export const fetchBootstrap = async (wire: Wire, board: string): Promise<Bootstrap> =>
+	(await json(wire, at(board))) as Bootstrap;
+
+/** The agreed room of a generation as it began: Yjs V1 update bytes. */
+export async function fetchBase(wire: Wire, board: string, generation: number): Promise<Uint8Array> {
+	const response = await granted(await request(wire, at(board, `/generations/${generation}`)));
+	return new Uint8Array(await response.arrayBuffer());
+}
+
+/** At most as many ids as fit an address; ids that are not there are left out of the answer. */
+export const fetchWords = async (
+	wire: Wire,
+	board: string,
+	ids: readonly string[]
+): Promise<Readonly<Record<string, string>>> =>
+	(await json(wire, at(board, `/words?ids=${ids.map(encodeURIComponent).join(',')}`))) as Record<
+		string,
+		string
+	>;
+
+export const fetchPeople = async (wire: Wire, board: string): Promise<readonly Person[]> =>
+	(await json(wire, at(board, '/people'))) as Person[];
+
+/** A session's records before it opened, and its entries. Shapes are domain/snapshot.ts's and domain/entries.ts's. */
+export const fetchReplay = (wire: Wire, board: string, number: number): Promise<unknown> =>
+	json(wire, at(board, `/sessions/${number}/replay`));
+
+/** One act over HTTP. A refusal is an answer (409), not an error. */
+export async function postAct(wire: Wire, board: string, id: ActId, act: AskedAct): Promise<Answer> {
+	const response = await request(wire, at(board, '/acts'), {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ id, act })
+	});
+	if (response.status === 409) return (await response.json()) as Answer;
+	return (await (await granted(response)).json()) as Answer;
+}
+
+/** Where the rooms of a board are: `wss://…/sync/<board>`. */
+export const syncAddress = (wire: Wire, board: string): string =>
+	`${wire.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(board)}`;
