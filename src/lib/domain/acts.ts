@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { causes, seatKinds } from './board.ts';
 import { content, item, itemEdit } from './content.ts';
-import type { ActId, ItemId, PersonId, PointId, ProductId, ProposalId, TeamId, TimeboxId, WordsId } from './ids.ts';
+import type {
+	ActId,
+	ItemId,
+	PersonId,
+	PointId,
+	ProductId,
+	ProposalId,
+	TeamId,
+	TimeboxId,
+	WordsId
+} from './ids.ts';
 import { id, ms, text, zone } from './pieces.ts';
 import { unreachable } from './result.ts';
 

@@ -10,8 +10,19 @@ export type Difference =
 	| { readonly kind: 'moved'; readonly item: ItemId; readonly from: Place; readonly to: Place }
 	/** Same cell, another order; only the fewest items that explain it are named. */
 	| { readonly kind: 'reordered'; readonly item: ItemId; readonly from: Place; readonly to: Place }
-	| { readonly kind: 'edited'; readonly item: ItemId; readonly was: Item; readonly now: Item; readonly facets: readonly (keyof Item)[] }
-	| { readonly kind: 'owner'; readonly product: ProductId; readonly was: PersonId | null; readonly now: PersonId | null };
+	| {
+			readonly kind: 'edited';
+			readonly item: ItemId;
+			readonly was: Item;
+			readonly now: Item;
+			readonly facets: readonly (keyof Item)[];
+	  }
+	| {
+			readonly kind: 'owner';
+			readonly product: ProductId;
+			readonly was: PersonId | null;
+			readonly now: PersonId | null;
+	  };
 
 /** What has changed from `was` to `now`, in the order of `now`. Renewed order keys alone are no difference. */
 export declare function diff(was: AgreedBoard, now: AgreedBoard): Difference[];

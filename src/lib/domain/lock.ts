@@ -1,15 +1,97 @@
-import type { ProposedChange } from './board.ts';
+import { classify, requiredFor, signingSeat, touchesLiveDate } from './authority.ts';
+import type { LockPolicy, ProposedChange } from './board.ts';
 import type { PersonId } from './ids.ts';
-import type { Refusal } from './result.ts';
-import type { Table } from './table.ts';
+import { no, unreachable, type Refusal } from './result.ts';
+import { boardOf, currentSession, type Table } from './table.ts';
 
+/** What the lock says of the moment. */
 export type Phase = 'open' | 'closing' | 'locked';
 
 /** Locked lasts until the next session opens: `scheduled` and `preparing` run under the lock. */
-export declare function phase(table: Table): Phase;
+export function phase(table: Table): Phase {
+	const state = currentSession(table)?.state;
+	return state === 'open' || state === 'closing' ? state : 'locked';
+}
 
 /** UTC ms at which the next session begins; null while one is under way or none is called. */
-export declare function nextSessionAt(table: Table): number | null;
+export function nextSessionAt(table: Table): number | null {
+	const session = currentSession(table);
+	return session && (session.state === 'scheduled' || session.state === 'preparing')
+		? session.startsAt
+		: null;
+}
 
-/** Why the person may not propose these changes now, or null where they may: the same answer greys out the hand and refuses the act. */
-export declare function heldBack(table: Table, person: PersonId, changes: readonly ProposedChange[]): Refusal | null;
+/** What a policy leaves to people while the board is locked (product.md 1.2). */
+interface Leeway {
+	/** A Product Owner's own refinement, and everything else. */
+	readonly refine: boolean;
+	readonly propose: boolean;
+	/** Whether what happens under the lock counts as drift against the agreement. */
+	readonly drift: boolean;
+}
+
+function leeway(policy: LockPolicy): Leeway {
+	switch (policy) {
+		case 'management-input':
+			return { refine: true, propose: false, drift: true };
+		case 'full-freeze':
+			return { refine: false, propose: false, drift: true };
+		case 'soft':
+			return { refine: true, propose: true, drift: true };
+		case 'off':
+			return { refine: true, propose: true, drift: false };
+		default:
+			return unreachable(policy);
+	}
+}
+
+const leewayOf = (table: Table): Leeway => leeway(boardOf(table)?.policy ?? 'full-freeze');
+
+/** Whether an agreed change made now is drift against the agreed board. */
+export const isDrift = (table: Table): boolean => phase(table) === 'locked' && leewayOf(table).drift;
+
+/**
+ * Why the person may not propose these changes at this time, or null where they may. The seat's right to
+ * propose is another question (`objection` in rules/propose.ts asks both).
+ */
+export function heldBack(table: Table, person: PersonId, changes: readonly ProposedChange[]): Refusal | null {
+	const now = phase(table);
+	if (now === 'open') return null;
+	if (now === 'closing')
+		return asPoint(table, 'LK3', 'The session is closing: what was agreed is being read back.');
+	const { refine, propose } = leewayOf(table);
+	if (propose) return null;
+	if (!refine) return asPoint(table, 'LK4', 'The board is frozen until the next session.');
+	if (!requiredFor(table, changes).every(({ product }) => signingSeat(table, person, product) !== null))
+		return asPoint(table, 'LK1', 'The board is locked: this waits for the next session.');
+	if (!changes.every((change) => isRefinement(table, change)))
+		return asPoint(
+			table,
+			'LK2',
+			'The board is locked: another product, another team or a date with a customer waits for the next session.'
+		);
+	return null;
+}
+
+/** Order and content inside a product, and dates that no customer was promised. */
+function isRefinement(table: Table, change: ProposedChange): boolean {
+	const what = classify(table, change);
+	return what !== 're-lane' && what !== 're-team' && !touchesLiveDate(table, change);
+}
+
+/** Why nobody signs or declines at this time, or null where they may. */
+export function signingHeldBack(table: Table): Refusal | null {
+	if (phase(table) !== 'locked' || leewayOf(table).propose) return null;
+	return waiting(table, 'LK5', 'Signing off and declining wait for the next session.');
+}
+
+const waiting = (table: Table, rule: string, because: string): Refusal =>
+	no(rule, because, { offer: 'wait', ...untilNext(table) }).error;
+
+const asPoint = (table: Table, rule: string, because: string): Refusal =>
+	no(rule, because, { offer: 'talking-point', ...untilNext(table) }).error;
+
+function untilNext(table: Table): { readonly until?: number } {
+	const until = nextSessionAt(table);
+	return until === null ? {} : { until };
+}

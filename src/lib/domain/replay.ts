@@ -1,9 +1,19 @@
+import { apply } from './apply.ts';
 import type { Entry, HappeningKind } from './entries.ts';
 import type { ProposalId } from './ids.ts';
-import type { Table } from './table.ts';
+import { unreachable } from './result.ts';
+import { recordsOf, tableFrom } from './snapshot.ts';
+import { inverse, write, type RecordChange, type Table } from './table.ts';
 
 /** Applies entries in order, in place. Skips a `seq` the table has already seen; throws on a gap. */
-export declare function fold(table: Table, entries: Iterable<Entry>): Table;
+export function fold(table: Table, entries: Iterable<Entry>): Table {
+	for (const entry of entries) {
+		if (entry.seq <= table.seq) continue;
+		if (entry.seq !== table.seq + 1) throw new Error(`Entry ${entry.seq} does not follow ${table.seq}`);
+		write(table, apply(table, entry), entry.seq);
+	}
+	return table;
+}
 
 /** A place on the time bar worth jumping to. */
 export interface Mark {
@@ -26,11 +36,80 @@ export interface Timeline {
 	seek(seq: number): void;
 	/** The entry with that `seq`. */
 	entryAt(seq: number): Entry | undefined;
-	/** UTC ms of the entry with that `seq`; before the first, the first's. */
+	/** UTC ms of the entry with that `seq`; at `from`, the first entry's. */
 	atOf(seq: number): number;
 	/** The last `seq` whose entry is not later than `at` (UTC ms). */
 	seqAt(at: number): number;
 }
 
 /** A timeline over `entries`, which follow `base` without a gap. `base` itself is left alone. */
-export declare function timeline(base: Table, entries: readonly Entry[]): Timeline;
+export function timeline(base: Table, entries: readonly Entry[]): Timeline {
+	const table = tableFrom(recordsOf(base), base.seq);
+	const from = base.seq;
+	const to = from + entries.length;
+	const entryAt = (seq: number): Entry | undefined => entries[seq - from - 1];
+	const steps: RecordChange[][] = [];
+	const forward = (entry: Entry): void => {
+		const changes = (steps[entry.seq - from - 1] ??= apply(table, entry));
+		write(table, changes, entry.seq);
+	};
+	return {
+		table,
+		from,
+		to,
+		marks: entries.flatMap(markOf),
+		seek(seq) {
+			const goal = Math.min(to, Math.max(from, Math.trunc(seq)));
+			while (table.seq < goal) forward(follower(entryAt(table.seq + 1), table.seq));
+			while (table.seq > goal) write(table, inverse(steps[table.seq - from - 1] ?? []), table.seq - 1);
+		},
+		entryAt,
+		atOf: (seq) => (entryAt(seq) ?? entries[0])?.at ?? 0,
+		seqAt(at) {
+			return from + entries.findLastIndex((entry) => entry.at <= at) + 1;
+		}
+	};
+}
+
+function follower(entry: Entry | undefined, seq: number): Entry {
+	if (entry?.seq === seq + 1) return entry;
+	throw new Error(`No entry follows ${seq}`);
+}
+
+function markOf(entry: Entry): Mark[] {
+	const kind = markKind(entry.kind);
+	const proposal = 'proposal' in entry ? entry.proposal : null;
+	return kind === null ? [] : [{ seq: entry.seq, at: entry.at, kind, what: entry.kind, proposal }];
+}
+
+function markKind(kind: HappeningKind): Mark['kind'] | null {
+	switch (kind) {
+		case 'proposed':
+			return 'proposal';
+		case 'agreed':
+		case 'declined':
+		case 'postponed':
+			return 'decision';
+		case 'preparing-begun':
+		case 'opened':
+		case 'closing-begun':
+		case 'reopened':
+		case 'locked':
+			return 'state';
+		case 'founded':
+		case 'seated':
+		case 'owner-set':
+		case 'scheduled':
+		case 'signed':
+		case 'withdrawn':
+		case 'superseded':
+		case 'made-impossible':
+		case 'rechecked':
+		case 'point-added':
+		case 'point-settled':
+		case 'checkpointed':
+			return null;
+		default:
+			return unreachable(kind);
+	}
+}

@@ -1,7 +1,6 @@
 /** The form of every answer that a rule may refuse. */
 export type Result<T, E = Refusal> =
-	| { readonly ok: true; readonly value: T }
-	| { readonly ok: false; readonly error: E };
+	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** What a person could do instead of what was refused. */
 export type Offer = 'talking-point' | 'seat' | 'wait';

@@ -1,20 +1,52 @@
 import type { Board, Content } from './board.ts';
+import { canonical, sha256 } from './canonical.ts';
 import type { Entry } from './entries.ts';
 import type { SessionId } from './ids.ts';
-import type { Kind, Records, Table } from './table.ts';
+import {
+	boardKey,
+	boardOf,
+	emptyTable,
+	write,
+	type Kind,
+	type RecordChange,
+	type Records,
+	type Table
+} from './table.ts';
+
+export { canonical, sha256 } from './canonical.ts';
 
 /** 64 zeros: what comes before the first of a chain. */
 export const noHash = '0'.repeat(64);
 
-/** RFC 8785 (JCS): the one text of a JSON value. Throws on what JSON can't say (undefined, NaN, lone surrogates). */
-export declare function canonical(value: unknown): string;
-
-/** SHA-256 in lower-case hex; text is hashed as UTF-8. */
-export declare function sha256(input: string | Uint8Array): string;
-
 /** The agreed board and nothing else, every list sorted by id. */
 export type AgreedBoard = Content;
-export declare function agreedBoard(table: Table): AgreedBoard;
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = <T extends { readonly id: string }>(records: Iterable<T>): T[] =>
+	[...records].sort((a, b) => text(a.id, b.id));
+
+/** Any board content in the one order in which equal boards are equal text. */
+export const agreed = (content: {
+	readonly [K in keyof Content]: Iterable<Content[K][number]>;
+}): AgreedBoard => ({
+	products: byId(content.products),
+	teams: byId(content.teams),
+	timeboxes: byId(content.timeboxes),
+	items: byId(content.items),
+	places: [...content.places].sort((a, b) => text(a.item, b.item)),
+	links: byId(content.links)
+});
+
+/** What is agreed on a table: no proposals, no seats, no sessions. */
+export const agreedBoard = ({ products, teams, timeboxes, items, places, links }: Table): AgreedBoard =>
+	agreed({
+		products: products.values(),
+		teams: teams.values(),
+		timeboxes: timeboxes.values(),
+		items: items.values(),
+		places: places.values(),
+		links: links.values()
+	});
 
 /** What stands around the board in a snapshot. */
 export interface SnapshotHead {
@@ -24,34 +56,135 @@ export interface SnapshotHead {
 	readonly session: SessionId | null;
 	/** UTC ms */
 	readonly at: number;
-	/** Chain of the log up to the entry before the one that locks. */
+	/** Chain of the log up to the entry before the one that names this snapshot. */
 	readonly log: string;
 }
+
+type BoardHead = Pick<Board, 'id' | 'name' | 'template' | 'policy' | 'zone'>;
+
 /** A snapshot as read back from its canonical JSON. */
 export interface SnapshotBody extends SnapshotHead {
 	readonly format: 'lockstep-snapshot-1';
-	readonly board: Pick<Board, 'id' | 'name' | 'template' | 'policy' | 'zone'>;
+	readonly board: BoardHead;
 	readonly agreed: AgreedBoard;
 }
+
 export interface Snapshot {
 	/** Canonical JSON of a `SnapshotBody`. */
 	readonly body: string;
+	/** SHA-256 of the body's UTF-8, hex. */
 	readonly hash: string;
 }
-export declare function snapshotOf(table: Table, head: SnapshotHead): Snapshot;
 
-/** The snapshot a `founded` or `locked` entry names, made again from a table it was applied to; null for other entries. */
-export declare function snapshotFor(table: Table, entry: Entry): (Snapshot & { readonly version: number }) | null;
+/** The snapshot of a board of this head and content. */
+export function snapshotWith(board: BoardHead, content: AgreedBoard, head: SnapshotHead): Snapshot {
+	const { id, name, template, policy, zone } = board;
+	const { version, previous, session, at, log } = head;
+	const format: SnapshotBody['format'] = 'lockstep-snapshot-1';
+	const whole: SnapshotBody = {
+		format,
+		board: { id, name, template, policy, zone },
+		version,
+		previous,
+		session,
+		at,
+		log,
+		agreed: content
+	};
+	const body = canonical(whole);
+	return { body, hash: sha256(body) };
+}
+
+/** The snapshot of a table's agreed board. Throws on a table without a board. */
+export function snapshotOf(table: Table, head: SnapshotHead): Snapshot {
+	const board = boardOf(table);
+	if (!board) throw new Error('No board to take a snapshot of');
+	return snapshotWith(board, agreedBoard(table), head);
+}
+
+/**
+ * The snapshot that a `founded` or `locked` entry names, made again from the table as it stood after it; null
+ * for other entries.
+ */
+export function snapshotFor(table: Table, entry: Entry): (Snapshot & { readonly version: number }) | null {
+	if (entry.kind === 'founded')
+		return {
+			version: 0,
+			...snapshotOf(table, { version: 0, previous: noHash, session: null, at: entry.at, log: noHash })
+		};
+	if (entry.kind !== 'locked') return null;
+	const { version, previous, session, at, log } = entry;
+	return { version, ...snapshotOf(table, { version, previous, session, at, log }) };
+}
 
 /** The chain hash after `entry`: SHA-256 over the hash before and the entry's canonical JSON. The first `log` is `noHash`. */
-export declare function chain(log: string, entry: Entry): string;
+export const chain = (log: string, entry: Entry): string => sha256(`${log}\n${canonical(entry)}`);
 
 /** A whole table as JSON: the form of a checkpoint. Every list sorted by id, so equal tables give equal text. */
 export type TableRecords = { readonly [K in Kind]: readonly Records[K][] };
-export declare function recordsOf(table: Table): TableRecords;
-export declare function tableFrom(records: TableRecords, seq: number): Table;
 
-/** Checks snapshots in order of version: each is canonical, bears its hash, and names the one before. */
-export declare function verifyChain(
-	snapshots: readonly Snapshot[]
-): { readonly ok: true } | { readonly ok: false; readonly version: number; readonly because: string };
+/** The records of a table. */
+export const recordsOf = (table: Table): TableRecords => ({
+	board: [...table.board.values()],
+	seats: [...table.seats.values()].sort((a, b) => text(a.person, b.person)),
+	...agreedBoard(table),
+	sessions: byId(table.sessions.values()),
+	proposals: byId(table.proposals.values()),
+	points: byId(table.points.values())
+});
+
+/** A table of those records, standing at entry `seq`. */
+export function tableFrom(records: TableRecords, seq: number): Table {
+	const table = emptyTable();
+	write(table, changesOf(records), seq);
+	return table;
+}
+
+function changesOf(records: TableRecords): RecordChange[] {
+	const was = null;
+	return [
+		...records.board.map((now) => ({ kind: 'board', id: boardKey, was, now }) as const),
+		...records.seats.map((now) => ({ kind: 'seats', id: now.person, was, now }) as const),
+		...records.products.map((now) => ({ kind: 'products', id: now.id, was, now }) as const),
+		...records.teams.map((now) => ({ kind: 'teams', id: now.id, was, now }) as const),
+		...records.timeboxes.map((now) => ({ kind: 'timeboxes', id: now.id, was, now }) as const),
+		...records.items.map((now) => ({ kind: 'items', id: now.id, was, now }) as const),
+		...records.places.map((now) => ({ kind: 'places', id: now.item, was, now }) as const),
+		...records.links.map((now) => ({ kind: 'links', id: now.id, was, now }) as const),
+		...records.sessions.map((now) => ({ kind: 'sessions', id: now.id, was, now }) as const),
+		...records.proposals.map((now) => ({ kind: 'proposals', id: now.id, was, now }) as const),
+		...records.points.map((now) => ({ kind: 'points', id: now.id, was, now }) as const)
+	];
+}
+
+/** What checking a chain of snapshots says; the first that doesn't hold, and why. */
+export type ChainVerdict =
+	{ readonly ok: true } | { readonly ok: false; readonly version: number; readonly because: string };
+
+/** Checks snapshots in order of version from 0: each is canonical, bears its hash, and names the one before. */
+export function verifyChain(snapshots: readonly Snapshot[]): ChainVerdict {
+	let previous = noHash;
+	for (const [version, snapshot] of snapshots.entries()) {
+		const because = flaw(snapshot, version, previous);
+		if (because !== null) return { ok: false, version, because };
+		previous = snapshot.hash;
+	}
+	return { ok: true };
+}
+
+function flaw({ body, hash }: Snapshot, version: number, previous: string): string | null {
+	if (sha256(body) !== hash) return 'Its hash is not that of its content';
+	const read = readBody(body);
+	if (!read || canonical(read) !== body) return 'It is not canonical JSON';
+	if (read.version !== version) return `It says it is version ${String(read.version)}`;
+	return read.previous === previous ? null : 'It does not name the snapshot before';
+}
+
+function readBody(body: string): Partial<SnapshotBody> | null {
+	try {
+		const read: unknown = JSON.parse(body);
+		return typeof read === 'object' ? read : null;
+	} catch {
+		return null;
+	}
+}

@@ -9,8 +9,16 @@ export const metascrumClassic: Template = {
 	policy: 'management-input',
 	seats: [
 		{ kind: 'product-owner', name: 'Product Owner', rights: ['read', 'draft', 'propose', 'sign'] },
-		{ kind: 'chief-product-owner', name: 'Chief Product Owner', rights: ['read', 'draft', 'propose', 'sign'] },
-		{ kind: 'metascrum-owner', name: 'MetaScrum Product Owner', rights: ['read', 'draft', 'propose', 'sign'] },
+		{
+			kind: 'chief-product-owner',
+			name: 'Chief Product Owner',
+			rights: ['read', 'draft', 'propose', 'sign']
+		},
+		{
+			kind: 'metascrum-owner',
+			name: 'MetaScrum Product Owner',
+			rights: ['read', 'draft', 'propose', 'sign']
+		},
 		{ kind: 'executive', name: 'Executive', rights: ['read', 'draft', 'propose'] },
 		{ kind: 'sponsor', name: 'Sponsor', rights: ['read', 'draft', 'propose'] },
 		{ kind: 'stakeholder', name: 'Stakeholder', rights: ['read', 'draft', 'propose'] },

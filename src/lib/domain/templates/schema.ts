@@ -21,6 +21,8 @@ export const templateSchema = v.strictObject({
 	policy: v.picklist(['management-input', 'full-freeze', 'soft', 'off']),
 	/** In the order in which the server picks one where several give the right. */
 	seats: v.pipe(v.array(seat), v.minLength(1)),
-	agenda: v.array(v.strictObject({ title: v.pipe(v.string(), v.minLength(1)), minutes: v.pipe(v.number(), v.minValue(1)) }))
+	agenda: v.array(
+		v.strictObject({ title: v.pipe(v.string(), v.minLength(1)), minutes: v.pipe(v.number(), v.minValue(1)) })
+	)
 });
 export type Template = v.InferOutput<typeof templateSchema>;

@@ -1,0 +1,38 @@
+import { sha256 as digest } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** RFC 8785 (JCS): the one text of a JSON value. Throws on what JSON can't say (undefined, NaN, lone surrogates). */
+export function canonical(value: unknown): string {
+	switch (typeof value) {
+		case 'string':
+			return quoted(value);
+		case 'number':
+			if (!Number.isFinite(value)) break;
+			return JSON.stringify(value);
+		case 'boolean':
+			return value ? 'true' : 'false';
+		case 'object':
+			if (value === null) return 'null';
+			return Array.isArray(value) ? `[${value.map(canonical).join()}]` : members(value);
+	}
+	throw new TypeError(`Not JSON: ${String(value)}`);
+}
+
+/** Members sort by their names' UTF-16 code units, which is how JavaScript compares strings. */
+function members(value: object): string {
+	const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${sorted.map(([name, member]) => `${quoted(name)}:${canonical(member)}`).join()}}`;
+}
+
+function quoted(text: string): string {
+	if (/\p{Surrogate}/u.test(text)) throw new TypeError('Not Unicode: half of a surrogate pair');
+	return JSON.stringify(text);
+}
+
+/** SHA-256 in lower-case hex; text is hashed as UTF-8. */
+export const sha256 = (input: string | Uint8Array): string =>
+	bytesToHex(digest(typeof input === 'string' ? utf8ToBytes(input) : input));
+
+/** Whether two JSON values say the same, whatever the order of their members. */
+export const isEqual = (a: unknown, b: unknown): boolean =>
+	a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));

@@ -1,0 +1,16 @@
+import { signingHeldBack } from '../lock.ts';
+import { yes } from '../result.ts';
+import { inSeat, openProposal, type Rule } from '../ruling.ts';
+import { signable } from '../concluding.ts';
+import { notYours } from './sign-off.ts';
+
+/** One required signer says no, with a reason: the proposal is closed. */
+export const decline: Rule<'decline'> = (table, { proposal: id, because }, asking) => {
+	const found = openProposal(table, id);
+	if (!found.ok) return found;
+	const held = signingHeldBack(table);
+	if (held) return { ok: false, error: held };
+	const [seat] = signable(table, asking.who.person, found.value.required).keys();
+	if (seat === undefined) return notYours(table, found.value);
+	return yes([inSeat(asking, seat, { kind: 'declined', proposal: id, because })]);
+};
