@@ -70,7 +70,12 @@ export type AccessLink = LinkLife &
 				readonly label: string;
 		  }
 		| { readonly kind: 'sign-in'; readonly person: PersonId }
-		| { readonly kind: 'watch'; readonly board: BoardId; readonly madeBy: PersonId | null; readonly label: string }
+		| {
+				readonly kind: 'watch';
+				readonly board: BoardId;
+				readonly madeBy: PersonId | null;
+				readonly label: string;
+		  }
 		/** Whoever holds it makes the first administrator. */
 		| { readonly kind: 'setup' }
 	);

@@ -17,7 +17,9 @@ export function accountStore(db: Kysely<Schema>): AccountStore {
 		},
 		async all() {
 			const rows = await db.selectFrom('accounts').selectAll().execute();
-			return rows.map(asAccount).sort((a, b) => a.name.localeCompare(b.name) || (a.person < b.person ? -1 : 1));
+			return rows
+				.map(asAccount)
+				.sort((a, b) => a.name.localeCompare(b.name) || (a.person < b.person ? -1 : 1));
 		},
 		async rename(person, name) {
 			await db.updateTable('accounts').set({ name }).where('person', '=', person).execute();
@@ -37,7 +39,15 @@ export async function makeAccount(
 ): Promise<'made' | 'taken'> {
 	const { numInsertedOrUpdatedRows } = await db
 		.insertInto('accounts')
-		.values({ person, name, email, administrator: Number(administrator), password, made_at: madeAt, closed_at: closedAt })
+		.values({
+			person,
+			name,
+			email,
+			administrator: Number(administrator),
+			password,
+			made_at: madeAt,
+			closed_at: closedAt
+		})
 		.onConflict((c) => c.column('email').doNothing())
 		.executeTakeFirstOrThrow();
 	return numInsertedOrUpdatedRows ? 'made' : 'taken';
@@ -71,7 +81,11 @@ export function authSessionStore(db: Kysely<Schema>): AuthSessionStore {
 				.execute();
 		},
 		async find(id) {
-			const session = await db.selectFrom('auth_sessions').selectAll().where('id', '=', id).executeTakeFirst();
+			const session = await db
+				.selectFrom('auth_sessions')
+				.selectAll()
+				.where('id', '=', id)
+				.executeTakeFirst();
 			if (!session) return null;
 			const account = await db
 				.selectFrom('accounts')

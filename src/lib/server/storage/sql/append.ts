@@ -13,9 +13,21 @@ export async function append(db: Kysely<Schema>, batch: Batch): Promise<void> {
 		return { board, seq, at, kind, log, body: JSON.stringify(entry) };
 	});
 	await insert(db, 'entries', rows);
-	await insert(db, 'answers', answers.map(({ person, act, digest, answer }) => ({ board, person, act, digest, answer })));
-	await insert(db, 'words', words.map(({ id, salt, text }) => ({ board, id, salt, text })));
-	await insert(db, 'snapshots', snapshots.map(({ version, hash, body }) => ({ board, version, hash, body })));
+	await insert(
+		db,
+		'answers',
+		answers.map(({ person, act, digest, answer }) => ({ board, person, act, digest, answer }))
+	);
+	await insert(
+		db,
+		'words',
+		words.map(({ id, salt, text }) => ({ board, id, salt, text }))
+	);
+	await insert(
+		db,
+		'snapshots',
+		snapshots.map(({ version, hash, body }) => ({ board, version, hash, body }))
+	);
 	if (checkpoint) {
 		const { generation, seq, log, body } = checkpoint;
 		await insert(db, 'checkpoints', [{ board, generation, seq, log, body }]);
@@ -39,7 +51,11 @@ async function moveHead(db: Kysely<Schema>, batch: Batch): Promise<void> {
 	const was = JSON.parse(moved.summary) as BoardSummary;
 	const now = summaryAfter(was, batch);
 	if (now === was) return;
-	await db.updateTable('boards').set({ summary: JSON.stringify(now) }).where('board', '=', board).execute();
+	await db
+		.updateTable('boards')
+		.set({ summary: JSON.stringify(now) })
+		.where('board', '=', board)
+		.execute();
 }
 
 async function found(db: Kysely<Schema>, batch: Batch): Promise<void> {
@@ -49,14 +65,20 @@ async function found(db: Kysely<Schema>, batch: Batch): Promise<void> {
 	const summary = summaryAfter(null, batch);
 	// A founding that was refused leaves its answer and nothing else.
 	if (summary === null) return;
-	await db.insertInto('boards').values({ board, ...headAfter(batch), summary: JSON.stringify(summary) }).execute();
+	await db
+		.insertInto('boards')
+		.values({ board, ...headAfter(batch), summary: JSON.stringify(summary) })
+		.execute();
 }
 
 const summaryAfter = (was: BoardSummary | null, batch: Batch): BoardSummary | null =>
 	batch.entries.reduce((summary, { entry }) => summarise(summary, entry), was);
 
 async function keepSeatings(db: Kysely<Schema>, { board, entries }: Batch): Promise<void> {
-	for (const { person, seats } of seatingsIn(board, entries.map(({ entry }) => entry))) {
+	for (const { person, seats } of seatingsIn(
+		board,
+		entries.map(({ entry }) => entry)
+	)) {
 		await db.deleteFrom('seatings').where('board', '=', board).where('person', '=', person).execute();
 		if (seats.length > 0) await insert(db, 'seatings', [{ board, person, seats: JSON.stringify(seats) }]);
 	}
@@ -71,6 +93,9 @@ async function insert<T extends keyof Schema>(
 	rows: readonly Insertable<Schema[T]>[]
 ): Promise<void> {
 	for (let at = 0; at < rows.length; at += rowsAtOnce) {
-		await db.insertInto(table).values(rows.slice(at, at + rowsAtOnce)).execute();
+		await db
+			.insertInto(table)
+			.values(rows.slice(at, at + rowsAtOnce))
+			.execute();
 	}
 }

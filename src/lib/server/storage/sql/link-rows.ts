@@ -15,7 +15,14 @@ export function toRow(link: AccessLink, secret: string): Row {
 	const life = { id, secret, kind, made_at: madeAt, expires_at: expiresAt, ...stateColumns(state) };
 	switch (link.kind) {
 		case 'invitation':
-			return { ...life, ...none, board: link.board, seats: JSON.stringify(link.seats), label: link.label, made_by: link.madeBy };
+			return {
+				...life,
+				...none,
+				board: link.board,
+				seats: JSON.stringify(link.seats),
+				label: link.label,
+				made_by: link.madeBy
+			};
 		case 'sign-in':
 			return { ...life, ...none, person: link.person };
 		case 'watch':

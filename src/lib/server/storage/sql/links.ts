@@ -39,7 +39,11 @@ export function linkStore(db: Kysely<Schema>): LinkStore {
 		},
 		async unseated() {
 			const query = db.selectFrom('links').selectAll().where('kind', '=', 'invitation');
-			const rows = await query.where('spent_at', 'is not', null).where('seated', '=', 0).orderBy('id').execute();
+			const rows = await query
+				.where('spent_at', 'is not', null)
+				.where('seated', '=', 0)
+				.orderBy('id')
+				.execute();
 			return rows.map(fromRow).filter((link) => link.kind === 'invitation');
 		},
 		async seated(id) {
@@ -97,7 +101,11 @@ async function admit(
 	}
 }
 
-async function visited(db: Kysely<Schema>, visit: string, now: number): Promise<AccessLinkOf<'watch'> | null> {
+async function visited(
+	db: Kysely<Schema>,
+	visit: string,
+	now: number
+): Promise<AccessLinkOf<'watch'> | null> {
 	const row = await db
 		.selectFrom('links')
 		.innerJoin('watch_visits', 'watch_visits.link', 'links.id')

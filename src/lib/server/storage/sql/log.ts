@@ -74,11 +74,21 @@ export function boardIndex(db: Kysely<Schema>): BoardIndex {
 			return row ? (JSON.parse(row.summary) as BoardSummary) : null;
 		},
 		async seatings(board) {
-			const rows = await db.selectFrom('seatings').selectAll().where('board', '=', board).orderBy('person').execute();
+			const rows = await db
+				.selectFrom('seatings')
+				.selectAll()
+				.where('board', '=', board)
+				.orderBy('person')
+				.execute();
 			return rows.map(seating);
 		},
 		async seatingsOf(person) {
-			const rows = await db.selectFrom('seatings').selectAll().where('person', '=', person).orderBy('board').execute();
+			const rows = await db
+				.selectFrom('seatings')
+				.selectAll()
+				.where('person', '=', person)
+				.orderBy('board')
+				.execute();
 			return rows.map(seating);
 		}
 	};

@@ -46,7 +46,9 @@ function harden(database: Database.Database): void {
 		const is: unknown = database.pragma(name, { simple: true });
 		if (is !== value) {
 			database.close();
-			throw new StorageError(`SQLite does not take ${name}=${value} here (it says ${String(is)}): nothing would be safe.`);
+			throw new StorageError(
+				`SQLite does not take ${name}=${value} here (it says ${String(is)}): nothing would be safe.`
+			);
 		}
 	}
 }
