@@ -1,0 +1,85 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { idOf, type PersonId } from '#lib/domain/ids.ts';
+import { openStorage } from './open.ts';
+import { openPages } from './pages.ts';
+import { StorageError } from './ports.ts';
+import { connect } from './sql/sqlite.ts';
+import { temporaryFolder } from './testing/adapters.ts';
+import { account, batch, board, founding, headAt, mara, postponed } from './testing/fixtures.ts';
+
+describe('a data folder', () => {
+	let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+	beforeEach(async () => {
+		folder = await temporaryFolder();
+	});
+	afterEach(() => folder.remove());
+
+	it('is made where there is none, and opened again with what it holds', async () => {
+		const path = join(folder.path, 'deep', 'data');
+		const first = await openStorage(path);
+		await first.log.append(founding());
+		await first.close();
+		const second = await openStorage(path);
+		expect(await second.log.head(board)).toEqual(headAt(1));
+		await second.close();
+		expect(await readdir(path)).toEqual(['lockstep.db']);
+	});
+
+	it('is shared: pages see at once what the log’s writer wrote, and the other way round', async () => {
+		const storage = await openStorage(folder.path);
+		const pages = await openPages(folder.path);
+		await storage.log.append(founding());
+		expect(await pages.boards.one(board)).toMatchObject({ name: 'Portfolio' });
+		await pages.accounts.make(account(), null);
+		expect(await storage.accounts.one(mara)).toEqual(account());
+		await pages.close();
+		await storage.close();
+	});
+
+	it('is written by pages and log at once without either being turned away', async () => {
+		const storage = await openStorage(folder.path);
+		const pages = await openPages(folder.path);
+		await storage.log.append(founding());
+		const logged = Array.from({ length: 200 }, (_, i) => storage.log.append(batch(headAt(i + 1), [postponed(`p${i}`)])));
+		const made = Array.from({ length: 50 }, (_, i) =>
+			pages.accounts.make(account({ person: idOf<PersonId>(`p${i}`), email: `${i}@example.org` }), null)
+		);
+		await Promise.all([...logged, ...made]);
+		expect(await pages.log.head(board)).toEqual(headAt(201));
+		expect(await storage.accounts.all()).toHaveLength(50);
+		await pages.close();
+		await storage.close();
+	});
+
+	it('that nobody has brought up to date is refused by pages', async () => {
+		await expect(openPages(folder.path)).rejects.toThrow(/start Lockstep first/);
+	});
+
+	it('of a newer version is refused with a sentence', async () => {
+		await (await openStorage(folder.path)).close();
+		const db = connect(folder.path);
+		await db
+			.withTables<{ kysely_migration: { name: string; timestamp: string } }>()
+			.insertInto('kysely_migration')
+			.values({ name: '9999-later', timestamp: '' })
+			.execute();
+		await db.destroy();
+		await expect(openStorage(folder.path)).rejects.toThrow(/newer Lockstep \(step "9999-later"/);
+		await expect(openPages(folder.path)).rejects.toBeInstanceOf(StorageError);
+	});
+
+	it('that holds something else under the name is refused with a sentence', async () => {
+		await writeFile(join(folder.path, 'lockstep.db'), 'not a database, by any means; '.repeat(100));
+		await expect(openStorage(folder.path)).rejects.toThrow(/can't be opened: file is not a database/);
+	});
+
+	it('takes no more once it is closed', async () => {
+		const storage = await openStorage(folder.path);
+		const written = storage.log.append(founding());
+		await storage.close();
+		await expect(written).resolves.toBeUndefined();
+		await expect(storage.log.append(founding())).rejects.toBeInstanceOf(StorageError);
+	});
+});
