@@ -110,7 +110,11 @@ export function entriesFrom(doc: Y.Doc, seq: number): Entry[] {
 /** The whole table as the document's maps hold it. */
 export function tableOf(doc: Y.Doc): Table {
 	const table = emptyTable();
-	write(table, kinds.flatMap((kind) => changesIn(doc, table, kind, records(doc, kind).keys())), seqOf(doc));
+	write(
+		table,
+		kinds.flatMap((kind) => changesIn(doc, table, kind, records(doc, kind).keys())),
+		seqOf(doc)
+	);
 	return table;
 }
 

@@ -1,4 +1,7 @@
+import * as encoding from 'lib0/encoding';
+import { writeSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
+import { messageType } from './messages.ts';
 
 /** A Yjs document as whoever connects it holds it, without knowing Yjs. */
 export type Doc = Y.Doc;
@@ -15,3 +18,11 @@ export function blankDoc(client: number | null = null): Doc {
 
 /** Adds update bytes (Yjs V1), such as the base of a generation. Throws on bytes that are none. */
 export const fill = (doc: Doc, update: Uint8Array): void => Y.applyUpdate(doc, update);
+
+/** "This is what I have": a server that is there answers with what is lacking, be it nothing. */
+export function encodeProbe(doc: Doc): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, messageType.sync);
+	writeSyncStep1(encoder, doc);
+	return encoding.toUint8Array(encoder);
+}

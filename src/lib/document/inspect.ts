@@ -210,7 +210,10 @@ function tryOn(shadow: Y.Doc, update: Uint8Array, verdict: (keys: Keys) => void)
 		shadow.off('update', hear);
 		shadow.off('afterTransaction', see);
 	}
-	must(shadow.store.pendingStructs === null && shadow.store.pendingDs === null, 'something it needs is missing');
+	must(
+		shadow.store.pendingStructs === null && shadow.store.pendingDs === null,
+		'something it needs is missing'
+	);
 	for (const transaction of seen) verdict(keysOf(shadow, transaction));
 	return emitted;
 }

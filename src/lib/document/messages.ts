@@ -35,8 +35,17 @@ export interface Present {
 }
 
 export type Notice =
-	/** At the start, and whenever somebody comes or goes. Watchers are counted, never named. */
-	| { readonly kind: 'here'; readonly now: number; readonly people: readonly Present[]; readonly watching: number }
+	/**
+	 * At the start, and whenever somebody comes or goes. `now` is the server's UTC ms, `present` how many
+	 * people are here; watchers are counted, never named, and get nobody's name.
+	 */
+	| {
+			readonly kind: 'here';
+			readonly now: number;
+			readonly people: readonly Present[];
+			readonly present: number;
+			readonly watching: number;
+	  }
 	/** The room ends; the next generation's name. */
 	| { readonly kind: 'turned'; readonly generation: number };
 
@@ -69,7 +78,9 @@ export const readJson = (decoder: decoding.Decoder): unknown => JSON.parse(decod
 export const roomName = (room: 'agreed' | 'draft', generation: number): string => `${room}@${generation}`;
 
 /** The parts of a socket's path `/sync/<board>/<room>@<generation>`, or null where it is none. */
-export function parseRoom(path: string): { board: string; room: 'agreed' | 'draft'; generation: number } | null {
+export function parseRoom(
+	path: string
+): { board: string; room: 'agreed' | 'draft'; generation: number } | null {
 	const match = /^\/sync\/([\w.:-]{1,64})\/(agreed|draft)@(\d{1,9})$/.exec(path);
 	if (!match) return null;
 	const [, board = '', room, generation] = match;

@@ -26,6 +26,7 @@ const current: Readonly<Record<HappeningKind, true>> = {
 	postponed: true,
 	superseded: true,
 	'made-impossible': true,
+	rechecked: true,
 	'point-added': true,
 	'point-settled': true,
 	checkpointed: true
