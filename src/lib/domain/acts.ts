@@ -64,8 +64,11 @@ const askedAct = v.variant('kind', [
 	act('settle-point', { point: id<PointId>() })
 ]);
 
+type Deep<T> = T extends string | number | boolean | null | undefined
+	? T
+	: { readonly [P in keyof T]: Deep<T[P]> };
 /** An act as a seat asks it, free text and all. */
-export type AskedAct = v.InferOutput<typeof askedAct>;
+export type AskedAct = Deep<v.InferOutput<typeof askedAct>>;
 export type ActKind = AskedAct['kind'];
 
 /** Which field of an act is a person's free text. */
@@ -74,7 +77,7 @@ type WordsFields = typeof wordsFields;
 
 type Sealed<A extends AskedAct> = A extends { kind: infer K extends keyof WordsFields }
 	? { readonly [P in keyof A]: P extends WordsFields[K] ? WordsId | Extract<A[P], null> : A[P] }
-	: Readonly<A>;
+	: A;
 /** An act as the rules judge it: free text replaced by the id of the words. */
 export type Act = Sealed<AskedAct>;
 

@@ -20,12 +20,20 @@ export function canonical(value: unknown): string {
 
 /** Members sort by their names' UTF-16 code units, which is how JavaScript compares strings. */
 function members(value: object): string {
-	const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-	return `{${sorted.map(([name, member]) => `${quoted(name)}:${canonical(member)}`).join()}}`;
+	const named = new Map(Object.entries(value));
+	let text = '{';
+	for (const name of [...named.keys()].sort()) {
+		if (text.length > 1) text += ',';
+		text += `${quoted(name)}:${canonical(named.get(name))}`;
+	}
+	return `${text}}`;
 }
 
+const surrogate = /[\ud800-\udfff]/;
+const lone = /\p{Surrogate}/u;
+
 function quoted(text: string): string {
-	if (/\p{Surrogate}/u.test(text)) throw new TypeError('Not Unicode: half of a surrogate pair');
+	if (surrogate.test(text) && lone.test(text)) throw new TypeError('Not Unicode: half of a surrogate pair');
 	return JSON.stringify(text);
 }
 

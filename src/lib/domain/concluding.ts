@@ -31,7 +31,8 @@ export const signed = (
 	asking: Asking,
 	proposal: ProposalId,
 	bySeat: ReadonlyMap<SeatKind, readonly ProductId[]>
-): Ruling[] => [...bySeat].map(([seat, products]) => inSeat(asking, seat, { kind: 'signed', proposal, products }));
+): Ruling[] =>
+	[...bySeat].map(([seat, products]) => inSeat(asking, seat, { kind: 'signed', proposal, products }));
 
 /** Whether nothing is missing once `added` have been signed for too. */
 export function isComplete(
@@ -73,7 +74,11 @@ function rivalsOf({ index }: Table, { id, changes }: Proposed): ProposalId[] {
 }
 
 /** Open proposals that would add an item under a key that is now taken. */
-function keyTaken({ index }: Table, { id, changes }: Proposed, rivals: readonly ProposalId[]): Map<ProposalId, string> {
+function keyTaken(
+	{ index }: Table,
+	{ id, changes }: Proposed,
+	rivals: readonly ProposalId[]
+): Map<ProposalId, string> {
 	const taken = new Map<ProposalId, string>();
 	for (const change of changes) {
 		if (change.kind !== 'add') continue;
@@ -99,7 +104,8 @@ function rechecked(
 		const proposal = table.proposals.get(id);
 		if (!proposal || closed.has(id)) continue;
 		const required = requiredWhen(table, placeOf, proposal.changes);
-		if (!sameProducts(required, proposal.required)) rulings.push(onBoard({ kind: 'rechecked', proposal: id, required }));
+		if (!sameProducts(required, proposal.required))
+			rulings.push(onBoard({ kind: 'rechecked', proposal: id, required }));
 	}
 	return rulings;
 }

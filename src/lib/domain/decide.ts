@@ -29,7 +29,17 @@ export type { Context, Judged, Who } from './ruling.ts';
 export function decide(table: Table, { id, act }: Judged, who: Who, context: Context): Result<Entry[]> {
 	if (!boardOf(table) && act.kind !== 'found') return no('BD1', 'This board has not been founded yet.');
 	const ruled = judge(table, act, { ...context, id, who });
-	return ruled.ok ? yes(ruled.value.map(({ by, what }, n) => ({ ...what, seq: table.seq + 1 + n, at: context.now, by, act: id }))) : ruled;
+	return ruled.ok
+		? yes(
+				ruled.value.map(({ by, what }, n) => ({
+					...what,
+					seq: table.seq + 1 + n,
+					at: context.now,
+					by,
+					act: id
+				}))
+			)
+		: ruled;
 }
 
 function judge(table: Table, act: Act, asking: Asking): Result<readonly Ruling[]> {

@@ -14,7 +14,8 @@ export function fit(table: Table, changes: readonly ProposedChange[]): Result<nu
 		const mark = `${change.kind} ${item}`;
 		if (touched.has(mark)) return no('PR2', 'A proposal changes the same thing of an item only once.');
 		touched.add(mark);
-		if (change.kind === 'add' && keys.has(change.item.key)) return no('PR2', `Two new items have the key ${change.item.key}.`);
+		if (change.kind === 'add' && keys.has(change.item.key))
+			return no('PR2', `Two new items have the key ${change.item.key}.`);
 		if (change.kind === 'add') keys.add(change.item.key);
 		const one = fitOne(table, change);
 		if (!one.ok) return one;
@@ -25,11 +26,13 @@ export function fit(table: Table, changes: readonly ProposedChange[]): Result<nu
 function fitOne(table: Table, change: ProposedChange): Result<null> {
 	if (change.kind === 'add') {
 		const { id, key } = change.item;
-		if (table.items.has(id)) return no('PR3', `The item ${table.items.get(id)?.key ?? id} is already on the board.`);
+		if (table.items.has(id))
+			return no('PR3', `The item ${table.items.get(id)?.key ?? id} is already on the board.`);
 		if (table.index.keys.has(key)) return no('PR3', `The key ${key} is already taken.`);
 		return fitLane(table, change.to);
 	}
-	if (!table.items.has(change.item) || !table.places.has(change.item)) return no('PR4', 'This item is no longer on the board.');
+	if (!table.items.has(change.item) || !table.places.has(change.item))
+		return no('PR4', 'This item is no longer on the board.');
 	return change.kind === 'move' ? fitLane(table, change.to) : fits;
 }
 

@@ -87,7 +87,7 @@ export function reindex(index: TableIndex, change: RecordChange): void {
 			if (change.now) noteProposal(index, change.now, true);
 			return;
 		case 'items':
-			if (change.was) index.keys.delete(change.was.key);
+			if (change.was && index.keys.get(change.was.key) === change.was.id) index.keys.delete(change.was.key);
 			if (change.now) index.keys.set(change.now.key, change.now.id);
 	}
 }

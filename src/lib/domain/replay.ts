@@ -3,7 +3,7 @@ import type { Entry, HappeningKind } from './entries.ts';
 import type { ProposalId } from './ids.ts';
 import { unreachable } from './result.ts';
 import { recordsOf, tableFrom } from './snapshot.ts';
-import { inverse, write, type RecordChange, type Table } from './table.ts';
+import { inverse, net, write, type RecordChange, type Table } from './table.ts';
 
 /** Applies entries in order, in place. Skips a `seq` the table has already seen; throws on a gap. */
 export function fold(table: Table, entries: Iterable<Entry>): Table {
@@ -47,12 +47,9 @@ export function timeline(base: Table, entries: readonly Entry[]): Timeline {
 	const table = tableFrom(recordsOf(base), base.seq);
 	const from = base.seq;
 	const to = from + entries.length;
-	const entryAt = (seq: number): Entry | undefined => entries[seq - from - 1];
+	/** What entry `from + n + 1` changed, known once the table has been there. */
 	const steps: RecordChange[][] = [];
-	const forward = (entry: Entry): void => {
-		const changes = (steps[entry.seq - from - 1] ??= apply(table, entry));
-		write(table, changes, entry.seq);
-	};
+	const entryAt = (seq: number): Entry | undefined => entries[seq - from - 1];
 	return {
 		table,
 		from,
@@ -60,20 +57,24 @@ export function timeline(base: Table, entries: readonly Entry[]): Timeline {
 		marks: entries.flatMap(markOf),
 		seek(seq) {
 			const goal = Math.min(to, Math.max(from, Math.trunc(seq)));
-			while (table.seq < goal) forward(follower(entryAt(table.seq + 1), table.seq));
-			while (table.seq > goal) write(table, inverse(steps[table.seq - from - 1] ?? []), table.seq - 1);
+			const known = Math.min(goal, from + steps.length);
+			if (goal < table.seq)
+				write(table, inverse(net(steps.slice(goal - from, table.seq - from).flat())), goal);
+			if (known > table.seq) write(table, net(steps.slice(table.seq - from, known - from).flat()), known);
+			while (table.seq < goal) steps.push(step(table, entryAt(table.seq + 1)));
 		},
 		entryAt,
 		atOf: (seq) => (entryAt(seq) ?? entries[0])?.at ?? 0,
-		seqAt(at) {
-			return from + entries.findLastIndex((entry) => entry.at <= at) + 1;
-		}
+		seqAt: (at) => from + entries.findLastIndex((entry) => entry.at <= at) + 1
 	};
 }
 
-function follower(entry: Entry | undefined, seq: number): Entry {
-	if (entry?.seq === seq + 1) return entry;
-	throw new Error(`No entry follows ${seq}`);
+/** Takes the table one entry further, and says what that changed. */
+function step(table: Table, entry: Entry | undefined): RecordChange[] {
+	if (entry?.seq !== table.seq + 1) throw new Error(`No entry follows ${table.seq}`);
+	const changes = apply(table, entry);
+	write(table, changes, entry.seq);
+	return changes;
 }
 
 function markOf(entry: Entry): Mark[] {

@@ -45,7 +45,11 @@ export interface Ruling {
 }
 
 /** The rule of one act: pure, one file each under rules/. */
-export type Rule<K extends ActKind> = (table: Table, act: ActOf<K>, asking: Asking) => Result<readonly Ruling[]>;
+export type Rule<K extends ActKind> = (
+	table: Table,
+	act: ActOf<K>,
+	asking: Asking
+) => Result<readonly Ruling[]>;
 
 export const theBoard: Actor = { kind: 'board' };
 
@@ -67,7 +71,9 @@ const deeds: Record<Right, string> = {
 export function seatedTo(table: Table, { who }: { readonly who: Who }, right: Right): Result<SeatKind> {
 	const seat = seatWith(table, who.person, right);
 	if (seat !== null) return yes(seat);
-	const names = templateOf(table).seats.filter((each) => each.rights.includes(right)).map(({ name }) => name);
+	const names = templateOf(table)
+		.seats.filter((each) => each.rights.includes(right))
+		.map(({ name }) => name);
 	return no('SE1', `To ${deeds[right]} takes a seat as ${orList(names)}.`, { offer: 'seat' });
 }
 

@@ -21,6 +21,10 @@ export function stepFrom(
 	if (!seat.ok) return seat;
 	const session = currentSession(table);
 	if (!session) return no('SS1', 'No session has been called yet.');
-	if (session.state !== from) return no('SS2', `Session ${session.number} ${words[session.state]}, and this takes one that ${words[from]}.`);
+	if (session.state !== from)
+		return no(
+			'SS2',
+			`Session ${session.number} ${words[session.state]}, and this takes one that ${words[from]}.`
+		);
 	return yes({ session, seat: seat.value });
 }

@@ -102,6 +102,20 @@ export function write(table: Table, changes: readonly RecordChange[], seq: numbe
 export const inverse = (changes: readonly RecordChange[]): RecordChange[] =>
 	changes.map((change) => ({ ...change, was: change.now, now: change.was }) as RecordChange).reverse();
 
+/**
+ * What a run of changes comes to: one change a record, whatever it went through on the way. A jump over 10,000
+ * entries writes each record once.
+ */
+export function net(changes: readonly RecordChange[]): RecordChange[] {
+	const first = new Map<Kind, Map<string, RecordChange>>(kinds.map((kind) => [kind, new Map()]));
+	for (const change of changes) {
+		const seen = first.get(change.kind);
+		const earlier = seen?.get(change.id);
+		seen?.set(change.id, earlier ? ({ ...change, was: earlier.was } as RecordChange) : change);
+	}
+	return [...first.values()].flatMap((seen) => [...seen.values()]);
+}
+
 /** The board's own record; a table without one has not been founded. */
 export const boardOf = (table: Table): Board | null => table.board.get(boardKey) ?? null;
 

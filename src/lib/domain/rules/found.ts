@@ -58,7 +58,9 @@ const keys: Check = ({ items }) => {
 const names: Check = ({ products, teams, timeboxes, items, links: ends }) => {
 	const all = [...products, ...teams, ...timeboxes, ...items, ...ends].map(({ id }) => id as string);
 	const reserved = [...all, ...items.map(({ key }) => key)].find(isReserved);
-	return reserved === undefined ? sound : no('FD5', `${reserved} is a reserved word and names nothing on a board.`);
+	return reserved === undefined
+		? sound
+		: no('FD5', `${reserved} is a reserved word and names nothing on a board.`);
 };
 
 const lanes: Check = ({ products, teams, timeboxes, items, places }) => {
@@ -70,7 +72,8 @@ const lanes: Check = ({ products, teams, timeboxes, items, places }) => {
 	const known = [products, teams, timeboxes, items].map((list) => new Set<string>(list.map(({ id }) => id)));
 	for (const { product, team, timebox, item } of places)
 		for (const [n, id] of [product, team, timebox, item].entries())
-			if (!known[n]?.has(id)) return no('FD6', `The item ${item} stands in a place made of ${id}, which is not on the board.`);
+			if (!known[n]?.has(id))
+				return no('FD6', `The item ${item} stands in a place made of ${id}, which is not on the board.`);
 	return sound;
 };
 

@@ -17,7 +17,13 @@ export const lock: Rule<'lock'> = (table, { next }, asking) => {
 	const board = boardOf(table);
 	const version = (board?.version ?? 0) + 1;
 	const previous = board?.hash ?? '';
-	const { hash } = snapshotOf(table, { version, previous, session: session.id, at: asking.now, log: asking.log });
+	const { hash } = snapshotOf(table, {
+		version,
+		previous,
+		session: session.id,
+		at: asking.now,
+		log: asking.log
+	});
 	const { minutes, number } = session;
 	const following = { session: idOf<SessionId>(asking.fresh()), number: number + 1, startsAt: next, minutes };
 	return yes([
@@ -31,7 +37,8 @@ const most = 8;
 /** The keys of the items that open proposals are about; of many, the first few. */
 function openProposals(table: Table): string[] {
 	const keys = new Map<ProposalId, string>();
-	for (const ids of table.index.open.values()) for (const id of ids) if (!keys.has(id)) keys.set(id, keyOf(table, id));
+	for (const ids of table.index.open.values())
+		for (const id of ids) if (!keys.has(id)) keys.set(id, keyOf(table, id));
 	const listed = [...keys.values()].sort();
 	return listed.length > most ? [...listed.slice(0, most), `and ${listed.length - most} more`] : listed;
 }

@@ -8,7 +8,11 @@ import type { Table } from '../table.ts';
 export const own: Rule<'own'> = (table, { product, person }, asking) => {
 	const seat = assigning(table, asking.who);
 	if (seat === null)
-		return no('OW1', 'The MetaScrum Product Owner, the facilitator or an administrator says who owns a product.', { offer: 'seat' });
+		return no(
+			'OW1',
+			'The MetaScrum Product Owner, the facilitator or an administrator says who owns a product.',
+			{ offer: 'seat' }
+		);
 	if (!table.products.has(product)) return no('OW2', 'This product is not on the board.');
 	return yes([inSeat(asking, seat, { kind: 'owner-set', product, person })]);
 };

@@ -26,7 +26,16 @@ export const propose: Rule<'propose'> = (table, { changes, because, cause }, ask
 	const mine = signable(table, asking.who.person, required);
 	const [first = seat.value] = mine.keys();
 	const session = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
-	const proposed = { kind: 'proposed', proposal: id, session, changes, because, cause, required, drift: isDrift(table) } as const;
+	const proposed = {
+		kind: 'proposed',
+		proposal: id,
+		session,
+		changes,
+		because,
+		cause,
+		required,
+		drift: isDrift(table)
+	} as const;
 	const rulings = [inSeat(asking, first, proposed), ...signed(asking, id, mine)];
 	if (!isComplete(required, [], mine.values())) return yes(rulings);
 	return yes([...rulings, ...concluded(table, asking, first, { id, changes }, landing)]);

@@ -56,7 +56,11 @@ export const people = {
 	zoe: person('zoe')
 } as const;
 
-export const products = { apps: idOf<ProductId>('apps'), core: idOf<ProductId>('core'), none: idOf<ProductId>('none') };
+export const products = {
+	apps: idOf<ProductId>('apps'),
+	core: idOf<ProductId>('core'),
+	none: idOf<ProductId>('none')
+};
 export const teams = { red: idOf<TeamId>('red'), blue: idOf<TeamId>('blue') };
 export const timeboxes = {
 	spring: idOf<TimeboxId>('spring'),
@@ -213,10 +217,18 @@ export const tableIn = (
 	state: SessionState,
 	more: Partial<TableRecords> = {},
 	policy: Board['policy'] = 'management-input'
-): Table => tableOf({ ...more, sessions: [{ ...session, state, startsAt: nine + 24 * hour }], board: [{ ...board, policy }] });
+): Table =>
+	tableOf({
+		...more,
+		sessions: [{ ...session, state, startsAt: nine + 24 * hour }],
+		board: [{ ...board, policy }]
+	});
 
 /** Moves an item; what isn't said stays apps/red/spring, first in the cell. */
-export const move = (id: ItemId, to: Partial<Extract<ProposedChange, { kind: 'move' }>['to']> = {}): ProposedChange => ({
+export const move = (
+	id: ItemId,
+	to: Partial<Extract<ProposedChange, { kind: 'move' }>['to']> = {}
+): ProposedChange => ({
 	kind: 'move',
 	item: id,
 	to: { product: apps, team: red, timebox: spring, after: null, ...to }
@@ -234,7 +246,7 @@ export function contextAt(now = nine + hour, log = noHash): Context {
 /** Propose changes, without words. */
 export const proposal = (...changes: ProposedChange[]): ActOf<'propose'> => ({
 	kind: 'propose',
-	changes: [...changes] as ActOf<'propose'>['changes'],
+	changes,
 	because: null,
 	cause: null
 });
