@@ -27,13 +27,9 @@ export class Asks {
 	}
 
 	/** Rejects with a `WireError` where `send` finds no open socket, or the connection is lost before the answer. */
-	ask(
-		send: (bytes: Uint8Array<ArrayBuffer>) => boolean,
-		id: ActId,
-		act: AskedAct | AskedProposal
-	): Promise<Answer> {
+	ask(send: (bytes: Uint8Array) => boolean, id: ActId, act: AskedAct | AskedProposal): Promise<Answer> {
 		return new Promise((resolve, reject) => {
-			if (!send(encodeJson(messageType.ask, { id, act }).slice())) {
+			if (!send(encodeJson(messageType.ask, { id, act }))) {
 				reject(new WireError(unreachableServer, null));
 				return;
 			}

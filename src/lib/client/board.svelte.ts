@@ -10,6 +10,7 @@ import { boardOf, type Table } from '#lib/domain/table.ts';
 import { Connection, type ConnectionState } from './connect.ts';
 import type { Ghost } from './drafts.ts';
 import type { OtherHand } from './hands.ts';
+import { signedInAs } from './identity.ts';
 import type { Keep, Scope } from './keep.ts';
 import { watchNetwork } from './network.ts';
 import { Making } from './making.svelte.ts';
@@ -117,6 +118,11 @@ export class LiveBoard {
 		return this.#presence.here;
 	}
 
+	/** How many people have it open; a watcher is told no names, only this. */
+	get present(): number {
+		return this.#presence.present;
+	}
+
 	/** How many watch by a link. */
 	get watching(): number {
 		return this.#presence.watching;
@@ -164,7 +170,8 @@ export class LiveBoard {
 		more: { readonly because?: string | null; readonly cause?: Cause | null } = {}
 	): ActId {
 		const { because = null, cause = null } = more;
-		return this.#making.propose(changes, { because, cause, at: this.serverNow() });
+		// A rune's proxy can't be stored by the browser.
+		return this.#making.propose($state.snapshot(changes), { because, cause, at: this.serverNow() });
 	}
 
 	/** Puts aside one that came back. */
@@ -179,11 +186,7 @@ export class LiveBoard {
 	async toTalkingPoint(what: ActId | readonly ProposedChange[], text: string): Promise<Answer> {
 		const id = typeof what === 'string' ? what : null;
 		const changes = typeof what === 'string' ? this.#changesOf(what) : what;
-		const answer = await this.ask({
-			kind: 'add-point',
-			text,
-			changes: structuredClone([...changes])
-		} as DirectAct);
+		const answer = await this.ask({ kind: 'add-point', text, changes: [...changes] });
 		if (answer.ok && id !== null) await this.dismiss(id);
 		return answer;
 	}
@@ -221,6 +224,7 @@ export class LiveBoard {
 		const { wire, keep, scope, bootstrap } = this.#beginning;
 		return new Connection({ wire, keep, scope, drafts: !bootstrap.me.watching }, this.#live.table, {
 			state: (state) => this.#became(state),
+			signedOut: () => void signedInAs(null, keep),
 			bootstrap: (reply) => this.#greeted(reply),
 			step: () => {
 				this.#live.stepped();

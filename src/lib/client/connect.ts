@@ -8,6 +8,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { Asks } from './asks.ts';
 import { closingOf, cutOff } from './closing.ts';
 import { type Generation, type GenerationCalls, loadGeneration, type Seat } from './generation.ts';
+import { watcher } from './identity.ts';
 import type { AskedProposal } from './outbox.ts';
 import type { Decoder, Room } from './room.ts';
 import { type Bootstrap, fetchBootstrap, WireError } from './wire.ts';
@@ -19,6 +20,8 @@ export type ConnectionState =
 /** What the connection tells whoever holds it. */
 export interface ConnectionCalls {
 	readonly state: (state: ConnectionState) => void;
+	/** Nobody is signed in here any more. */
+	readonly signedOut: () => void;
 	/** The server said anew who this seat is and where the board stands. */
 	readonly bootstrap: (bootstrap: Bootstrap) => void;
 	readonly step: (step: Step) => void;
@@ -95,7 +98,7 @@ export class Connection {
 	}
 
 	/** Sends to the agreed room; false where that can't be done now. */
-	send(bytes: Uint8Array<ArrayBuffer>): boolean {
+	send(bytes: Uint8Array): boolean {
 		return this.live && (this.#current?.agreed.send(bytes) ?? false);
 	}
 
@@ -152,7 +155,7 @@ export class Connection {
 		try {
 			const bootstrap = await fetchBootstrap(this.#seat.wire, this.#seat.scope.board);
 			if (this.#closed()) return false;
-			if ((bootstrap.me.person ?? 'watcher') !== this.#seat.scope.who) {
+			if ((bootstrap.me.person ?? watcher) !== this.#seat.scope.who) {
 				await this.close(anotherPerson);
 				return false;
 			}
@@ -162,6 +165,7 @@ export class Connection {
 				await this.#load(bootstrap.generation);
 		} catch (error) {
 			if (!(error instanceof WireError)) throw error;
+			if (error.status === 401) this.#calls.signedOut();
 			if (error.status !== null && error.status !== 429) await this.close(error.message);
 			return false;
 		}
@@ -208,7 +212,10 @@ export class Connection {
 		this.#spoilt = false;
 		await this.#coming?.end(false);
 		this.#coming = null;
-		if (this.#table.seq === 0) return this.#show(loaded);
+		if (this.#table.seq === 0) {
+			this.#show(loaded);
+			return;
+		}
 		loaded.makeDraft(this.#client);
 		this.#coming = loaded;
 	}
@@ -280,6 +287,7 @@ export class Connection {
 	#agreedClosed(number: number, code: number): void {
 		if (number !== this.#newest()?.number) return;
 		const closing = closingOf(code);
+		if (code === 4401) this.#calls.signedOut();
 		if (closing.kind === 'shut') void this.close(closing.because);
 		if (closing.kind === 'afresh') this.#spoilt = true;
 		if (closing.kind === 'later') this.#pauseAtLeast = muchLater;

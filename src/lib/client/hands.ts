@@ -17,13 +17,13 @@ const every = 50;
 
 /** Sends where this seat's hand is: the newest position, at most every 50 ms, and the last one always. */
 export class Pointer {
-	readonly #send: (bytes: Uint8Array<ArrayBuffer>) => void;
+	readonly #send: (bytes: Uint8Array) => void;
 	readonly #table: Table;
 	#next: { spot: Spot | null; carrying: ItemId | null } | null = null;
 	#carried: ItemId | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
-	constructor(table: Table, send: (bytes: Uint8Array<ArrayBuffer>) => void) {
+	constructor(table: Table, send: (bytes: Uint8Array) => void) {
 		this.#table = table;
 		this.#send = send;
 	}
@@ -55,12 +55,14 @@ export class Pointer {
 		const cell = spot && places(this.#table).cell(spot);
 		const touch: Touch = carrying === this.#carried ? { cell } : { cell, carrying };
 		this.#carried = carrying;
-		this.#send(encodeTouch(touch).slice());
+		this.#send(encodeTouch(touch));
 	}
 }
 
 /** What is known of everybody's hands, by the number the server gave them. */
 export type Hands = ReadonlyMap<number, Required<Hand>>;
+
+export const noHands: Hands = new Map();
 
 /** `hands` after news: what is not said of carrying stays as it was. */
 export function withHands(hands: Hands, news: readonly Hand[]): Hands {
@@ -87,11 +89,11 @@ export function otherHands(
 	here: readonly Present[],
 	me: string | null
 ): OtherHand[] {
-	const { spot: spotOf } = places(table);
+	const onBoard = places(table);
 	const others: OtherHand[] = [];
 	for (const { who, person, name, seat } of here) {
 		const hand = person === me ? undefined : hands.get(who);
-		const spot = hand?.cell ? spotOf(hand.cell) : null;
+		const spot = hand?.cell ? onBoard.spot(hand.cell) : null;
 		if (hand && spot) others.push({ who, name, seat, spot, carrying: hand.carrying });
 	}
 	return others;

@@ -40,7 +40,9 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 			else await db.put('who', who, 'current');
 		},
 		lastSeen: async (scope) => (await db.get('seen', keyOf(scope))) ?? null,
-		setLastSeen: async (scope, last) => void (await db.put('seen', last, keyOf(scope))),
+		setLastSeen: async (scope, last) => {
+			await db.put('seen', last, keyOf(scope));
+		},
 		outbox: async (scope) => (await db.get('outboxes', keyOf(scope))) ?? [],
 		changeOutbox: (scope, change) => changeOutbox(db, scope, change),
 		doc: (scope, generation, doc) => keepDoc(db, scope, generation, doc),

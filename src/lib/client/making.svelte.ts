@@ -4,6 +4,7 @@ import { type DraftMove, dropMove, putMove } from '#lib/document/draft.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
+import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
 import { draftMovesOf, type Ghost, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
 import type { Keep, Scope } from './keep.ts';
@@ -70,9 +71,7 @@ export class Making {
 	): ActId {
 		const { live, me } = this.#ports;
 		const id = idOf<ActId>(ulid());
-		const doc = this.#ports.draft();
-		if (doc && me)
-			for (const move of draftMovesOf(live.table, changes, { id, by: me, at })) putMove(doc, move);
+		this.#show(me === null ? [] : draftMovesOf(live.table, changes, { id, by: me, at }));
 		const session = currentSession(live.table)?.id ?? null;
 		this.#sender.add({ id, session, at, act: { kind: 'propose', changes, because, cause } });
 		return id;
@@ -103,14 +102,20 @@ export class Making {
 
 	/** Another draft document is in use: what this person waits for is shown there too. */
 	putBack(): void {
-		const { live, me, draft } = this.#ports;
-		const doc = draft();
-		if (!doc || me === null) return;
-		for (const move of toPutBack(live.table, this.#moves, this.#outbox, me)) putMove(doc, move);
+		const { live, me } = this.#ports;
+		if (me !== null) this.#show(toPutBack(live.table, this.#moves, this.#outbox, me));
 	}
 
 	close(): void {
 		this.#sender.close();
+	}
+
+	/** Writes moves into the draft. Without the right to it nobody sees them before they are judged. */
+	#show(moves: readonly DraftMove[]): void {
+		const { live, me, draft } = this.#ports;
+		const doc = draft();
+		if (!doc || me === null || seatWith(live.table, me, 'draft') === null) return;
+		for (const move of moves) putMove(doc, move);
 	}
 
 	#queued(outbox: readonly Outgoing[]): void {

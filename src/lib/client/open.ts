@@ -1,4 +1,5 @@
 import { LiveBoard } from './board.svelte.ts';
+import { keepPage, signedInAs, watcher } from './identity.ts';
 import type { Keep, LastSeen, Scope } from './keep.ts';
 import { keepInBrowser } from './keep-idb.ts';
 import {
@@ -9,9 +10,6 @@ import {
 	type Wire,
 	WireError
 } from './wire.ts';
-
-/** What a seat that nobody is signed in at is kept under. */
-const watcher = 'watcher';
 
 /** The surroundings of a board; the browser's own unless a test brings others. */
 export interface Surroundings {
@@ -28,9 +26,11 @@ export async function openBoard(board: string, around?: Surroundings): Promise<L
 	const reply = await reach(wire, board);
 	if (!reply) return begin(wire, keep, await lastTime(keep, board), false);
 	const scope: Scope = { who: reply.me.person ?? watcher, board };
-	await keep.setWho(scope.who);
+	await signedInAs(scope.who, keep);
 	const people = (await keep.lastSeen(scope))?.people ?? [];
-	return begin(wire, keep, { scope, seen: { bootstrap: reply, people } }, true);
+	const live = await begin(wire, keep, { scope, seen: { bootstrap: reply, people } }, true);
+	void keepPage();
+	return live;
 }
 
 interface Known {

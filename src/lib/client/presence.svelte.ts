@@ -1,7 +1,7 @@
 import type { Notice, Present } from '#lib/document/messages.ts';
 import type { Hand, Spot } from '#lib/document/presence.ts';
 import type { ItemId, PersonId } from '#lib/domain/ids.ts';
-import { type Hands, ofThoseHere, type OtherHand, otherHands, Pointer, withHands } from './hands.ts';
+import { type Hands, noHands, ofThoseHere, type OtherHand, otherHands, Pointer, withHands } from './hands.ts';
 import type { LiveTable } from './table.svelte.ts';
 
 /** Who else is on the board, where their hands are, and where this one's is. Never stored. */
@@ -10,13 +10,14 @@ export class Presence {
 	readonly #me: PersonId | null;
 	readonly #pointer: Pointer;
 	#here = $state.raw<readonly Present[]>([]);
+	#present = $state(0);
 	#watching = $state(0);
-	#known = $state.raw<Hands>(new Map());
+	#known = $state.raw<Hands>(noHands);
 	readonly #hands = $derived.by(() =>
 		this.#live.read((table) => otherHands(table, this.#known, this.#here, this.#me))
 	);
 
-	constructor(live: LiveTable, me: PersonId | null, send: (bytes: Uint8Array<ArrayBuffer>) => void) {
+	constructor(live: LiveTable, me: PersonId | null, send: (bytes: Uint8Array) => void) {
 		this.#live = live;
 		this.#me = me;
 		this.#pointer = new Pointer(live.table, send);
@@ -24,6 +25,11 @@ export class Presence {
 
 	get here(): readonly Present[] {
 		return this.#here;
+	}
+
+	/** How many people are here; a watcher gets no names, only this. */
+	get present(): number {
+		return this.#present;
 	}
 
 	get watching(): number {
@@ -40,19 +46,21 @@ export class Presence {
 
 	/** A new connection: the server knows nothing of anybody's hand, nor this seat of others'. */
 	renewed(): void {
-		this.#known = new Map();
+		this.#known = noHands;
 		this.#pointer.forgotten();
 	}
 
 	/** Nobody is known to be here any more. */
 	lost(): void {
 		this.#here = [];
+		this.#present = 0;
 		this.#watching = 0;
-		this.#known = new Map();
+		this.#known = noHands;
 	}
 
-	noticed({ people, watching }: Extract<Notice, { kind: 'here' }>): void {
+	noticed({ people, present, watching }: Extract<Notice, { kind: 'here' }>): void {
 		this.#here = people;
+		this.#present = present;
 		this.#watching = watching;
 		this.#known = ofThoseHere(this.#known, people);
 	}

@@ -7,6 +7,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { type Ghost, ghostsOf } from './drafts.ts';
 import { People } from './people.ts';
 import { advance, type Axis, axisOf, lengthOf, positionOf, type Speed, stepAt } from './playback.ts';
+import { LiveTable } from './table.svelte.ts';
 import { browserWire, fetchPeople, fetchReplay, fetchWords, type Wire } from './wire.ts';
 import { Words } from './words.ts';
 
@@ -29,20 +30,18 @@ export class Replay {
 	readonly #people: People;
 	#axis: Axis = [];
 	#timer: ReturnType<typeof setInterval> | null = null;
-	#version = $state(0);
+	readonly #live: LiveTable;
 	#seq = $state(0);
 	#position = $state(0);
 	#playing = $state(false);
 	#speed = $state<Speed>(1);
 	#skipIdle = $state(true);
-	readonly #ghosts = $derived.by(() => {
-		void this.#version;
-		return ghostsOf(this.#timeline.table, [], [], null, false);
-	});
+	readonly #ghosts = $derived.by(() => this.#live.read((table) => ghostsOf(table, [], [], null, false)));
 
 	constructor(wire: Wire, board: BoardId, { records, seq, entries }: Recording) {
 		this.board = board;
 		this.#timeline = timeline(tableFrom(records, seq), entries);
+		this.#live = new LiveTable(this.#timeline.table);
 		this.#times = entries.map(({ at }) => at);
 		this.#words = new Words((ids) => fetchWords(wire, board, ids));
 		this.#people = new People(() => fetchPeople(wire, board));
@@ -52,11 +51,11 @@ export class Replay {
 
 	/** The board at `seq`. Written in place: read `version` to depend on it. */
 	get table(): Table {
-		return this.#timeline.table;
+		return this.#live.table;
 	}
 
 	get version(): number {
-		return this.#version;
+		return this.#live.version;
 	}
 
 	/** The entry that has just happened; `from` is before the session's first. */
@@ -200,7 +199,7 @@ export class Replay {
 		if (seq === this.#seq && this.#timeline.table.seq === seq) return;
 		this.#timeline.seek(seq);
 		this.#seq = seq;
-		this.#version++;
+		this.#live.stepped();
 	}
 }
 

@@ -1,5 +1,5 @@
 import { WebsocketProvider } from 'y-websocket';
-import type { Doc } from '#lib/document/docs.ts';
+import { type Doc, encodeProbe } from '#lib/document/docs.ts';
 import { messageType } from '#lib/document/messages.ts';
 import { syncAddress, type Wire } from './wire.ts';
 
@@ -59,10 +59,10 @@ export class Room {
 	}
 
 	/** False where there is no open socket. */
-	send(bytes: Uint8Array<ArrayBuffer>): boolean {
+	send(bytes: Uint8Array): boolean {
 		const { ws, wsconnected } = this.#provider;
 		if (!wsconnected || ws?.readyState !== 1) return false;
-		ws.send(bytes);
+		ws.send(bytes.slice());
 		return true;
 	}
 
@@ -75,7 +75,7 @@ export class Room {
 		const heard = this.#provider.wsLastMessageReceived;
 		if (now - heard < quiet) return false;
 		if (this.#probedAt > heard) return now - this.#probedAt >= quiet;
-		if (this.send(Uint8Array.of(messageType.query))) this.#probedAt = now;
+		if (this.send(encodeProbe(this.doc))) this.#probedAt = now;
 		return false;
 	}
 

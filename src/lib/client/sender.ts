@@ -25,7 +25,7 @@ export interface SenderPorts {
 
 /** Web Locks, where the page may use them (https or localhost). Without, two tabs may send the same act: it is judged once. */
 const exclusively = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
-	const locks = globalThis.navigator?.locks as LockManager | undefined;
+	const locks = typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined);
 	return locks ? await locks.request(name, run) : await run();
 };
 

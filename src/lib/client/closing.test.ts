@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { closeCodes } from '#lib/document/messages.ts';
+import { closingOf, cutOff } from './closing.ts';
+
+test('a cut wire, a restarting server and a generation that turned are asked again', () => {
+	for (const code of [cutOff, 1001, 1012, 4404, 4409]) expect(closingOf(code)).toEqual({ kind: 'again' });
+});
+
+test('a document the server no longer stands by is replaced', () => {
+	for (const code of [4408, 4413, 4422]) expect(closingOf(code)).toEqual({ kind: 'afresh' });
+});
+
+test('whoever is signed out or has lost the seat is told so, and stays out', () => {
+	expect(closingOf(4401)).toEqual({ kind: 'shut', because: closeCodes[4401] });
+	expect(closingOf(4403)).toEqual({ kind: 'shut', because: closeCodes[4403] });
+});
+
+test('too much at once waits', () => {
+	expect(closingOf(4429)).toEqual({ kind: 'later' });
+});
