@@ -1,8 +1,7 @@
 import { createContext } from 'svelte';
-import type { LiveBoard } from '#lib/client/board.svelte.ts';
-import type { AskedAct } from '#lib/domain/acts.ts';
+import type { DirectAct, LiveBoard } from '#lib/client/board.svelte.ts';
 import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
-import type { ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
+import type { ActId, ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import { unreachable, type Refusal } from '#lib/domain/result.ts';
 import type { BoardView } from './board-view.svelte.ts';
 import type { NextStep } from './view/session-view.ts';
@@ -24,10 +23,14 @@ export class Acts {
 		return { who, now: this.board.serverNow() };
 	}
 
-	/** Asks, and says what came of it. True where it was agreed to. */
-	async ask(act: AskedAct, done?: string): Promise<boolean> {
+	/** Asks, and says what came of it. True where it was granted. */
+	ask(act: DirectAct, done?: string): Promise<boolean> {
+		return this.#asked(() => this.board.ask(act), done);
+	}
+
+	async #asked(ask: () => ReturnType<LiveBoard['ask']>, done?: string): Promise<boolean> {
 		try {
-			const answer = await this.board.ask(act);
+			const answer = await ask();
 			if (!answer.ok) this.#view.say(answer.refusal.because, 'refused');
 			else if (done !== undefined) this.#view.say(done);
 			return answer.ok;
@@ -92,8 +95,16 @@ export class Acts {
 		else this.#view.say('Nothing of yours is open. What is agreed is changed by a new proposal.', 'refused');
 	}
 
+	/** Makes a talking point of one that came back. */
+	async pointFrom(id: ActId, text: string): Promise<void> {
+		await this.#asked(() => this.board.toTalkingPoint(id, text), 'On the agenda of the next session.');
+	}
+
 	addPoint(text: string, changes: readonly ProposedChange[]): Promise<boolean> {
-		return this.ask({ kind: 'add-point', text, changes: [...changes] }, 'On the agenda of the next session.');
+		return this.ask(
+			{ kind: 'add-point', text, changes: copied(changes) },
+			'On the agenda of the next session.'
+		);
 	}
 
 	settlePoint(point: PointId): Promise<boolean> {
@@ -117,6 +128,10 @@ export class Acts {
 		}
 	}
 }
+
+/** Acts hold lists of their own; the board's are read only. */
+const copied = (changes: readonly ProposedChange[]): Extract<DirectAct, { kind: 'add-point' }>['changes'] =>
+	changes.map((change) => structuredClone(change)) as Extract<DirectAct, { kind: 'add-point' }>['changes'];
 
 /** Acts of whoever is on this page; absent in replay, where nothing can be asked. */
 export const [getActs, setActs, hasActs] = createContext<Acts>();

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { ProposedChange } from '#lib/domain/board.ts';
-import type { ItemId, PersonId, ProposalId } from '#lib/domain/ids.ts';
+import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Scene } from '#lib/scene/scene.ts';
@@ -14,7 +14,7 @@ export interface Source {
 	nameOf(person: PersonId): string;
 	initialsOf(person: PersonId): string;
 	/** Free text by its id; undefined while it is on its way. */
-	words(id: string): string | undefined;
+	words(id: WordsId): string | undefined;
 	/** UTC ms as the server has it. */
 	serverNow(): number;
 }
@@ -65,8 +65,12 @@ export class BoardView {
 	overlay = $state.raw<Overlay | null>(null);
 	sayings = $state.raw<readonly Saying[]>([]);
 	scene = $state.raw<Scene | null>(null);
+	/** Zoom of the scene's camera, 1 = 100 %. */
+	zoom = $state(1);
 	/** The server's time, UTC ms, a second's grain. */
 	now = $state(0);
+	/** Whether single keys act; a person may turn them off (WCAG 2.1.4). */
+	singleKeys = $state(localStorage.getItem('lockstep.keys') !== 'off');
 	#said = 0;
 
 	constructor(source: Source, me: PersonId | null) {
@@ -93,7 +97,7 @@ export class BoardView {
 
 	readonly nameOf = (person: PersonId): string => this.#source.nameOf(person);
 	readonly initialsOf = (person: PersonId): string => this.#source.initialsOf(person);
-	readonly words = (id: string): string | undefined => this.#source.words(id);
+	readonly words = (id: WordsId): string | undefined => this.#source.words(id);
 
 	/** Reads the clock each second until the returned function is called. */
 	tick(): () => void {
@@ -132,6 +136,11 @@ export class BoardView {
 
 	close(): void {
 		this.overlay = null;
+	}
+
+	useSingleKeys(on: boolean): void {
+		this.singleKeys = on;
+		localStorage.setItem('lockstep.keys', on ? 'on' : 'off');
 	}
 
 	/** Says something for six seconds; refusals stay ten. */

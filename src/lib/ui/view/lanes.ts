@@ -34,7 +34,7 @@ export const cellOf = (table: Table, lane: Lane, timebox: Timebox): Place[] =>
 /** How many cards stand there, without sorting them. */
 export const countOf = (table: Table, lane: Lane, timebox: Timebox): number =>
 	table.index.cells.get(cellKey({ product: lane.product.id, team: lane.team.id, timebox: timebox.id }))
-		?.size ?? 0;
+		?.length ?? 0;
 
 /** Points standing in a cell; what is not estimated counts nothing. */
 export const pointsOf = (table: Table, places: readonly Place[]): number =>

@@ -1,0 +1,39 @@
+import type { Acts } from './acts.ts';
+import type { BoardView } from './board-view.svelte.ts';
+
+const typing = (target: EventTarget | null): boolean =>
+	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/**
+ * The keys of the board that need no focus. Letters by what they say, digits by where they lie, so that
+ * they are reached on every keyboard. Null `acts`: replay, where nothing can be asked.
+ */
+export function boardKey(pressed: KeyboardEvent, view: BoardView, acts: Acts | null): void {
+	if (pressed.defaultPrevented || typing(pressed.target) || view.overlay) return;
+	const does = pressed.ctrlKey || pressed.metaKey ? withControl(pressed, acts) : plain(pressed, view);
+	if (!does) return;
+	pressed.preventDefault();
+	does();
+}
+
+type Does = (() => unknown) | undefined;
+
+const withControl = ({ key, shiftKey }: KeyboardEvent, acts: Acts | null): Does =>
+	acts && key.toLowerCase() === 'z' && !shiftKey ? () => acts.undo() : undefined;
+
+function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView): Does {
+	if (altKey) return undefined;
+	if (shiftKey && code === 'Digit1') return () => view.scene?.fit();
+	if (shiftKey && code === 'Digit2') return () => view.scene?.fit([...view.selected]);
+	const letters: Readonly<Record<string, Does>> = {
+		'/': () => (view.overlay = { kind: 'search' }),
+		'?': () => (view.overlay = { kind: 'keys' }),
+		g: () => view.turnOver(),
+		']': () => (view.panelOpen = !view.panelOpen),
+		'+': () => view.scene?.zoomBy(1.25),
+		'=': () => view.scene?.zoomBy(1.25),
+		'-': () => view.scene?.zoomBy(1 / 1.25),
+		Escape: view.selected.size > 0 ? () => view.select([]) : undefined
+	};
+	return view.singleKeys || key === 'Escape' ? letters[key] : undefined;
+}

@@ -1,0 +1,14 @@
+/** The secret a link carries behind its `#`, where browsers send it nobody; null where there is none. */
+export const secretInAddress = (): string | null => decodeURIComponent(location.hash.slice(1)) || null;
+
+const key = 'lockstep.invitation';
+
+/** The invitation's secret of this tab: it outlasts signing in on the way, which drops what is behind the `#`. */
+export function invitationSecret(): string | null {
+	const secret = secretInAddress();
+	if (secret) sessionStorage.setItem(key, secret);
+	return secret ?? sessionStorage.getItem(key);
+}
+
+/** Forgets the invitation once it has been taken, or turned out to be none. */
+export const forgetInvitation = (): void => sessionStorage.removeItem(key);
