@@ -1,126 +1,91 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DraftMove } from '#lib/document/draft.ts';
-import type { Item, Place, Proposal } from '#lib/domain/board.ts';
+import type { ProposedChange } from '#lib/domain/board.ts';
 import {
 	type ActId,
 	idOf,
 	type ItemId,
 	type PersonId,
-	type ProductId,
-	type TeamId,
+	type ProposalId,
 	type TimeboxId
 } from '#lib/domain/ids.ts';
-import { emptyTable, type RecordChange, type Table, write } from '#lib/domain/table.ts';
+import type { Table } from '#lib/domain/table.ts';
+import {
+	doAct,
+	items,
+	move,
+	people,
+	products,
+	proposal,
+	tableOf,
+	teams,
+	timeboxes
+} from '#lib/domain/testing/board.ts';
 import { draftMovesOf, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
 import { added, type Outgoing, returned } from './outbox.ts';
 
-const product = idOf<ProductId>('p');
-const team = idOf<TeamId>('t');
-const [now, later] = [idOf<TimeboxId>('now'), idOf<TimeboxId>('later')];
-const [ann, bob] = [idOf<PersonId>('ann'), idOf<PersonId>('bob')];
-const [a, b] = [idOf<ItemId>('a'), idOf<ItemId>('b')];
-const to = { product, team, timebox: later, after: null };
+const { sam, ben } = people;
+const { a1, a2 } = items;
 const act = (id: string): ActId => idOf<ActId>(id);
+/** Into the next timebox. */
+const later = (item: ItemId): ProposedChange => move(item, { timebox: timeboxes.summer });
 
 let table: Table;
-beforeEach(() => {
-	table = emptyTable();
-	const put = (kind: string, id: string, record: object) =>
-		({ kind, id, was: null, now: record }) as RecordChange;
-	const item = (id: ItemId): Item => ({
-		id,
-		key: id,
-		title: id,
-		size: null,
-		stage: null,
-		status: null,
-		live: null,
-		fields: []
-	});
-	const place = (id: ItemId): Place => ({ item: id, product, team, timebox: now, rank: 'a0' });
-	write(
-		table,
-		[
-			put('products', product, {}),
-			put('teams', team, {}),
-			put('timeboxes', now, {}),
-			put('timeboxes', later, {}),
-			...[a, b].flatMap((id) => [put('items', id, item(id)), put('places', id, place(id))])
-		],
-		1
-	);
-});
+beforeEach(() => void (table = tableOf()));
 
-const moves = (id: string, by: PersonId, ...items: ItemId[]): DraftMove[] =>
-	draftMovesOf(
-		table,
-		items.map((item) => ({ kind: 'move', item, to })),
-		{ id: act(id), by, at: 0 }
-	);
-const waiting = (id: string, ...items: ItemId[]): readonly Outgoing[] =>
-	added([], {
-		id: act(id),
-		session: null,
-		at: 0,
-		act: {
-			kind: 'propose',
-			changes: items.map((item) => ({ kind: 'move', item, to })),
-			because: null,
-			cause: null
-		}
-	});
+const moves = (id: string, by: PersonId, ...moved: ItemId[]): DraftMove[] =>
+	draftMovesOf(table, moved.map(later), { id: act(id), by, at: 0 });
+const waiting = (id: string, ...moved: ItemId[]): readonly Outgoing[] =>
+	added([], { id: act(id), session: null, at: 0, act: proposal(...moved.map(later)) });
 
-function propose(id: string, item: ItemId, kind: 'open' | 'withdrawn' = 'open'): void {
-	const record = {
-		id,
-		by: ann,
-		changes: [{ kind: 'move', item, to }],
-		outcome: { kind, at: 0 }
-	} as unknown as Proposal;
-	write(table, [{ kind: 'proposals', id, was: table.proposals.get(id) ?? null, now: record }], table.seq + 1);
+function propose(id: string, item: ItemId): void {
+	expect(doAct(table, sam, id, proposal(later(item))).ok).toBe(true);
 }
+const withdraw = (id: string) =>
+	doAct(table, sam, `no-${id}`, { kind: 'withdraw', proposal: idOf<ProposalId>(id) });
 
 describe('a draft move', () => {
 	test('says where the card stands now, and bears the id it will be asked under', () => {
-		expect(moves('x', ann, a)).toEqual([
-			{ id: 'x', item: a, to, from: { product, team, timebox: now }, by: ann, at: 0 }
-		]);
+		const from = { product: products.apps, team: teams.red, timebox: timeboxes.spring };
+		const to = { ...from, timebox: timeboxes.summer, after: null };
+		expect(moves('x', sam, a1)).toEqual([{ id: 'x', item: a1, to, from, by: sam, at: 0 }]);
 	});
 
 	test('is one a moved card, all known by the same act', () => {
-		expect(moves('x', ann, a, b).map(({ id }) => id)).toEqual(['x', 'x.2']);
-		propose('x', a);
-		expect(inTheMaking(table, moves('x', ann, a, b), [])).toEqual([]);
+		expect(moves('x', sam, a1, a2).map(({ id }) => id)).toEqual(['x', 'x.2']);
+		propose('x', a1);
+		expect(inTheMaking(table, moves('x', sam, a1, a2), [])).toEqual([]);
 	});
 
 	test('is shown until an entry bears its id, whatever became of the proposal', () => {
-		expect(inTheMaking(table, moves('x', bob, a), [])).toHaveLength(1);
-		propose('x', a, 'withdrawn');
-		expect(inTheMaking(table, moves('x', bob, a), [])).toEqual([]);
+		expect(inTheMaking(table, moves('x', ben, a1), [])).toHaveLength(1);
+		propose('x', a1);
+		withdraw('x');
+		expect(inTheMaking(table, moves('x', ben, a1), [])).toEqual([]);
 	});
 
 	test('is shown no more once its refusal came', () => {
-		const outbox = returned(waiting('x', a), act('x'), 'no');
-		expect(inTheMaking(table, moves('x', ann, a), outbox)).toEqual([]);
+		const outbox = returned(waiting('x', a1), act('x'), 'no');
+		expect(inTheMaking(table, moves('x', sam, a1), outbox)).toEqual([]);
 	});
 
 	test('of a card or a cell that is not on the board is not shown', () => {
-		const [move] = moves('x', bob, a);
-		if (!move) throw new Error('no move');
-		const elsewhere = { ...move, to: { ...to, timebox: idOf<TimeboxId>('nowhere') } };
-		expect(inTheMaking(table, [elsewhere, { ...move, item: idOf<ItemId>('gone') }], [])).toEqual([]);
+		const [made] = moves('x', ben, a1);
+		if (!made) throw new Error('no move');
+		const elsewhere = { ...made, to: { ...made.to, timebox: idOf<TimeboxId>('nowhere') } };
+		expect(inTheMaking(table, [elsewhere, { ...made, item: idOf<ItemId>('gone') }], [])).toEqual([]);
 	});
 
 	test('that was answered is taken back by its author’s seat only', () => {
-		propose('x', a);
-		propose('y', b);
-		const all = [...moves('x', ann, a), ...moves('y', bob, b), ...moves('z', ann, a)];
-		expect(toTidy(table, all, [], ann).map(({ id }) => id)).toEqual(['x']);
+		propose('x', a1);
+		propose('y', a2);
+		const all = [...moves('x', sam, a1), ...moves('y', ben, a2), ...moves('z', sam, a1)];
+		expect(toTidy(table, all, [], sam).map(({ id }) => id)).toEqual(['x']);
 	});
 
 	test('that still waits is put back into a fresh draft', () => {
-		expect(toPutBack(table, [], waiting('x', a, b), ann).map(({ id }) => id)).toEqual(['x', 'x.2']);
-		expect(toPutBack(table, moves('x', ann, a, b), waiting('x', a, b), ann)).toEqual([]);
+		expect(toPutBack(table, [], waiting('x', a1, a2), sam).map(({ id }) => id)).toEqual(['x', 'x.2']);
+		expect(toPutBack(table, moves('x', sam, a1, a2), waiting('x', a1, a2), sam)).toEqual([]);
 	});
 });
 
@@ -129,17 +94,17 @@ describe('ghosts', () => {
 		ghostsOf(...args).map(({ id, state }) => [id, state]);
 
 	test('are drawn once each, in their furthest state', () => {
-		const drafts = moves('x', ann, a);
-		expect(brief(table, drafts, waiting('x', a), ann, true)).toEqual([['x', 'making']]);
-		expect(brief(table, drafts, waiting('x', a), ann, false)).toEqual([['x', 'unsent']]);
-		propose('x', a);
-		expect(brief(table, inTheMaking(table, drafts, []), [], ann, true)).toEqual([['x', 'proposed']]);
+		const drafts = moves('x', sam, a1);
+		expect(brief(table, drafts, waiting('x', a1), sam, true)).toEqual([['x', 'making']]);
+		expect(brief(table, drafts, waiting('x', a1), sam, false)).toEqual([['x', 'unsent']]);
+		propose('x', a1);
+		expect(brief(table, inTheMaking(table, drafts, []), [], sam, true)).toEqual([['x', 'proposed']]);
 	});
 
 	test('stand side by side where proposals are rivals', () => {
-		propose('x', a);
-		propose('y', a);
-		expect(brief(table, moves('z', bob, a), [], ann, true)).toEqual([
+		propose('x', a1);
+		propose('y', a1);
+		expect(brief(table, moves('z', ben, a1), [], sam, true)).toEqual([
 			['x', 'proposed'],
 			['y', 'proposed'],
 			['z', 'making']
@@ -147,7 +112,8 @@ describe('ghosts', () => {
 	});
 
 	test('are not drawn of what was decided or came back', () => {
-		propose('x', a, 'withdrawn');
-		expect(brief(table, [], returned(waiting('y', b), act('y'), 'no'), ann, true)).toEqual([]);
+		propose('x', a1);
+		withdraw('x');
+		expect(brief(table, [], returned(waiting('y', a2), act('y'), 'no'), sam, true)).toEqual([]);
 	});
 });
