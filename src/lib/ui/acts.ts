@@ -1,11 +1,12 @@
 import { createContext } from 'svelte';
 import type { DirectAct, LiveBoard } from '#lib/client/board.svelte.ts';
 import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
+import type { Who } from '#lib/domain/decide.ts';
 import type { ActId, ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import { unreachable, type Refusal } from '#lib/domain/result.ts';
 import type { BoardView } from './board-view.svelte.ts';
 import type { NextStep } from './view/session-view.ts';
-import { refusalOf, staysPut, wantsCause, type Dropper } from './view/verdict.ts';
+import { refusalOf, staysPut, wantsCause } from './view/verdict.ts';
 
 /** What the hands on this page ask for. Every refusal is said where the hand is. */
 export class Acts {
@@ -17,10 +18,10 @@ export class Acts {
 		this.#view = view;
 	}
 
-	get dropper(): Dropper {
+	/** Who asks, as the rules know them; null: a watcher. */
+	get who(): Who | null {
 		const { person, administrator } = this.board.me;
-		const who = person === null ? null : { person, administrator };
-		return { who, now: this.board.serverNow() };
+		return person === null ? null : { person, administrator };
 	}
 
 	/** Asks, and says what came of it. True where it was granted. */
@@ -48,7 +49,7 @@ export class Acts {
 
 	/** Puts changes on the table, after asking for the cause where a promised date moves. */
 	put(changes: readonly ProposedChange[]): void {
-		const refusal = refusalOf(this.#view.table, changes, this.dropper);
+		const refusal = refusalOf(this.#view.table, changes, this.who);
 		const [first] = changes;
 		if (refusal && first) {
 			const item = first.kind === 'add' ? first.item.id : first.item;

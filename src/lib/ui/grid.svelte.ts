@@ -146,7 +146,7 @@ export class CarryByKey {
 
 	/** Says where the card is held and what a drop there would come to. */
 	#over(board: Board, item: ItemId, to: Target): void {
-		const verdict = verdictOf(this.#view.table, item, to, this.#acts.dropper);
+		const verdict = verdictOf(this.#view.table, item, to, this.#acts.who);
 		const { lane, timebox } = this.#cell(board) ?? {};
 		const where = lane && timebox ? cellLabel(this.#view.table, lane, timebox) : '';
 		if (!verdict.ok) this.said = `${where}. ${verdict.because}`;

@@ -1,3 +1,4 @@
+import { byTime } from '#lib/domain/authority.ts';
 import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
@@ -6,8 +7,7 @@ const byRank = (a: { rank: string; id: string }, b: { rank: string; id: string }
 	a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1;
 
 /** Timeboxes in order; what has no date comes last. */
-export const columnsOf = (table: Table): Timebox[] =>
-	[...table.timeboxes.values()].sort((a, b) => Number(a.undated) - Number(b.undated) || byRank(a, b));
+export const columnsOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
 
 /** A row of the board: a team lane inside a product lane (or the other way round, turned over). */
 export interface Lane {

@@ -1,7 +1,7 @@
+import { isLater } from '#lib/domain/authority.ts';
 import type { Link } from '#lib/domain/board.ts';
-import type { ItemId, TimeboxId } from '#lib/domain/ids.ts';
+import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { columnsOf } from './lanes.ts';
 
 /** One end of a link as seen from the other. */
 export interface Neighbour {
@@ -24,12 +24,11 @@ export function neighboursOf(table: Table, item: ItemId): Neighbours {
 	const needs: Neighbour[] = [];
 	const neededBy: Neighbour[] = [];
 	const related: Neighbour[] = [];
-	const order = columnOrder(table);
 	for (const id of table.index.links.get(item) ?? []) {
 		const link = table.links.get(id);
 		if (!link) continue;
 		const other = link.from === item ? link.to : link.from;
-		const neighbour = { item: other, link, late: isLate(table, link, order) };
+		const neighbour = { item: other, link, late: isLate(table, link) };
 		if (link.kind === 'related') related.push(neighbour);
 		else if (link.to === item) needs.push(neighbour);
 		else neededBy.push(neighbour);
@@ -37,12 +36,7 @@ export function neighboursOf(table: Table, item: ItemId): Neighbours {
 	return { needs, neededBy, related };
 }
 
-const columnOrder = (table: Table): ReadonlyMap<TimeboxId, number> =>
-	new Map(columnsOf(table).map((timebox, n) => [timebox.id, n]));
-
-function isLate(table: Table, link: Link, order: ReadonlyMap<TimeboxId, number>): boolean {
-	if (link.kind !== 'needs') return false;
+function isLate(table: Table, link: Link): boolean {
 	const [giver, receiver] = [table.places.get(link.from), table.places.get(link.to)];
-	if (!giver || !receiver) return false;
-	return (order.get(giver.timebox) ?? 0) > (order.get(receiver.timebox) ?? 0);
+	return link.kind === 'needs' && isLater(table, giver?.timebox, receiver?.timebox);
 }
