@@ -1,0 +1,103 @@
+import * as decoding from 'lib0/decoding';
+import type * as Y from 'yjs';
+import { appendEntry } from '#lib/document/agreed.ts';
+import { encodeJson, messageType, readJson, type Answer, type Notice } from '#lib/document/messages.ts';
+import { reading, type Connection, type Listener } from './connection.ts';
+import type { Step } from './decisions.ts';
+import type { Limits } from './limits.ts';
+import type { Presence } from './presence.ts';
+import { readSync, Room, syncPart } from './room.ts';
+
+/** What an agreed room asks of its board. */
+export interface AgreedHooks {
+	/** The one door. */
+	act(connection: Connection, asked: unknown): Promise<Answer | null>;
+	readonly presence: Presence;
+	/** The last socket of the room has gone. */
+	emptied(): void;
+}
+
+/** The agreed board of one generation. Seats read it; only the board itself writes it. */
+export class AgreedRoom {
+	readonly generation: number;
+	readonly #room: Room;
+	readonly #hooks: AgreedHooks;
+
+	constructor(generation: number, doc: Y.Doc, limits: Limits, hooks: AgreedHooks) {
+		this.generation = generation;
+		this.#hooks = hooks;
+		this.#room = new Room(doc, limits.documentTick);
+		doc.on('update', (update: Uint8Array) => this.#room.queue(update));
+	}
+
+	get connections(): ReadonlySet<Connection> {
+		return this.#room.connections;
+	}
+
+	/** Writes durable entries into the document; everybody has them with the next tick. */
+	append(steps: readonly Step[]): void {
+		for (const { entry, changes } of steps) appendEntry(this.#room.doc, entry, changes);
+	}
+
+	join(connection: Connection): Listener {
+		this.#room.connections.add(connection);
+		this.#hooks.presence.join(connection);
+		return {
+			heard: (message) => this.#heard(connection, message),
+			left: () => {
+				this.#room.connections.delete(connection);
+				this.#hooks.presence.leave(connection);
+				this.#hooks.emptied();
+			}
+		};
+	}
+
+	/** The last thing this room says: what has happened, and where it goes on. */
+	turn(generation: number): void {
+		this.#room.flush();
+		const notice: Notice = { kind: 'turned', generation };
+		const frame = encodeJson(messageType.notice, notice);
+		for (const connection of this.connections) connection.send(frame);
+	}
+
+	end(): void {
+		this.#room.end();
+	}
+
+	#heard(connection: Connection, message: Uint8Array): void {
+		const decoder = decoding.createDecoder(message);
+		switch (reading(() => decoding.readVarUint(decoder))) {
+			case messageType.sync:
+				return this.#sync(connection, decoder);
+			case messageType.ask:
+				return this.#ask(
+					connection,
+					reading(() => readJson(decoder))
+				);
+			case messageType.presence:
+				return this.#hooks.presence.heard(connection, decoder) ? undefined : connection.close(4400);
+			// Who is here is told by `presence`, which watchers don't hear; awareness lives in the draft room.
+			case messageType.awareness:
+			case messageType.query:
+			case messageType.auth:
+				return undefined;
+			default:
+				return connection.close(4400);
+		}
+	}
+
+	/** A state vector is answered. Every write is dropped by its type, unread: this document has one writer. */
+	#sync(connection: Connection, decoder: decoding.Decoder): void {
+		if (decoder.arr[decoder.pos] !== syncPart.step1) return;
+		reading(() => {
+			const { bytes } = readSync(decoder);
+			this.#room.answer(connection, bytes);
+		});
+	}
+
+	#ask(connection: Connection, asked: unknown): void {
+		void this.#hooks.act(connection, asked).then((answer) => {
+			if (answer) connection.send(encodeJson(messageType.answer, answer));
+		});
+	}
+}

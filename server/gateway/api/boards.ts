@@ -1,0 +1,51 @@
+import { seatsOf } from '#lib/domain/authority.ts';
+import { idOf, type BoardId } from '#lib/domain/ids.ts';
+import { boardOf } from '#lib/domain/table.ts';
+import { baseUpdate } from '#lib/document/agreed.ts';
+import { tableAt } from '../load.ts';
+import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
+
+/** Where a board stands and who the caller is on it. */
+async function board(asking: Asking): Promise<Reply> {
+	const id = idOf<BoardId>(asking.params[0] ?? '');
+	const { guest, room } = await roomOf(asking, id);
+	const { generation, seq } = room.head;
+	const me =
+		guest.kind === 'person'
+			? {
+					person: guest.person,
+					name: guest.name,
+					seats: seatsOf(room.table, guest.person),
+					administrator: guest.administrator,
+					watching: false
+				}
+			: { person: null, name: '', seats: [], administrator: false, watching: true };
+	const client = guest.kind === 'person' ? room.clientFor(guest.person) : 0;
+	const name = boardOf(room.table)?.name ?? '';
+	return json({ id, name, generation, seq, client, me, now: Date.now() });
+}
+
+/** The agreed room of a generation as it began. The same bytes for ever. */
+async function generation(asking: Asking): Promise<Reply> {
+	const [id = '', number = ''] = asking.params;
+	const board = idOf<BoardId>(id);
+	await guestOf(asking, board);
+	const { log } = asking.gateway.storage;
+	const checkpoint = await log.checkpoint(board);
+	if (checkpoint?.generation !== Number(number))
+		throw new Denied(404, 'The board has moved on to its next part.');
+	return {
+		status: 200,
+		headers: { 'cache-control': 'private, max-age=31536000, immutable' },
+		fixed: {
+			key: `generation ${board} ${checkpoint.generation}`,
+			type: 'application/octet-stream',
+			make: () => baseUpdate(checkpoint.generation, tableAt(checkpoint))
+		}
+	};
+}
+
+export const boards: readonly Resource[] = [
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})$/, answer: board },
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/generations\/(\d{1,9})$/, answer: generation }
+];

@@ -1,0 +1,90 @@
+import { idOf, type BoardId } from '#lib/domain/ids.ts';
+import { recordsOf, type SnapshotBody } from '#lib/domain/snapshot.ts';
+import type { Session } from '#lib/domain/board.ts';
+import type { Table } from '#lib/domain/table.ts';
+import type { LogReader } from '#lib/server/storage/ports.ts';
+import { entriesOf, tableAfter } from '../load.ts';
+import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
+
+const forEver = { 'cache-control': 'private, max-age=31536000, immutable' };
+
+/** A snapshot without what it holds. */
+type Row = Pick<SnapshotBody, 'version' | 'at' | 'session'> & { readonly hash: string };
+/** Snapshots never change: what was once read off one is kept. */
+const rows = new Map<string, Row>();
+const mostRows = 5000;
+
+/** Every agreement snapshot, oldest first. */
+async function snapshots(asking: Asking): Promise<Reply> {
+	const board = idOf<BoardId>(asking.params[0] ?? '');
+	await guestOf(asking, board);
+	const { log, boards } = asking.gateway.storage;
+	const newest = (await boards.one(board))?.version ?? -1;
+	const found: Row[] = [];
+	for (let version = 0; version <= newest; version++) {
+		const row = await rowOf(log, board, version);
+		if (row) found.push(row);
+	}
+	return json(found);
+}
+
+async function rowOf(log: LogReader, board: BoardId, number: number): Promise<Row | null> {
+	const key = `${board} ${number}`;
+	const known = rows.get(key);
+	if (known) return known;
+	const stored = await log.snapshot(board, number);
+	if (!stored) return null;
+	const { version, at, session } = JSON.parse(new TextDecoder().decode(stored.body)) as SnapshotBody;
+	const row: Row = { version, at, session, hash: stored.hash };
+	if (rows.size >= mostRows) rows.clear();
+	rows.set(key, row);
+	return row;
+}
+
+/** One agreement snapshot: its canonical JSON, named by its hash. */
+async function snapshot(asking: Asking): Promise<Reply> {
+	const [id = '', version = ''] = asking.params;
+	const board = idOf<BoardId>(id);
+	await guestOf(asking, board);
+	const stored = await asking.gateway.storage.log.snapshot(board, Number(version));
+	if (!stored) throw new Denied(404, 'There is no snapshot of that number.');
+	return {
+		status: 200,
+		headers: { ...forEver, etag: `"${stored.hash}"` },
+		fixed: { key: `snapshot ${stored.hash}`, type: 'application/json', make: () => stored.body }
+	};
+}
+
+/** A session's beginning and its entries, to be played back. */
+async function replay(asking: Asking): Promise<Reply> {
+	const [id = '', number = ''] = asking.params;
+	const board = idOf<BoardId>(id);
+	const { room } = await roomOf(asking, board);
+	const { log } = asking.gateway.storage;
+	const session = sessionOf(room.table, Number(number));
+	if (session?.openedSeq == null) throw new Denied(404, 'That session has not been held.');
+	const { openedSeq, lockedSeq } = session;
+	const last = lockedSeq ?? room.head.seq;
+	const before = await tableAfter(log, board, openedSeq - 1);
+	if (!before) throw new Denied(404, 'The beginning of that session is not here.');
+	const entries = await entriesOf(log, board, openedSeq, last);
+	const body = () =>
+		new TextEncoder().encode(JSON.stringify({ records: recordsOf(before), seq: before.seq, entries }));
+	if (lockedSeq === null) return json({ records: recordsOf(before), seq: before.seq, entries });
+	return {
+		status: 200,
+		headers: forEver,
+		fixed: { key: `replay ${board} ${session.id}`, type: 'application/json', make: body }
+	};
+}
+
+function sessionOf(table: Table, number: number): Session | null {
+	for (const session of table.sessions.values()) if (session.number === number) return session;
+	return null;
+}
+
+export const history: readonly Resource[] = [
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/snapshots$/, answer: snapshots },
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/snapshots\/(\d{1,9})$/, answer: snapshot },
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/sessions\/(\d{1,9})\/replay$/, answer: replay }
+];

@@ -1,0 +1,103 @@
+import { ulid } from 'ulid';
+import * as v from 'valibot';
+import { idOf, type ActId, type BoardId } from '#lib/domain/ids.ts';
+import { founding, later, outcomeOf, preview } from '#lib/server/import/desk.ts';
+import { parseMapping, type Mapping } from '#lib/server/import/mapping.ts';
+import { Unwritten } from '../door.ts';
+import { readBody } from './body.ts';
+import { Denied, json, personOf, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
+
+/** A file is at most 12 MB; as base64 inside JSON that is a third more. */
+const mostBytes = 18 * 1024 * 1024;
+
+const file = { text: v.optional(v.string()), base64: v.optional(v.string()) };
+const schemas = {
+	preview: v.object({ ...file, mapping: v.optional(v.unknown()) }),
+	found: v.object({
+		name: v.string(),
+		zone: v.string(),
+		file: v.object(file),
+		mapping: v.optional(v.unknown())
+	}),
+	later: v.object({ file: v.object(file), mapping: v.optional(v.unknown()) })
+};
+
+async function read<S extends v.GenericSchema>(asking: Asking, schema: S): Promise<v.InferOutput<S>> {
+	const parsed = v.safeParse(schema, await readBody(asking.request, mostBytes));
+	if (parsed.success) return parsed.output;
+	const [issue] = parsed.issues;
+	throw new Denied(400, `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+}
+
+function bytesOf({ text, base64 }: { text?: string | undefined; base64?: string | undefined }): Uint8Array {
+	if (text !== undefined) return new TextEncoder().encode(text);
+	if (base64 !== undefined) return Buffer.from(base64, 'base64');
+	throw new Denied(400, 'There is no file in it: send text or base64.');
+}
+
+function mappingOf(input: unknown): Mapping | null {
+	if (input == null) return null;
+	return granted(parseMapping(input));
+}
+
+function granted<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
+	if (result.ok) return result.value;
+	throw new Denied(400, result.error);
+}
+
+/** A dry run: nothing is made. */
+async function dryRun(asking: Asking): Promise<Reply> {
+	const { person } = personOf(asking);
+	if (!asking.gateway.acts.take(person, 10)) throw new Denied(429, 'Too much at once. Wait a moment.');
+	const { mapping, ...from } = await read(asking, schemas.preview);
+	return json(granted(preview(bytesOf(from), mappingOf(mapping))));
+}
+
+/** Founds a board on a file. */
+async function found(asking: Asking): Promise<Reply> {
+	const { gateway } = asking;
+	const { person, administrator } = personOf(asking);
+	if (!administrator) throw new Denied(403, 'An administrator founds a board.');
+	const { name, zone, file: from, mapping } = await read(asking, schemas.found);
+	const planned = granted(founding(bytesOf(from), mappingOf(mapping), { name, zone }, () => ulid()));
+	const board = idOf<BoardId>(ulid());
+	const id = idOf<ActId>(ulid());
+	const answer = await gateway.rooms.found(board, { person, administrator }, { id, act: planned.act });
+	if (!answer.ok) throw new Denied(400, answer.refusal.because);
+	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body: planned.remember });
+	return json({ board, preview: planned.preview }, 201);
+}
+
+/** Compares a later file with the board and asks for what differs, row by row, through the one door. */
+async function again(asking: Asking): Promise<Reply> {
+	const { gateway } = asking;
+	const board = idOf<BoardId>(asking.params[0] ?? '');
+	const { person, administrator } = personOf(asking);
+	const { room, guest } = await roomOf(asking, board);
+	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
+	const { file: from, mapping } = await read(asking, schemas.later);
+	const last = await gateway.storage.imports.last(board);
+	const planned = granted(later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
+	const refused = new Map<string, string>();
+	try {
+		await Promise.all(
+			planned.asks.map(async (ask) => {
+				const answer = await room.act({ person, administrator }, ask);
+				if (!answer.ok) refused.set(ask.id, answer.refusal.because);
+			})
+		);
+	} catch (error) {
+		// What was asked so far is known by its ids; the same file asked again goes on where this one stopped.
+		if (error instanceof Unwritten) throw new Denied(503, error.message);
+		throw error;
+	}
+	const body = planned.remember(new Set(refused.keys()));
+	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body });
+	return json(outcomeOf(planned, refused));
+}
+
+export const imports: readonly Resource[] = [
+	{ method: 'POST', path: /^\/api\/v1\/imports\/preview$/, answer: dryRun },
+	{ method: 'POST', path: /^\/api\/v1\/boards$/, answer: found },
+	{ method: 'POST', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/imports$/, answer: again }
+];

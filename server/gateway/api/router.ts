@@ -1,0 +1,127 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf } from '../attach.ts';
+import type { Gateway } from '../gateway.ts';
+import { isOurHost, isOurOrigin } from '../origin.ts';
+import { acts } from './acts.ts';
+import { beside } from './beside.ts';
+import { boards } from './boards.ts';
+import { codingFor, createFixed, type Fixed } from './fixed.ts';
+import { history } from './history.ts';
+import { imports } from './imports.ts';
+import { Denied, type Reply, type Resource } from './reply.ts';
+
+const resources: readonly Resource[] = [...boards, ...acts, ...beside, ...history, ...imports];
+const zip = promisify(gzip);
+/** Shorter answers are not worth compressing. */
+const worthZipping = 4096;
+
+/**
+ * Answers `/healthz` and `/api/…`; says whether it did. Everything else belongs to SvelteKit. Whoever asks to
+ * change something must come from a page of ours, or bring the command line's token.
+ */
+export function createApi(gateway: Gateway) {
+	const fixed = createFixed(64);
+	return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+		const url = URL.parse(request.url ?? '', 'http://lockstep');
+		if (url?.pathname === '/healthz') {
+			send(response, 200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }, 'ok\n');
+			return true;
+		}
+		if (!url?.pathname.startsWith('/api/')) return false;
+		try {
+			await deliver(request, response, await answer(gateway, request, url), fixed);
+		} catch (error) {
+			if (!(error instanceof Denied)) gateway.report(error);
+			const status = error instanceof Denied ? error.status : 500;
+			const sentence =
+				error instanceof Denied ? error.message : 'Something went wrong here. It has been noted.';
+			// What is left of a body nobody reads any more must not keep the connection.
+			if (!request.complete) response.setHeader('connection', 'close');
+			sendJson(response, status, {}, Buffer.from(JSON.stringify({ error: sentence })));
+		}
+		return true;
+	};
+}
+
+async function answer(gateway: Gateway, request: IncomingMessage, url: URL): Promise<Reply> {
+	if (!isOurHost(gateway.env, request)) throw new Denied(403, 'That is not an address of ours.');
+	if (!gateway.addressRequests.take(addressOf(request)))
+		throw new Denied(429, 'Too much at once. Wait a moment.');
+	const path = decode(url.pathname);
+	const matching = resources.flatMap((resource) => {
+		const match = resource.path.exec(path);
+		return match ? [{ resource, params: match.slice(1) }] : [];
+	});
+	const method = request.method === 'HEAD' ? 'GET' : request.method;
+	const found = matching.find(({ resource }) => resource.method === method);
+	if (!found)
+		throw matching.length > 0 ? new Denied(405, 'Not that way.') : new Denied(404, 'There is nothing here.');
+	if (method === 'POST' && !gateway.callers.isLocal(request) && !isOurOrigin(gateway.env, request))
+		throw new Denied(403, 'This must come from a page of ours.');
+	const caller = await gateway.callers.callerOf(request);
+	return found.resource.answer({ gateway, request, url, caller, params: found.params });
+}
+
+function decode(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		throw new Denied(400, 'That address can’t be read.');
+	}
+}
+
+async function deliver(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ status, headers = {}, json, fixed }: Reply,
+	cache: Fixed
+): Promise<void> {
+	const accepted = request.headers['accept-encoding'];
+	if (!fixed) {
+		const body = Buffer.from(JSON.stringify(json));
+		const zipped = body.byteLength > worthZipping && /\bgzip\b/.test(String(accepted));
+		const coding = zipped ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
+		return sendJson(response, status, { ...headers, ...coding }, zipped ? await zip(body) : body);
+	}
+	if (headers['etag'] !== undefined && request.headers['if-none-match'] === headers['etag'])
+		return send(response, 304, headers, '');
+	const coded = await cache.of(fixed.key, fixed.make);
+	const coding = codingFor(accepted);
+	const encoding = coding === 'identity' ? {} : { 'content-encoding': coding };
+	send(
+		response,
+		status,
+		{ ...headers, ...encoding, 'content-type': fixed.type, vary: 'accept-encoding' },
+		coded[coding]
+	);
+}
+
+function sendJson(
+	response: ServerResponse,
+	status: number,
+	headers: Readonly<Record<string, string>>,
+	body: Uint8Array
+): void {
+	send(
+		response,
+		status,
+		{ 'cache-control': 'no-store', 'content-type': 'application/json', ...headers },
+		body
+	);
+}
+
+function send(
+	response: ServerResponse,
+	status: number,
+	headers: Readonly<Record<string, string>>,
+	body: Uint8Array | string
+): void {
+	response.writeHead(status, {
+		'x-content-type-options': 'nosniff',
+		'content-length': String(Buffer.byteLength(body)),
+		...headers
+	});
+	response.end(response.req.method === 'HEAD' ? undefined : body);
+}

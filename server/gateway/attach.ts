@@ -1,0 +1,145 @@
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { parseRoom } from '#lib/document/messages.ts';
+import { idOf, type BoardId } from '#lib/domain/ids.ts';
+import { createConnection, type Closing, type Connection, type Guest, type Listener } from './connection.ts';
+import type { Gateway } from './gateway.ts';
+import { isOurOrigin } from './origin.ts';
+
+type Asked = NonNullable<ReturnType<typeof parseRoom>>;
+
+/**
+ * Takes the upgrades under `/sync/` on an HTTP server and leaves all others alone. Path, Origin and how often
+ * an address comes are judged before the handshake; who it is and what is there after it, so that the answer
+ * can be one of our named codes. Nothing of a board is loaded for whoever may not read it.
+ */
+export function attach(server: Server, gateway: Gateway): () => void {
+	const { limits, env } = gateway;
+	const sockets = new WebSocketServer({
+		noServer: true,
+		perMessageDeflate: false,
+		maxPayload: limits.message,
+		maxFragments: 64,
+		clientTracking: false
+	});
+	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		const path = (request.url ?? '').split('?', 1)[0] ?? '';
+		if (!path.startsWith('/sync/')) return;
+		socket.on('error', () => socket.destroy());
+		const asked = parseRoom(decode(path));
+		if (!asked) return refuse(socket, 404);
+		if (!gateway.callers.isLocal(request) && !isOurOrigin(env, request)) return refuse(socket, 403);
+		if (!gateway.addressSockets.take(addressOf(request))) return refuse(socket, 429);
+		sockets.handleUpgrade(request, socket, head, (opened) => void admit(gateway, opened, request, asked));
+	};
+	server.on('upgrade', upgrade);
+	return () => {
+		server.off('upgrade', upgrade);
+		sockets.close();
+	};
+}
+
+export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
+
+function decode(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return '';
+	}
+}
+
+function refuse(socket: Duplex, status: number): void {
+	socket.end(
+		`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+	);
+}
+
+/** Finds out who it is and lets them into the room; what they say meanwhile is kept for the room to hear. */
+async function admit(
+	gateway: Gateway,
+	socket: WebSocket,
+	request: IncomingMessage,
+	asked: Asked
+): Promise<void> {
+	const early = keepEarly(socket);
+	socket.on('error', () => {});
+	try {
+		const board = idOf<BoardId>(asked.board);
+		const caller = await gateway.callers.callerOf(request);
+		const guest = await gateway.callers.guestOn(caller, board);
+		if (!guest) return socket.close(caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
+		if (!gateway.sockets.admit(guest)) return socket.close(4429);
+		await enter(gateway, socket, guest, board, asked, early);
+	} catch (cause) {
+		gateway.report(cause);
+		socket.close(1011);
+	}
+}
+
+/** Somebody signed in without a seat: is there a board at all? */
+const absent = async (gateway: Gateway, board: BoardId): Promise<Closing> =>
+	(await gateway.storage.log.head(board)) ? 4403 : 4404;
+
+async function enter(
+	gateway: Gateway,
+	socket: WebSocket,
+	guest: Guest,
+	board: BoardId,
+	asked: Asked,
+	early: Early
+): Promise<void> {
+	const room = await gateway.rooms.open(board).catch((cause: unknown) => {
+		gateway.sockets.release(guest);
+		throw cause;
+	});
+	if (!room || socket.readyState !== socket.OPEN) {
+		gateway.sockets.release(guest);
+		return socket.close(4404);
+	}
+	let sent: Closing | null = null;
+	const connection = createConnection(socket, board, guest, gateway.limits, (each) => {
+		gateway.sockets.add(each);
+		const listener = room.join(each, asked.room, asked.generation);
+		if (typeof listener !== 'number') return leaving(gateway, each, listener);
+		sent = listener;
+		return leaving(gateway, each, nobody);
+	});
+	early.release();
+	if (sent !== null) connection.close(sent);
+}
+
+const nobody: Listener = { heard: () => {}, left: () => {} };
+
+const leaving = (gateway: Gateway, connection: Connection, listener: Listener): Listener => ({
+	heard: (message) => listener.heard(message),
+	left() {
+		gateway.sockets.remove(connection);
+		listener.left();
+	}
+});
+
+interface Early {
+	/** Gives what was said so far to whoever listens now. */
+	release(): void;
+}
+
+/** A client speaks as soon as it is connected; who it is takes a moment. Until then little is kept. */
+function keepEarly(socket: WebSocket): Early {
+	const said: [RawData, boolean][] = [];
+	let bytes = 0;
+	const keep = (data: RawData, isBinary: boolean) => {
+		bytes += Array.isArray(data) ? most.early : data.byteLength;
+		if (said.push([data, isBinary]) > most.messages || bytes > most.early) socket.terminate();
+	};
+	socket.on('message', keep);
+	return {
+		release() {
+			socket.off('message', keep);
+			for (const [data, isBinary] of said) socket.emit('message', data, isBinary);
+		}
+	};
+}
+
+const most = { messages: 16, early: 64 * 1024 } as const;

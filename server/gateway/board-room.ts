@@ -1,0 +1,231 @@
+import { baseDoc } from '#lib/document/agreed.ts';
+import type { Answer } from '#lib/document/messages.ts';
+import { parseAsk, type Ask } from '#lib/domain/acts.ts';
+import { may } from '#lib/domain/authority.ts';
+import type { Who } from '#lib/domain/decide.ts';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import { emptyTable, type Table } from '#lib/domain/table.ts';
+import { unfounded, type Head, type Storage } from '#lib/server/storage/ports.ts';
+import { AgreedRoom } from './agreed-room.ts';
+import type { Closing, Connection, Listener } from './connection.ts';
+import type { State, Step } from './decisions.ts';
+import { Door, Unwritten, type Grown } from './door.ts';
+import { DraftRoom } from './draft-room.ts';
+import type { Buckets, Limits } from './limits.ts';
+import { loadBoard } from './load.ts';
+import { createPresence, type Presence } from './presence.ts';
+
+/** What a board's live state needs from around it. */
+export interface Surroundings {
+	readonly storage: Storage;
+	readonly limits: Limits;
+	/** Acts a person may ask. */
+	readonly acts: Buckets;
+	/** Something is wrong with us, not with them. */
+	readonly report: (cause: unknown) => void;
+	/** This board's memory is worth nothing any more: forget it, the next one loads it anew. */
+	readonly forget: (room: BoardRoom) => void;
+}
+
+/** The two rooms of a generation. */
+interface Generation {
+	readonly agreed: AgreedRoom;
+	readonly draft: DraftRoom;
+}
+
+/** One board while somebody looks at it: its table, its door, the rooms of its generation. */
+export class BoardRoom {
+	readonly board: BoardId;
+	readonly #around: Surroundings;
+	readonly #state: State;
+	readonly #door: Door;
+	readonly #presence: Presence;
+	#rooms: Generation | null = null;
+	/** Ended generations whose sockets have not left yet. */
+	readonly #former = new Set<Generation>();
+	#farewells = new Set<NodeJS.Timeout>();
+	#touchedAt = Date.now();
+
+	/** Loads a board; null where there is none of that id. */
+	static async open(around: Surroundings, board: BoardId): Promise<BoardRoom | null> {
+		const loaded = await loadBoard(around.storage.log, board);
+		if (!loaded) return null;
+		const room = new BoardRoom(around, loaded.state, loaded.grown);
+		room.#rooms = await room.#generation(loaded.agreed);
+		return room;
+	}
+
+	/** A board that is about to be founded: its first act makes it, or it is nothing. */
+	static unfounded(around: Surroundings, board: BoardId): BoardRoom {
+		const state = { board, table: emptyTable(), head: unfounded, lastAt: 0 };
+		return new BoardRoom(around, state, { entries: 0, bytes: 0 });
+	}
+
+	private constructor(around: Surroundings, state: State, grown: Grown) {
+		this.board = state.board;
+		this.#around = around;
+		this.#state = state;
+		this.#presence = createPresence(() => this.#state.table, around.limits);
+		const hooks = {
+			turning: () => this.#rooms?.draft.drain() ?? Promise.resolve(),
+			applied: (steps: readonly Step[]) => this.#applied(steps),
+			turned: () => this.#turned(),
+			failed: (cause: unknown) => this.#failed(cause)
+		};
+		this.#door = new Door({ state, log: around.storage.log, limits: around.limits, hooks, grown });
+	}
+
+	/** The table as it is judged upon; ahead of the disk by the batch that is being written. */
+	get table(): Table {
+		return this.#state.table;
+	}
+
+	/** What is on disk. */
+	get head(): Head {
+		return this.#door.head;
+	}
+
+	get connections(): readonly Connection[] {
+		const all = [...this.#former, ...(this.#rooms ? [this.#rooms] : [])];
+		return all.flatMap(({ agreed, draft }) => [...agreed.connections, ...draft.connections]);
+	}
+
+	/** Whether it could be let go: nobody here, nothing on its way, and not just used. */
+	isQuiet(now: number): boolean {
+		const draftIsSaved = this.#rooms?.draft.isSaved ?? true;
+		return (
+			this.#door.idle &&
+			draftIsSaved &&
+			this.connections.length === 0 &&
+			now - this.#touchedAt > this.#around.limits.idle
+		);
+	}
+
+	/** Asks the door. Rejects with `Unwritten` where it may be asked again. */
+	act(who: Who, ask: Ask): Promise<Answer> {
+		this.#touchedAt = Date.now();
+		return this.#door.act(who, ask);
+	}
+
+	/** A Yjs client id for the draft. */
+	clientFor(person: PersonId): number {
+		this.#touchedAt = Date.now();
+		return this.#rooms?.draft.reserve(person) ?? 0;
+	}
+
+	/** Lets a socket in, or says with which code it is sent away. */
+	join(connection: Connection, name: 'agreed' | 'draft', generation: number): Listener | Closing {
+		if (this.#rooms?.agreed.generation !== generation) return 4409;
+		if (!this.mayRead(connection)) return 4403;
+		if (name === 'agreed') return this.#rooms.agreed.join(connection);
+		return connection.guest.kind === 'person' ? this.#rooms.draft.join(connection) : 4403;
+	}
+
+	mayRead({ guest }: Connection): boolean {
+		return guest.kind === 'watcher' || may(this.#state.table, guest, 'read');
+	}
+
+	/** Resolves when everything asked and drafted so far is on disk and answered. */
+	async drained(): Promise<void> {
+		await this.#door.drained();
+		await this.#rooms?.draft.saved();
+	}
+
+	/** Ends the rooms without a word; whoever is in them was told before. */
+	end(): void {
+		for (const timer of this.#farewells) clearTimeout(timer);
+		for (const { agreed, draft } of [...this.#former, ...(this.#rooms ? [this.#rooms] : [])]) {
+			agreed.end();
+			draft.end();
+		}
+		this.#presence.stop();
+	}
+
+	async #generation(doc: ReturnType<typeof baseDoc>): Promise<Generation> {
+		const { storage, limits } = this.#around;
+		const { generation } = this.#state.head;
+		const rights = {
+			mayDraft: ({ guest }: Connection) => guest.kind === 'person' && may(this.#state.table, guest, 'draft'),
+			failed: (cause: unknown) => this.#failed(cause)
+		};
+		const draft = await DraftRoom.open({
+			board: this.board,
+			generation,
+			store: storage.drafts,
+			limits,
+			rights
+		});
+		const agreed = new AgreedRoom(generation, doc, limits, {
+			act: (connection, asked) => this.#ask(connection, asked),
+			presence: this.#presence,
+			emptied: () => (this.#touchedAt = Date.now())
+		});
+		return { agreed, draft };
+	}
+
+	#applied(steps: readonly Step[]): void {
+		this.#rooms?.agreed.append(steps);
+		if (!steps.some(({ entry }) => entry.kind === 'seated')) return;
+		for (const connection of this.connections) if (!this.mayRead(connection)) connection.close(4403);
+		this.#presence.announce();
+	}
+
+	/** Opens the next generation, says so in the old one, and closes that a little later. */
+	async #turned(): Promise<void> {
+		const old = this.#rooms;
+		this.#rooms = await this.#generation(baseDoc(this.#state.head.generation, this.#state.table));
+		if (!old) return;
+		this.#former.add(old);
+		old.agreed.turn(this.#state.head.generation);
+		const timer = setTimeout(() => {
+			this.#farewells.delete(timer);
+			for (const each of [...old.agreed.connections, ...old.draft.connections]) each.close(4409);
+			this.#former.delete(old);
+			old.agreed.end();
+			old.draft.end();
+		}, this.#around.limits.farewell);
+		this.#farewells.add(timer);
+	}
+
+	#failed(cause: unknown): void {
+		this.#around.report(cause);
+		this.#around.forget(this);
+		for (const connection of this.connections) connection.close(1012);
+		this.end();
+	}
+
+	/** An act asked on a socket. Null where the socket is closed instead of an answer. */
+	async #ask(connection: Connection, asked: unknown): Promise<Answer | null> {
+		const { guest } = connection;
+		const parsed = parseAsk(asked);
+		if (!parsed.ok) return malformed(connection, asked, parsed.error);
+		const { id } = parsed.value;
+		if (guest.kind === 'watcher')
+			return refused(id, 'read-only', 'A watch link reads the board and no more.');
+		if (!this.#around.acts.take(guest.person)) return closing(connection, 4429);
+		try {
+			return await this.act(guest, parsed.value);
+		} catch (error) {
+			if (error instanceof Unwritten) return closing(connection, 1012);
+			this.#around.report(error);
+			return refused(id, 'fault', 'This could not be judged. The fault is ours and has been noted.');
+		}
+	}
+}
+
+function closing(connection: Connection, code: Closing): null {
+	connection.close(code);
+	return null;
+}
+
+const refused = (id: string, rule: string, because: string): Answer => ({
+	id,
+	ok: false,
+	refusal: { rule, because }
+});
+
+/** A sentence where the act at least has an id to answer to. */
+function malformed(connection: Connection, asked: unknown, because: string): Answer | null {
+	const id = typeof asked === 'object' && asked !== null && 'id' in asked ? asked.id : undefined;
+	return typeof id === 'string' && id.length <= 64 ? refused(id, 'form', because) : closing(connection, 4400);
+}

@@ -1,0 +1,122 @@
+import type { RawData, WebSocket } from 'ws';
+import { closeCodes, messageType, type CloseCode } from '#lib/document/messages.ts';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import { createBucket, type Limits } from './limits.ts';
+
+/** Who sits at the other end, as the cookies said when the socket was opened. */
+export type Guest =
+	| {
+			readonly kind: 'person';
+			readonly person: PersonId;
+			readonly name: string;
+			readonly administrator: boolean;
+			readonly authSession: string;
+	  }
+	| { readonly kind: 'watcher'; readonly link: string };
+
+/** 1012: the server restarts, come again. The others are named in messages.ts. */
+export type Closing = CloseCode | 1012;
+
+/** One open socket: bounded both ways, closed by a named code. */
+export interface Connection {
+	readonly guest: Guest;
+	readonly board: BoardId;
+	/** Sends a frame that must arrive; closes the socket where too much waits already. */
+	send(frame: Uint8Array): void;
+	/** Sends a frame that may be lost; says whether it was sent. */
+	sendLossy(frame: Uint8Array): boolean;
+	close(code: Closing): void;
+	/** Called now and then: ends a socket that answered nothing since the last time. */
+	pulse(): void;
+}
+
+/** What a room makes of what it hears. A throw means the message could not be read. */
+export interface Listener {
+	heard(message: Uint8Array): void;
+	left(): void;
+}
+
+/** No client's awareness: the stock client gives up where it hears nothing for 30 s. */
+const stillHere = Uint8Array.of(messageType.awareness, 1, 0);
+
+export function createConnection(
+	socket: WebSocket,
+	board: BoardId,
+	guest: Guest,
+	limits: Limits,
+	listenerFor: (connection: Connection) => Listener
+): Connection {
+	const messages = createBucket(limits.socketMessages);
+	const bytes = createBucket(limits.socketBytes);
+	let alive = true;
+	const isOpen = () => socket.readyState === socket.OPEN;
+	const connection: Connection = {
+		guest,
+		board,
+		send(frame) {
+			if (!isOpen()) return;
+			if (socket.bufferedAmount > limits.stuck) connection.close(4408);
+			else socket.send(frame);
+		},
+		sendLossy(frame) {
+			if (!isOpen() || socket.bufferedAmount > limits.slow) return false;
+			socket.send(frame);
+			return true;
+		},
+		close(code) {
+			if (!isOpen()) return;
+			socket.close(code, code === 1012 ? 'The server restarts' : shorten(closeCodes[code]));
+			// Who does not answer a close, or has megabytes still to fetch, is not waited for.
+			setTimeout(() => socket.terminate(), 2000).unref();
+		},
+		pulse() {
+			if (!alive) return socket.terminate();
+			alive = false;
+			socket.ping();
+			connection.send(stillHere);
+		}
+	};
+	const listener = listenerFor(connection);
+	socket.on('pong', () => (alive = true));
+	socket.on('error', (error: Error & { code?: string }) => {
+		if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') connection.close(4413);
+	});
+	socket.on('close', () => listener.left());
+	socket.on('message', (data: RawData, isBinary) => {
+		alive = true;
+		if (!isOpen()) return;
+		const message = bytesOf(data);
+		if (!isBinary) return connection.close(4400);
+		if (!messages.take() || !bytes.take(message.byteLength)) return connection.close(4429);
+		try {
+			listener.heard(message);
+		} catch (error) {
+			if (!(error instanceof Unreadable)) throw error;
+			connection.close(4400);
+		}
+	});
+	return connection;
+}
+
+/** What came over a wire could not be read. Thrown by listeners, caught at the socket. */
+export class Unreadable extends Error {
+	override readonly name = 'Unreadable';
+}
+
+/** Runs a reader of the wire: whatever it throws means that the message was garbage. */
+export function reading<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (cause) {
+		throw new Unreadable('unreadable', { cause });
+	}
+}
+
+const bytesOf = (data: RawData): Uint8Array =>
+	data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data;
+
+/** A close reason holds 123 bytes. */
+function shorten(sentence: string): string {
+	const bytes = new TextEncoder().encode(sentence);
+	return bytes.length <= 123 ? sentence : new TextDecoder().decode(bytes.slice(0, 120), { stream: true });
+}

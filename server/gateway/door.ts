@@ -1,0 +1,225 @@
+import { monotonicFactory } from 'ulid';
+import type { Ask } from '#lib/domain/acts.ts';
+import type { Who } from '#lib/domain/decide.ts';
+import type { Entry } from '#lib/domain/entries.ts';
+import type { Answer } from '#lib/document/messages.ts';
+import type { Head, KeptAnswer, LogStore } from '#lib/server/storage/ports.ts';
+import {
+	advance,
+	checkpointEntry,
+	checkpointOf,
+	digestOf,
+	judge,
+	type Decision,
+	type State,
+	type Step
+} from './decisions.ts';
+import type { Limits } from './limits.ts';
+
+/** What the door tells its board. */
+export interface DoorHooks {
+	/** A generation is about to end: take nothing more into the draft, finish what was taken. */
+	turning(): Promise<void>;
+	/** These are on disk. */
+	applied(steps: readonly Step[]): void;
+	/** A new generation begins with the state as it stands; its checkpoint is on disk. */
+	turned(): Promise<void>;
+	/** Nothing was written, or nobody knows: what is in memory can't be trusted any more. */
+	failed(cause: unknown): void;
+}
+
+/** An act could not be written. Asking again with the same id is safe. */
+export class Unwritten extends Error {
+	override readonly name = 'Unwritten';
+}
+
+/** How many acts are judged together and written in one transaction. */
+const together = 64;
+/** How many may wait. */
+const mostWaiting = 2000;
+
+interface Waiting {
+	readonly who: Who;
+	readonly ask: Ask;
+	readonly answer: (answer: Answer) => void;
+	readonly fail: (error: unknown) => void;
+}
+
+/**
+ * The one door for acts on one board: HTTP and the in-band `ask` end here. Acts are judged one after the
+ * other, each on what the ones before it left, and written together; nobody is answered, and nobody else sees
+ * a thing, before all of the batch is on disk. Every answer, refusals too, is kept under the act's id and
+ * given again to whoever asks again.
+ */
+export class Door {
+	readonly #state: State;
+	readonly #log: LogStore;
+	readonly #limits: Limits;
+	readonly #hooks: DoorHooks;
+	readonly #fresh = monotonicFactory();
+	#queue: Waiting[] = [];
+	#working: Promise<void> | null = null;
+	#broken = false;
+	/** What the generation's log has grown by. */
+	#grown: Grown;
+	/** The head on disk; the state's own is ahead of it while a batch is being written. */
+	#durable: Head;
+
+	constructor(parts: { state: State; log: LogStore; limits: Limits; hooks: DoorHooks; grown: Grown }) {
+		this.#state = parts.state;
+		this.#durable = parts.state.head;
+		this.#log = parts.log;
+		this.#limits = parts.limits;
+		this.#hooks = parts.hooks;
+		this.#grown = parts.grown;
+	}
+
+	/** Resolves with the act's one answer. Rejects with `Unwritten` where it may be asked again. */
+	act(who: Who, ask: Ask): Promise<Answer> {
+		return new Promise((answer, fail) => {
+			if (this.#broken || this.#queue.length >= mostWaiting)
+				return fail(new Unwritten('The board is busy. Try again.'));
+			this.#queue.push({ who, ask, answer, fail });
+			this.#working ??= this.#work().finally(() => (this.#working = null));
+		});
+	}
+
+	/** The head on disk. */
+	get head(): Head {
+		return this.#durable;
+	}
+
+	/** Whether nothing waits or is being written. */
+	get idle(): boolean {
+		return this.#working === null;
+	}
+
+	/** Resolves when everything asked so far has been answered. */
+	async drained(): Promise<void> {
+		while (this.#working) await this.#working;
+	}
+
+	async #work(): Promise<void> {
+		// What arrives in the same breath is judged together.
+		await null;
+		while (this.#queue.length > 0) {
+			const taken = this.#queue.splice(0, together);
+			try {
+				const rest = await this.#round(taken);
+				this.#queue.unshift(...rest);
+				await this.#turnIfGrown();
+			} catch (cause) {
+				return this.#break([...taken, ...this.#queue], cause);
+			}
+		}
+	}
+
+	/** Judges acts until one ends the generation, writes, and answers. Returns those not reached. */
+	async #round(taken: readonly Waiting[]): Promise<readonly Waiting[]> {
+		const known = await Promise.all(
+			taken.map(({ who, ask }) => this.#log.answer(this.#state.board, who.person, ask.id))
+		);
+		const answers: (() => void)[] = [];
+		const decisions = new Map<string, Decision>();
+		let reached = 0;
+		let turns = false;
+		for (const each of taken) {
+			const { who, ask } = each;
+			const name = `${who.person} ${ask.id}`;
+			const first = known[reached++] ?? decisions.get(name)?.kept;
+			if (first) {
+				answers.push(() => each.answer(again(first, ask)));
+				continue;
+			}
+			const decision = this.#judge(each);
+			if (!decision) continue;
+			decisions.set(name, decision);
+			answers.push(() => each.answer(decision.answer));
+			turns = decision.turns;
+			if (turns) break;
+		}
+		await this.#write([...decisions.values()], turns);
+		for (const answer of answers) answer();
+		return taken.slice(reached);
+	}
+
+	/** Null where judging itself failed: a bug in a rule ends one act, not the board. */
+	#judge({ who, ask, fail }: Waiting): Decision | null {
+		const { seq } = this.#state.table;
+		try {
+			return judge(this.#state, who, ask, () => this.#fresh());
+		} catch (error) {
+			if (this.#state.table.seq !== seq) throw error;
+			fail(error);
+			return null;
+		}
+	}
+
+	/** Writes what was judged, in one transaction, and only then lets it be seen. */
+	async #write(decisions: readonly Decision[], turns: boolean): Promise<void> {
+		if (decisions.length === 0 && !turns) return;
+		if (turns) await this.#hooks.turning();
+		const judged = decisions.flatMap((decision) => decision.steps);
+		const steps = turns ? [...judged, ...this.#lastWord(judged)] : judged;
+		const checkpoint = turns ? checkpointOf(this.#state) : null;
+		await this.#log.append({
+			board: this.#state.board,
+			on: this.#durable,
+			entries: steps.map(({ entry, log }) => ({ entry, log })),
+			answers: decisions.map(({ kept }) => kept),
+			words: decisions.flatMap(({ words }) => words),
+			snapshots: decisions.flatMap(({ snapshots }) => snapshots),
+			checkpoint
+		});
+		if (checkpoint) this.#state.head = { ...this.#state.head, generation: checkpoint.generation };
+		this.#durable = this.#state.head;
+		this.#grow(steps, turns);
+		this.#hooks.applied(steps);
+		if (turns) await this.#hooks.turned();
+	}
+
+	/** What a generation ends with, so that seats can begin the next one from what they hold. A founding has none before it. */
+	#lastWord(judged: readonly Step[]): readonly Step[] {
+		if (judged.some(({ entry }) => entry.kind === 'founded')) return [];
+		return [advance(this.#state, checkpointEntry(this.#state))];
+	}
+
+	#grow(steps: readonly Step[], turns: boolean): void {
+		if (turns) this.#grown = { entries: 0, bytes: 0 };
+		else for (const { entry } of steps) this.#grown = grownBy(this.#grown, entry);
+	}
+
+	/** Ends a generation that has grown too long: a checkpoint between two acts. */
+	async #turnIfGrown(): Promise<void> {
+		const { turnEntries, turnBytes } = this.#limits;
+		if (this.#grown.entries < turnEntries && this.#grown.bytes < turnBytes) return;
+		await this.#write([], true);
+	}
+
+	/** What was judged and not written is in the table, so the table is worth nothing: the board is loaded anew. */
+	#break(waiting: readonly Waiting[], cause: unknown): void {
+		this.#broken = true;
+		this.#queue = [];
+		const error = new Unwritten('It could not be written, so nothing was decided. Try again.', { cause });
+		for (const { fail } of waiting) fail(error);
+		this.#hooks.failed(cause);
+	}
+}
+
+/** By how much a generation's log has grown. */
+export interface Grown {
+	readonly entries: number;
+	readonly bytes: number;
+}
+
+export const grownBy = ({ entries, bytes }: Grown, entry: Entry): Grown => ({
+	entries: entries + 1,
+	bytes: bytes + JSON.stringify(entry).length
+});
+
+/** The first answer once more, or the refusal of an id that stood for something else. */
+function again(kept: KeptAnswer, { id, act }: Ask): Answer {
+	if (kept.digest === digestOf(act)) return JSON.parse(kept.answer) as Answer;
+	const because = 'This id was used for something else before. Ask again with a new one.';
+	return { id, ok: false, refusal: { rule: 'ID1', because } };
+}

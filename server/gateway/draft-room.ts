@@ -1,0 +1,184 @@
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { draftRoots } from '#lib/document/draft.ts';
+import { createInspector, type Inspector } from '#lib/document/inspect.ts';
+import { messageType } from '#lib/document/messages.ts';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { DraftStore } from '#lib/server/storage/ports.ts';
+import { createAwareness, type Awareness } from './awareness.ts';
+import { createClientIds, type ClientIds } from './client-ids.ts';
+import { reading, type Connection, type Listener } from './connection.ts';
+import type { Limits } from './limits.ts';
+import { readSync, Room, syncPart } from './room.ts';
+
+/** What a draft room asks of its board. */
+export interface DraftRights {
+	/** Whether the person may write in a draft now. */
+	mayDraft(connection: Connection): boolean;
+	/** The store failed: nothing of this board is sure any more. */
+	failed(cause: unknown): void;
+}
+
+interface Parts {
+	readonly board: BoardId;
+	readonly generation: number;
+	readonly store: DraftStore;
+	readonly limits: Limits;
+	readonly rights: DraftRights;
+}
+
+/** The draft of one generation: inspected, stored, then shown to everybody. */
+export class DraftRoom {
+	readonly #parts: Parts;
+	readonly #room: Room;
+	readonly #clients: ClientIds;
+	readonly #inspector: Inspector;
+	readonly #awareness: Awareness;
+	#taken = 0;
+	#closing = false;
+	/** Applied here and not yet on disk. Nobody hears of it before it is. */
+	#unsaved: Uint8Array[] = [];
+	#unbound = new Map<number, PersonId>();
+	#saving: Promise<void> = Promise.resolve();
+	#isSaving = false;
+
+	/** Loads what the store has of this generation. */
+	static async open(parts: Parts): Promise<DraftRoom> {
+		const { board, generation, store } = parts;
+		const [updates, bound] = await Promise.all([
+			store.updates(board, generation),
+			store.bound(board, generation)
+		]);
+		const doc = new Y.Doc();
+		for (const root of draftRoots) doc.getMap(root);
+		doc.transact(() => {
+			for (const update of updates) Y.applyUpdate(doc, update);
+		});
+		return new DraftRoom(parts, doc, createClientIds(bound, parts.limits.clientsOfPerson));
+	}
+
+	private constructor(parts: Parts, doc: Y.Doc, clients: ClientIds) {
+		this.#parts = parts;
+		this.#clients = clients;
+		this.#room = new Room(doc, parts.limits.documentTick);
+		this.#inspector = createInspector(doc, clients);
+		this.#awareness = createAwareness(
+			this.connections,
+			parts.limits.presenceTick,
+			(client, { guest }) => guest.kind === 'person' && clients.claim(client, guest.person)
+		);
+	}
+
+	get connections(): Set<Connection> {
+		return this.#room.connections;
+	}
+
+	get generation(): number {
+		return this.#parts.generation;
+	}
+
+	/** A Yjs client id for one browser of this person, known as theirs from now on. */
+	reserve(person: PersonId): number {
+		return this.#clients.reserve(person);
+	}
+
+	join(connection: Connection): Listener {
+		this.connections.add(connection);
+		this.#room.ask(connection);
+		this.#awareness.tell(connection);
+		return {
+			heard: (message) => this.#heard(connection, message),
+			left: () => {
+				this.connections.delete(connection);
+				this.#awareness.left(connection);
+			}
+		};
+	}
+
+	/** Takes nothing more; resolves when everything it took is on disk and sent. */
+	async drain(): Promise<void> {
+		this.#closing = true;
+		await this.saved();
+		this.#room.flush();
+	}
+
+	get isSaved(): boolean {
+		return !this.#isSaving;
+	}
+
+	/** Resolves when nothing is on its way to the disk. */
+	async saved(): Promise<void> {
+		while (this.#isSaving) await this.#saving;
+	}
+
+	end(): void {
+		this.#awareness.stop();
+		this.#room.end();
+	}
+
+	#heard(connection: Connection, message: Uint8Array): void {
+		const decoder = decoding.createDecoder(message);
+		switch (reading(() => decoding.readVarUint(decoder))) {
+			case messageType.sync: {
+				const { part, bytes } = reading(() => readSync(decoder));
+				return part === syncPart.step1 ? this.#answer(connection, bytes) : this.#write(connection, bytes);
+			}
+			case messageType.awareness:
+				return reading(() => this.#awareness.heard(connection, decoding.readVarUint8Array(decoder)));
+			case messageType.query:
+				return this.#awareness.tell(connection);
+			default:
+				return connection.close(4400);
+		}
+	}
+
+	/** What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. */
+	#answer(connection: Connection, stateVector: Uint8Array): void {
+		reading(() => Y.decodeStateVector(stateVector));
+		void this.saved().then(() => this.#room.answer(connection, stateVector));
+	}
+
+	#write(connection: Connection, update: Uint8Array): void {
+		if (isEmpty(update)) return;
+		const { guest } = connection;
+		// The room ends: what comes now stays in its author's browser and goes to the next one.
+		if (this.#closing) return;
+		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) return connection.close(4422);
+		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
+		const inspected = this.#inspector.inspect(update, guest.person);
+		if (!inspected.ok) return connection.close(inspected.because === 'unreadable' ? 4400 : 4422);
+		this.#taken += update.byteLength;
+		for (const client of inspected.clients) {
+			this.#clients.bind(client, guest.person);
+			this.#unbound.set(client, guest.person);
+		}
+		if (!inspected.update) return;
+		Y.applyUpdate(this.#room.doc, inspected.update);
+		this.#unsaved.push(inspected.update);
+		if (!this.#isSaving) this.#saving = this.#save();
+	}
+
+	/** Writes until nothing waits; what comes meanwhile goes together in the next round. */
+	async #save(): Promise<void> {
+		const { board, generation, store, rights } = this.#parts;
+		this.#isSaving = true;
+		try {
+			while (this.#unsaved.length > 0) {
+				const updates = this.#unsaved;
+				const bindings = [...this.#unbound];
+				this.#unsaved = [];
+				this.#unbound = new Map();
+				await Promise.all(bindings.map(([client, person]) => store.bind(board, generation, client, person)));
+				await store.append(board, generation, updates);
+				for (const update of updates) this.#room.queue(update);
+			}
+		} catch (cause) {
+			rights.failed(cause);
+		} finally {
+			this.#isSaving = false;
+		}
+	}
+}
+
+/** What a stock client says at the start where it has nothing to say: no structs, no deletions. */
+const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;

@@ -1,0 +1,107 @@
+/** What is allowed at once and per second. */
+export interface Allowance {
+	readonly burst: number;
+	readonly perSecond: number;
+}
+
+/** Bounds of the gateway. Bytes, counts, ms; a test or a bench may widen them. */
+export const defaults = {
+	/** Largest message a socket may send. */
+	message: 256 * 1024,
+	/** Waiting to be sent: beyond the first presence is left out, beyond the second the socket is closed. */
+	slow: 256 * 1024,
+	stuck: 4 * 1024 * 1024,
+	socketsOfPerson: 24,
+	socketsOfLink: 5000,
+	socketMessages: { burst: 400, perSecond: 120 },
+	socketBytes: { burst: 2 * 1024 * 1024, perSecond: 256 * 1024 },
+	personActs: { burst: 200, perSecond: 40 },
+	personBytes: { burst: 8 * 1024 * 1024, perSecond: 1024 * 1024 },
+	addressSockets: { burst: 2000, perSecond: 200 },
+	addressRequests: { burst: 3000, perSecond: 600 },
+	/** Yjs clients one person may write under within a generation. */
+	clientsOfPerson: 256,
+	/** Bytes a draft may take in within a generation. */
+	draftBytes: 32 * 1024 * 1024,
+	/** A generation ends when its log has grown by either. */
+	turnEntries: 2000,
+	turnBytes: 1024 * 1024,
+	/** How long the sockets of an ended room stay open. */
+	farewell: 5000,
+	/** A board nobody looks at is let go after this. */
+	idle: 60_000,
+	documentTick: 33,
+	presenceTick: 50,
+	hereTick: 250,
+	pulse: 20_000
+} as const;
+export type Limits = {
+	readonly [K in keyof typeof defaults]: (typeof defaults)[K] extends number ? number : Allowance;
+};
+
+/** A bucket that fills by time. `take` says whether there was enough, and takes only then. */
+export interface Bucket {
+	take(tokens?: number): boolean;
+	readonly full: boolean;
+}
+
+export function createBucket(
+	{ burst, perSecond }: Allowance,
+	now: () => number = performance.now.bind(performance)
+): Bucket {
+	let tokens = burst;
+	let at = now();
+	const fill = () => {
+		const later = now();
+		tokens = Math.min(burst, tokens + ((later - at) / 1000) * perSecond);
+		at = later;
+	};
+	return {
+		take(wanted = 1) {
+			fill();
+			if (tokens < wanted) return false;
+			tokens -= wanted;
+			return true;
+		},
+		get full() {
+			fill();
+			return tokens >= burst;
+		}
+	};
+}
+
+/** One bucket a key; full ones are forgotten, so that a thousand addresses cost nothing once they are quiet. */
+export function createBuckets(allowance: Allowance) {
+	const buckets = new Map<string, Bucket>();
+	const sweep = () => {
+		for (const [key, bucket] of buckets) if (bucket.full) buckets.delete(key);
+	};
+	return {
+		take(key: string, tokens = 1): boolean {
+			if (buckets.size > 10_000) sweep();
+			let bucket = buckets.get(key);
+			if (!bucket) buckets.set(key, (bucket = createBucket(allowance)));
+			return bucket.take(tokens);
+		}
+	};
+}
+export type Buckets = ReturnType<typeof createBuckets>;
+
+/** Counts what is open per key, with a most for each. */
+export function createCounts() {
+	const counts = new Map<string, number>();
+	return {
+		/** Adds one unless that would be more than `most`. */
+		add(key: string, most: number): boolean {
+			const count = counts.get(key) ?? 0;
+			if (count >= most) return false;
+			counts.set(key, count + 1);
+			return true;
+		},
+		remove(key: string): void {
+			const count = (counts.get(key) ?? 0) - 1;
+			if (count > 0) counts.set(key, count);
+			else counts.delete(key);
+		}
+	};
+}

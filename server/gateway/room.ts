@@ -1,0 +1,81 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as syncProtocol from 'y-protocols/sync';
+import * as Y from 'yjs';
+import { messageType } from '#lib/document/messages.ts';
+import type { Connection } from './connection.ts';
+import { createTick, type Tick } from './tick.ts';
+
+/** Parts of the sync protocol, as the stock client numbers them. */
+export const syncPart = { step1: 0, step2: 1, update: 2 } as const;
+
+/** One Yjs document and the sockets that follow it. Updates are merged, framed and sent once a tick. */
+export class Room {
+	readonly doc: Y.Doc;
+	readonly connections = new Set<Connection>();
+	readonly #tick: Tick;
+	#waiting: Uint8Array[] = [];
+	/** Answers by the state vector they answer: those who open a board together ask the same. */
+	#answers = new Map<string, Uint8Array>();
+
+	constructor(doc: Y.Doc, interval: number) {
+		this.doc = doc;
+		this.#tick = createTick(interval, () => this.flush());
+	}
+
+	/** Passes an update of the document on with the next tick. */
+	queue(update: Uint8Array): void {
+		this.#waiting.push(update);
+		this.#answers.clear();
+		this.#tick.schedule();
+	}
+
+	/** Sends what waits, now. */
+	flush(): void {
+		if (this.#waiting.length === 0) return;
+		const update = this.#waiting.length === 1 ? this.#waiting[0] : Y.mergeUpdates(this.#waiting);
+		this.#waiting = [];
+		if (!update) return;
+		const frame = frameOf((encoder) => syncProtocol.writeUpdate(encoder, update));
+		for (const connection of this.connections) connection.send(frame);
+	}
+
+	/** Answers a state vector with what its sender lacks. Throws on one that can't be read. */
+	answer(connection: Connection, stateVector: Uint8Array): void {
+		const key = Buffer.from(stateVector).toString('latin1');
+		let frame = this.#answers.get(key);
+		if (!frame) {
+			frame = frameOf((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, stateVector));
+			if (this.#answers.size > 32) this.#answers.clear();
+			this.#answers.set(key, frame);
+		}
+		connection.send(frame);
+	}
+
+	/** Asks for what this document lacks. */
+	ask(connection: Connection): void {
+		connection.send(frameOf((encoder) => syncProtocol.writeSyncStep1(encoder, this.doc)));
+	}
+
+	end(): void {
+		this.#tick.stop();
+		this.doc.destroy();
+	}
+}
+
+function frameOf(write: (encoder: encoding.Encoder) => void): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, messageType.sync);
+	write(encoder);
+	return encoding.toUint8Array(encoder);
+}
+
+/** The part of a sync message and its bytes. Throws on garbage. */
+export function readSync(decoder: decoding.Decoder): { part: number; bytes: Uint8Array } {
+	const part = decoding.readVarUint(decoder);
+	const bytes = decoding.readVarUint8Array(decoder);
+	if (part > syncPart.update || decoding.hasContent(decoder)) throw new RangeError('not a sync message');
+	if (part === syncPart.step1 && bytes.byteLength > 16 * 1024)
+		throw new RangeError('a state vector that long');
+	return { part, bytes };
+}

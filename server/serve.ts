@@ -1,0 +1,82 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Env } from '#lib/server/env.ts';
+import type { Storage } from '#lib/server/storage/ports.ts';
+import { createApi } from './gateway/api/router.ts';
+import { attach } from './gateway/attach.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
+import type { Limits } from './gateway/limits.ts';
+
+/** Whatever the gateway does not answer itself: SvelteKit, or nothing. */
+export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server that listens. */
+export interface Serving {
+	readonly gateway: Gateway;
+	readonly server: Server;
+	/** The address people reach it under, without a slash at the end. */
+	readonly url: string;
+	/** Sends everybody away to come again, finishes what was begun, closes the store. */
+	stop(): Promise<void>;
+}
+
+/** One HTTP server: the gateway's own addresses first, then the pages. */
+export async function serve(parts: {
+	storage: Storage;
+	env: Pick<Env, 'publicUrl' | 'host' | 'port' | 'dataDir'>;
+	pages: Pages;
+	limits?: Partial<Limits>;
+	report?: (cause: unknown) => void;
+}): Promise<Serving> {
+	const { storage, env, pages } = parts;
+	const gateway = createGateway(parts);
+	const api = createApi(gateway);
+	const server = createServer((request, response) => {
+		api(request, response).then((answered) => {
+			if (!answered) pages(request, response);
+		}, gateway.report);
+	});
+	// Who sends a request a byte at a time is not waited for.
+	server.headersTimeout = 10_000;
+	server.requestTimeout = 60_000;
+	const detach = attach(server, gateway);
+	await listen(server, env);
+	const { port } = server.address() as AddressInfo;
+	const url = env.publicUrl ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+	const forget = remember(env.dataDir, url, gateway.token);
+	return {
+		gateway,
+		server,
+		url,
+		async stop() {
+			detach();
+			const closed = new Promise((resolve) => server.close(resolve));
+			await gateway.close();
+			const impatient = setTimeout(() => server.closeAllConnections(), 2000);
+			await closed;
+			clearTimeout(impatient);
+			await storage.close();
+			forget();
+		}
+	};
+}
+
+function listen(server: Server, { port, host }: Pick<Env, 'port' | 'host'>): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+}
+
+/** Leaves address and token in the data folder, for the command line of whoever may read that. */
+function remember(dataDir: string, url: string, token: string): () => void {
+	const file = join(dataDir, 'server.json');
+	rmSync(file, { force: true });
+	writeFileSync(file, JSON.stringify({ url, token }), { mode: 0o600 });
+	return () => rmSync(file, { force: true });
+}
