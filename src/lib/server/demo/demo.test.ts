@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseAsk } from '#lib/domain/acts.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
+import { flawIn } from '#lib/domain/rules/found.ts';
 import { demoBoard } from './demo.ts';
 
 const counted = () => {
@@ -22,6 +23,7 @@ const boxOf = (id: ItemId) => {
 test('the demo organization founds a board that the door accepts', () => {
 	const act = { kind: 'found', name: demo.name, zone: demo.zone, content };
 	expect(parseAsk({ id: 'a', act })).toMatchObject({ ok: true });
+	expect(flawIn(content)).toBeNull();
 });
 
 test('it has six products, twelve teams, about 150 items, and every lane and Sprint is used', () => {

@@ -3,6 +3,8 @@ import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { placesIn } from '#lib/domain/lookup.ts';
 import { canonical, sha256 } from '#lib/domain/snapshot.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
+import { heard } from './heard.ts';
+import type { Mapping } from './mapping.ts';
 import { type Names, namesOf } from './names.ts';
 import { type Facets, facetsOf, type Remembered } from './remembered.ts';
 import { type ImportedItem, undatedName } from './rows.ts';
@@ -27,6 +29,13 @@ export interface Comparison {
 	readonly kept: ReadonlyMap<string, Facets>;
 }
 
+/** A file as read: its items and what its columns are. */
+export interface Heard {
+	readonly items: readonly ImportedItem[];
+	readonly mapping: Mapping;
+	readonly headers: readonly string[];
+}
+
 interface Comparing {
 	readonly table: Table;
 	readonly names: Names;
@@ -39,16 +48,25 @@ interface Comparing {
  * Compares three ways: a value is a difference where the file says something else than the last import said *and* than
  * the board holds. So what the board has moved on from does not come back, and a row that is missing drops nothing.
  */
-export function compare(last: Remembered | null, items: readonly ImportedItem[], table: Table): Comparison {
+export function compare(last: Remembered | null, file: Heard, table: Table): Comparison {
 	const comparing: Comparing = { table, names: namesOf(table), last, problems: [], kept: new Map() };
-	const differences = items.flatMap((item) => {
-		comparing.kept.set(item.key, facetsOf(item));
-		const found = table.index.keys.get(item.key);
+	const differences = file.items.flatMap((read) => {
+		const found = table.index.keys.get(read.key);
 		const [board, place] = found ? [table.items.get(found), table.places.get(found)] : [];
+		const base = last?.rows.get(read.key) ?? (board && place && standing(comparing.names, board, place));
+		const item = base ? heard(read, base, file.mapping, file.headers) : read;
+		comparing.kept.set(item.key, facetsOf(item));
 		return board && place ? changed(comparing, item, board, place) : added(comparing, item);
 	});
 	const { problems, kept } = comparing;
-	return { differences, problems, kept, unchanged: items.length - differences.length };
+	return { differences, problems, kept, unchanged: file.items.length - differences.length };
+}
+
+/** What the board itself says of an item; of its links a file is always believed. */
+function standing(names: Names, { title, size, stage, status, live, fields }: Item, place: Place): Facets {
+	const { product, team, timebox } = names.placeOf(place);
+	const dated = timebox === undatedName ? null : timebox;
+	return { title, product, team, timebox: dated, size, stage, status, live, fields, needs: [], related: [] };
 }
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

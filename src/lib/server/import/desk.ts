@@ -3,7 +3,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { asksFor, type ImportAsk } from './asks.ts';
 import { compare } from './compare.ts';
 import { guess } from './guess.ts';
-import { faultsOf, type Mapping } from './mapping.ts';
+import { type Mapping, mappingBy, type Meaning } from './mapping.ts';
 import { asking, type Asking } from './parsed.ts';
 import { type Counts, type Made, plan, type Plan } from './plan.ts';
 import { readSheet } from './read.ts';
@@ -123,7 +123,11 @@ export function later(
 		mapping ?? fitting(before?.mapping ?? null, sheet.value.headers) ?? guess(sheet.value.headers);
 	const planned = plan(sheet.value, chosen, counting());
 	if (planned.faults.length > 0) return { ok: false, error: planned.faults.join(' ') };
-	const { differences, problems, unchanged, kept } = compare(before, planned.items, table);
+	const { differences, problems, unchanged, kept } = compare(
+		before,
+		{ items: planned.items, mapping: chosen, headers: sheet.value.headers },
+		table
+	);
 	const asks = asksFor(differences, table, before);
 	return {
 		ok: true,
@@ -135,15 +139,27 @@ export function later(
 			remember: (refused) => {
 				const rows = new Map([...(before?.rows ?? []), ...kept]);
 				for (const { key, id } of asks) if (refused.has(id)) restore(rows, key, before?.rows.get(key));
-				return remember(chosen, rows);
+				return remember(lasting(chosen, before?.mapping ?? null, sheet.value.headers), rows);
 			}
 		}
 	};
 }
 
-/** The mapping of the import before, where the new file still has its columns. */
-const fitting = (mapping: Mapping | null, headers: readonly string[]): Mapping | null =>
-	mapping && faultsOf(mapping, headers).length === 0 ? mapping : null;
+/** The mapping of the import before, as far as the new file has its columns; null where it lacks what it can't go without. */
+function fitting(before: Mapping | null, headers: readonly string[]): Mapping | null {
+	if (!before) return null;
+	const there = (meaning: Meaning): boolean => headers.includes(before[meaning] ?? '');
+	return there('key') && there('title')
+		? mappingBy((meaning) => (there(meaning) ? before[meaning] : null))
+		: null;
+}
+
+/** What to remember of a mapping: a column that is missing this time may be back the next. */
+const lasting = (chosen: Mapping, before: Mapping | null, headers: readonly string[]): Mapping =>
+	mappingBy((meaning) => {
+		const was = before?.[meaning] ?? null;
+		return chosen[meaning] ?? (was !== null && !headers.includes(was) ? was : null);
+	});
 
 function restore(rows: Map<string, Facets>, key: string, before: Facets | undefined): void {
 	if (before) rows.set(key, before);

@@ -1,4 +1,4 @@
-import { type Mapping, type Meaning, meanings } from './mapping.ts';
+import { type Mapping, mappingBy, type Meaning, meanings } from './mapping.ts';
 
 /**
  * How the exports of Jira, Azure DevOps, Linear, Aha! and people's own sheets head such a column, the surest first.
@@ -13,6 +13,7 @@ const names: { readonly [M in Meaning]: readonly string[] } = {
 		'reference',
 		'reference num',
 		'feature reference',
+		'feature reference num',
 		'epic reference',
 		'work item id',
 		'issue id',
@@ -179,25 +180,5 @@ export function guess(headers: readonly string[]): Mapping {
 		found.delete('customer');
 		found.delete('date');
 	}
-	return mappingOf(found);
-}
-
-/** A whole mapping from the meanings that have a column. */
-export function mappingOf(found: ReadonlyMap<Meaning, string>): Mapping {
-	const of = (meaning: Meaning): string | null => found.get(meaning) ?? null;
-	return {
-		key: of('key'),
-		title: of('title'),
-		products: of('products'),
-		team: of('team'),
-		contributing: of('contributing'),
-		timebox: of('timebox'),
-		size: of('size'),
-		stage: of('stage'),
-		status: of('status'),
-		customer: of('customer'),
-		date: of('date'),
-		needs: of('needs'),
-		related: of('related')
-	};
+	return mappingBy((meaning) => found.get(meaning) ?? null);
 }

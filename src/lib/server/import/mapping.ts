@@ -39,6 +39,23 @@ export const meaningWords: { readonly [M in Meaning]: { readonly label: string; 
 /** Which column holds what, by header; null where the file has no such column. */
 export type Mapping = { readonly [M in Meaning]: string | null };
 
+/** A whole mapping from the column of each meaning. */
+export const mappingBy = (columnOf: (meaning: Meaning) => string | null): Mapping => ({
+	key: columnOf('key'),
+	title: columnOf('title'),
+	products: columnOf('products'),
+	team: columnOf('team'),
+	contributing: columnOf('contributing'),
+	timebox: columnOf('timebox'),
+	size: columnOf('size'),
+	stage: columnOf('stage'),
+	status: columnOf('status'),
+	customer: columnOf('customer'),
+	date: columnOf('date'),
+	needs: columnOf('needs'),
+	related: columnOf('related')
+});
+
 const header = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100))), null);
 const schema = v.strictObject({
 	key: header,

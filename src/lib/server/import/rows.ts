@@ -1,4 +1,5 @@
 import type { LiveDate } from '#lib/domain/board.ts';
+import { isReserved } from '#lib/domain/pieces.ts';
 import { readDay } from './days.ts';
 import type { Mapping, Meaning } from './mapping.ts';
 import { cut, hasUnseen, oneLine, plainText } from './plain.ts';
@@ -101,6 +102,8 @@ function keyOf(reader: Reader): string | null {
 	const key = oneLine(cell(reader, 'key'));
 	if (key === '') return tell(reader, 'key', 'row-left-out', 'The row has no key');
 	if (key.length > 80) return tell(reader, 'key', 'row-left-out', 'The key is longer than 80 characters');
+	if (isReserved(key))
+		return tell(reader, 'key', 'row-left-out', `“${key}” is a reserved word and can't be a key`);
 	return key;
 }
 

@@ -1,0 +1,301 @@
+import { expect, test } from 'vitest';
+import { type Act, type AskedAct, parseAsk } from '#lib/domain/acts.ts';
+import { idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
+import { emptyTable, type Table } from '#lib/domain/table.ts';
+import { administrator, contextAt, doAct, hour, nine, people, words } from '#lib/domain/testing/board.ts';
+import { portfolio } from '../../../../tests/fixtures/portfolio.ts';
+import { founding, later, type Later, outcomeOf, preview } from './desk.ts';
+import { recall } from './remembered.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const first = `key,title,team,product,release,status,note
+A-1,Login,red,Apps,v1,ready,one
+A-2,Logout,red,Apps,v1,ready,two
+A-3,Search,blue,Core,v2,ready,three
+A-4,Loose,blue,,,ready,
+`;
+
+/** A board founded on a file, with what was remembered of it. */
+class Imported {
+	readonly table: Table = emptyTable();
+	readonly context = contextAt();
+	readonly refused = new Map<string, string>();
+	remembered: string;
+	#acts = 0;
+
+	constructor(file: string | Uint8Array = first) {
+		const made = founding(
+			typeof file === 'string' ? bytes(file) : file,
+			null,
+			{ name: 'Apps', zone: 'UTC' },
+			this.context.fresh
+		);
+		if (!made.ok) throw new Error(made.error);
+		this.remembered = made.value.remember;
+		this.act(administrator, made.value.act);
+		for (const person of [people.mia, people.sam])
+			this.act(administrator, {
+				kind: 'seat',
+				person,
+				seats: [person === people.mia ? 'metascrum-owner' : 'stakeholder']
+			});
+		this.act(administrator, { kind: 'seat', person: people.fay, seats: ['facilitator'] });
+	}
+
+	act(by: Parameters<typeof doAct>[1], act: AskedAct, id = `act-${++this.#acts}`): void {
+		const answer = doAct(this.table, by, id, sealed(act), this.context);
+		if (!answer.ok) throw new Error(`${answer.error.rule}: ${answer.error.because}`);
+	}
+
+	open(): this {
+		this.act(people.fay, { kind: 'schedule', startsAt: nine + 2 * hour, minutes: 60 });
+		this.act(people.fay, { kind: 'prepare' });
+		this.act(people.fay, { kind: 'open' });
+		return this;
+	}
+
+	compare(file: string | Uint8Array): Later {
+		const compared = later(typeof file === 'string' ? bytes(file) : file, null, this.table, this.remembered);
+		if (!compared.ok) throw new Error(compared.error);
+		return compared.value;
+	}
+
+	/** Imports a later file as `by`, as the gateway does. */
+	import(file: string, by: PersonId = people.sam): ReturnType<typeof outcomeOf> {
+		const compared = this.compare(file);
+		const refused = new Map<string, string>();
+		for (const { id, act } of compared.asks) {
+			expect(parseAsk({ id, act })).toMatchObject({ ok: true });
+			const answer = doAct(this.table, by, id, sealed(act), this.context);
+			if (!answer.ok) refused.set(id, answer.error.because);
+		}
+		this.remembered = compared.remember(new Set(refused.keys()));
+		return outcomeOf(compared, refused);
+	}
+
+	/** The one proposal on the table, agreed by the MetaScrum Product Owner. */
+	agree(): void {
+		for (const { id, outcome } of this.table.proposals.values())
+			if (outcome.kind === 'open') this.act(people.mia, { kind: 'sign-off', proposal: idOf<ProposalId>(id) });
+	}
+
+	where(key: string): string[] {
+		const place = this.table.places.get(this.table.index.keys.get(key) ?? '');
+		return [
+			this.table.products.get(place?.product ?? '')?.name ?? '',
+			this.table.teams.get(place?.team ?? '')?.name ?? '',
+			this.table.timeboxes.get(place?.timebox ?? '')?.name ?? ''
+		];
+	}
+}
+
+/** Free text is kept beside the log: the rules see the id of the words. */
+const sealed = (act: AskedAct): Act =>
+	act.kind === 'propose'
+		? { ...act, because: words }
+		: act.kind === 'add-point'
+			? { ...act, text: words }
+			: act.kind === 'decline'
+				? { ...act, because: words }
+				: act;
+
+const said = ({ rows }: ReturnType<typeof outcomeOf>) =>
+	rows.map(({ line, key, state, says }) => [line, key, state, says]);
+
+test('the dry run shows columns with samples, what they mean, what will be made and what is wrong', () => {
+	const shown = preview(bytes(`${first}A-1,again,red,Apps,v1,ready,\n`));
+	expect(shown).toMatchObject({
+		ok: true,
+		value: {
+			encoding: 'UTF-8',
+			separator: ',',
+			mapping: {
+				key: 'key',
+				title: 'title',
+				team: 'team',
+				products: 'product',
+				timebox: 'release',
+				status: 'status'
+			},
+			counts: { rows: 5, items: 4, leftOut: 1 },
+			made: { products: [{ name: 'Apps', items: 2 }, { name: 'Core' }, { name: 'No product', items: 1 }] },
+			problems: [{ line: 6, column: 'key', severity: 'row-left-out' }],
+			faults: []
+		}
+	});
+	expect(shown.ok && shown.value.columns[4]).toEqual({ header: 'release', samples: ['v1', 'v2'] });
+});
+
+test('a mapping that leaves out the key founds nothing', () => {
+	const made = founding(bytes('a,b\n1,2\n'), null, { name: 'x', zone: 'UTC' }, () => 'id');
+	expect(made).toEqual({
+		ok: false,
+		error: 'Choose the column that holds the key. Choose the column that holds the title.'
+	});
+});
+
+test('the same file again changes nothing', () => {
+	const board = new Imported().open();
+	expect(board.compare(first)).toMatchObject({ asks: [], unchanged: 4 });
+	const whole = new Imported(portfolio().bytes).open();
+	expect(whole.compare(portfolio().bytes)).toMatchObject({ asks: [], unchanged: 625 });
+});
+
+test('in an open session a changed row becomes one proposal, and never a change', () => {
+	const board = new Imported().open();
+	const outcome = board.import(
+		first.replace('A-1,Login,red,Apps,v1,ready,one', 'A-1,Sign-in,blue,Apps,v2,done,uno')
+	);
+	expect(said(outcome)).toEqual([
+		[
+			2,
+			'A-1',
+			'proposed',
+			'team red → blue; timebox v1 → v2; title Login → Sign-in; status ready → done; note one → uno'
+		]
+	]);
+	expect(board.where('A-1')).toEqual(['Apps', 'red', 'v1']);
+	expect(board.table.proposals.size).toBe(1);
+	board.agree();
+	expect(board.where('A-1')).toEqual(['Apps', 'blue', 'v2']);
+	expect(board.table.items.get(board.table.index.keys.get('A-1') ?? '')).toMatchObject({
+		title: 'Sign-in',
+		fields: [['note', 'uno']]
+	});
+});
+
+test('under the lock it becomes a talking point with the change attached', () => {
+	const board = new Imported();
+	const outcome = board.import(first.replace('A-3,Search,blue,Core,v2', 'A-3,Search,blue,Core,v1'));
+	expect(said(outcome)).toEqual([[4, 'A-3', 'talking-point', 'timebox v2 → v1']]);
+	expect(board.table.proposals.size).toBe(0);
+	expect([...board.table.points.values()].map(({ changes }) => changes.map(({ kind }) => kind))).toEqual([
+		['move']
+	]);
+});
+
+test('a second import of the changed file asks nothing again', () => {
+	const board = new Imported().open();
+	const changed = first.replace('v2,ready,three', 'v1,ready,three');
+	board.import(changed);
+	expect(board.compare(changed)).toMatchObject({ asks: [], unchanged: 4 });
+});
+
+test('an import that was cut short asks the same acts again', () => {
+	const board = new Imported().open();
+	const changed = first.replaceAll('ready', 'done');
+	const asked = board.compare(changed).asks.map(({ id }) => id);
+	expect(new Set(asked).size).toBe(4);
+	board.act(people.sam, { kind: 'add-point', text: 'something else', changes: [] });
+	expect(board.compare(changed).asks.map(({ id }) => id)).toEqual(asked);
+});
+
+test('what the board has moved on from is not proposed back, unless the file changes it again', () => {
+	const board = new Imported().open();
+	board.import(first.replace('Search,blue,Core,v2', 'Search,blue,Core,v1'));
+	board.agree();
+	expect(board.where('A-3')).toEqual(['Core', 'blue', 'v1']);
+	const item = board.table.index.keys.get('A-3');
+	const later = [...board.table.timeboxes.values()].find(({ undated }) => undated);
+	const place = board.table.places.get(item ?? '');
+	if (!item || !later || !place) throw new Error('no A-3');
+	const to = { product: place.product, team: place.team, timebox: later.id, after: null };
+	board.act(people.mia, {
+		kind: 'propose',
+		changes: [{ kind: 'move', item, to }],
+		because: null,
+		cause: null
+	});
+	expect(board.where('A-3')[2]).toBe('Later');
+	const same = first.replace('Search,blue,Core,v2', 'Search,blue,Core,v1');
+	expect(board.compare(same).asks).toEqual([]);
+	expect(board.compare(same.replace('Search', 'Find')).asks.map(({ says }) => says)).toEqual([
+		'title Search → Find'
+	]);
+	expect(board.compare(first).asks.map(({ says }) => says)).toEqual(['timebox Later → v2']);
+});
+
+test('a missing row drops nothing, and its return changes nothing', () => {
+	const board = new Imported().open();
+	board.import(first.split('\n').slice(0, 3).join('\n'));
+	expect(board.table.items.size).toBe(4);
+	expect(board.compare(first).asks).toEqual([]);
+});
+
+test('a new row is proposed as a new item, once', () => {
+	const board = new Imported().open();
+	const more = `${first}A-5,New,red,Core,v1,ready,five\n`;
+	expect(said(board.import(more))).toEqual([[6, 'A-5', 'proposed', 'new: New']]);
+	expect(board.compare(more).asks).toEqual([]);
+	board.agree();
+	expect(board.where('A-5')).toEqual(['Core', 'red', 'v1']);
+	expect(board.compare(more).asks).toEqual([]);
+});
+
+test('a column that is missing in a later file takes nothing away, an emptied cell does', () => {
+	const board = new Imported().open();
+	const narrow = 'key,title,note\nA-1,Login,\nA-2,Sign-out,two\nA-3,Search,three\n';
+	expect(said(board.import(narrow))).toEqual([
+		[2, 'A-1', 'proposed', 'note one → (none)'],
+		[3, 'A-2', 'proposed', 'title Logout → Sign-out']
+	]);
+	board.agree();
+	expect(board.where('A-1')).toEqual(['Apps', 'red', 'v1']);
+	expect(board.table.items.get(board.table.index.keys.get('A-2') ?? '')).toMatchObject({
+		status: 'ready',
+		title: 'Sign-out'
+	});
+	expect(board.compare(first.replace('Logout', 'Sign-out').replace('one', '')).asks).toEqual([]);
+});
+
+test('on a board without an earlier import only what the file says is compared', () => {
+	const board = new Imported().open();
+	const compared = later(bytes('key,title\nA-1,Login\nA-2,Sign-out\n'), null, board.table, null);
+	expect(compared.ok && compared.value.asks.map(({ says }) => says)).toEqual(['title Logout → Sign-out']);
+});
+
+test('a lane or timebox the board does not have is named, the rest of the row still proposed, and asked again later', () => {
+	const board = new Imported().open();
+	const changed = `${first.replace('A-1,Login,red,Apps,v1', 'A-1,Sign-in,red,Apps,v9')}A-6,New,red,Apps,v9,ready,\n`;
+	const outcome = board.import(changed);
+	expect(said(outcome)).toEqual([[2, 'A-1', 'proposed', 'title Login → Sign-in']]);
+	expect(outcome.problems.map(({ line, severity, reason }) => [line, severity, reason])).toEqual([
+		[2, 'value-left-out', 'The board has no timebox “v9”: A-1 stays in “v1”'],
+		[6, 'row-left-out', 'The board has no timebox “v9” for A-6 to stand in']
+	]);
+	const again = board.compare(changed);
+	expect(again.asks).toEqual([]);
+	expect(again.problems.map(({ line }) => line)).toEqual([2, 6]);
+});
+
+test('a refused row is said with its reason, and tried again with the next import', () => {
+	const board = new Imported().open();
+	const changed = first.replace(',two', ',zwei');
+	const outcome = board.import(changed, people.zoe);
+	expect(outcome.rows).toMatchObject([
+		{ key: 'A-2', state: 'refused', because: expect.stringMatching(/seat/) as string }
+	]);
+	expect(said(board.import(changed))).toEqual([[3, 'A-2', 'proposed', 'note two → zwei']]);
+});
+
+test('changed links are pointed out', () => {
+	const board = new Imported('key,title,needs\nA-1,x,\nA-2,y,A-1\n').open();
+	const { asks, problems } = board.compare('key,title,needs\nA-1,x,\nA-2,y,\n');
+	expect(asks).toEqual([]);
+	expect(problems).toMatchObject([
+		{ line: 3, severity: 'note', reason: expect.stringContaining('links') as string }
+	]);
+});
+
+test('what is remembered of an import is read back the same, reserved names and all', () => {
+	const made = founding(
+		bytes('key,title,team\nA-1,x,__proto__\n'),
+		null,
+		{ name: 'x', zone: 'UTC' },
+		contextAt().fresh
+	);
+	if (!made.ok) throw new Error(made.error);
+	const { rows, mapping } = recall(made.value.remember);
+	expect([rows.get('A-1')?.team, mapping.key]).toEqual(['__proto__', 'key']);
+});
