@@ -3,7 +3,7 @@ import type { PersonId } from '#lib/domain/ids.ts';
 import { tell } from '../bus.ts';
 import type { AccessLinkOf } from '../storage/account-ports.ts';
 import type { Pages } from '../storage/ports.ts';
-import { newAccount } from './accounts.ts';
+import { newAccount, signOut } from './accounts.ts';
 import { Buckets } from './buckets.ts';
 import { liveLink } from './links.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -113,3 +113,20 @@ export async function enterToWatch(
 /** Said beside the address, where an account is asked for that exists. */
 export const taken = 'There is an account with this address. Sign in first, then open the link again.';
 const spentMeanwhile = { ok: false, error: 'This link has just been used.' } as const;
+
+/** Changes a password, against the present one where there is one, and signs out every other device. */
+export async function changePassword(
+	store: Pages,
+	{ person, authSession }: { readonly person: PersonId; readonly authSession: string },
+	{ current, password }: { readonly current: string; readonly password: string }
+): Promise<Result<null, string>> {
+	const account = await store.accounts.one(person);
+	if (!account || !perAccount.take(account.email, Date.now())) return tooOften;
+	const kept = (await store.accounts.credentials(account.email))?.password ?? null;
+	if (kept !== null && !(await verifyPassword(kept, current)))
+		return { ok: false, error: 'That is not your present password.' };
+	await store.accounts.setPassword(person, await hashPassword(password));
+	const others = (await store.authSessions.of(person)).filter(({ id }) => id !== authSession);
+	for (const { id } of others) await signOut(store, person, id);
+	return yes(null);
+}

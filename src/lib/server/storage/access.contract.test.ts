@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuthSession } from './account-ports.ts';
 import type { Storage } from './ports.ts';
 import { adapters } from './testing/adapters.ts';
-import { account, board, founding, invitation, mara, noon, otto, setup, signInLink, watch } from './testing/fixtures.ts';
+import {
+	account,
+	board,
+	founding,
+	invitation,
+	mara,
+	noon,
+	otto,
+	setup,
+	signInLink,
+	watch
+} from './testing/fixtures.ts';
 
 const session = (over: Partial<AuthSession> = {}): AuthSession => ({
 	id: 's1',
@@ -26,7 +37,10 @@ describe.each(adapters)('accounts on %s', (_name, open) => {
 	it('are found by person and by address', async () => {
 		expect(await store.accounts.one(mara)).toEqual(account());
 		expect(await store.accounts.one(otto)).toBeNull();
-		expect(await store.accounts.credentials('mara@example.org')).toEqual({ account: account(), password: 'hash-1' });
+		expect(await store.accounts.credentials('mara@example.org')).toEqual({
+			account: account(),
+			password: 'hash-1'
+		});
 		expect(await store.accounts.credentials('otto@example.org')).toBeNull();
 	});
 
@@ -119,9 +133,16 @@ describe.each(adapters)('links on %s', (_name, open) => {
 
 	it('are spent once, by one of two who try', async () => {
 		await store.links.keep(invitation(), 'x');
-		const tries = [store.links.spend('invitation-1', otto, noon), store.links.spend('invitation-1', mara, noon)];
+		const tries = [
+			store.links.spend('invitation-1', otto, noon),
+			store.links.spend('invitation-1', mara, noon)
+		];
 		expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
-		expect((await store.links.one('invitation-1'))?.state).toMatchObject({ kind: 'spent', at: noon, seated: false });
+		expect((await store.links.one('invitation-1'))?.state).toMatchObject({
+			kind: 'spent',
+			at: noon,
+			seated: false
+		});
 	});
 
 	it('are not spent when they have run out, were taken back, or are for watching', async () => {
@@ -138,14 +159,21 @@ describe.each(adapters)('links on %s', (_name, open) => {
 	it('admit a newcomer and are spent in one', async () => {
 		await store.links.keep(invitation(), 'x');
 		expect(await store.links.admit('invitation-1', newcomer, 'hash')).toBe('admitted');
-		expect(await store.accounts.credentials('otto@example.org')).toEqual({ account: newcomer, password: 'hash' });
-		expect(await store.links.admit('invitation-1', { ...newcomer, email: 'c@example.org' }, 'hash')).toBe('spent');
+		expect(await store.accounts.credentials('otto@example.org')).toEqual({
+			account: newcomer,
+			password: 'hash'
+		});
+		expect(await store.links.admit('invitation-1', { ...newcomer, email: 'c@example.org' }, 'hash')).toBe(
+			'spent'
+		);
 		expect(await store.accounts.credentials('c@example.org')).toBeNull();
 	});
 
 	it('are not lost to an address that is taken', async () => {
 		await store.links.keep(invitation(), 'x');
-		expect(await store.links.admit('invitation-1', { ...newcomer, email: 'mara@example.org' }, 'h')).toBe('taken');
+		expect(await store.links.admit('invitation-1', { ...newcomer, email: 'mara@example.org' }, 'h')).toBe(
+			'taken'
+		);
 		expect((await store.links.one('invitation-1'))?.state.kind).toBe('live');
 		expect(await store.accounts.one(otto)).toBeNull();
 	});

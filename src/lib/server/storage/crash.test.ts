@@ -37,7 +37,9 @@ it('loses nothing that was answered to kill -9, and starts again without repair'
 		const store = await openStorage(folder.path);
 		const kept = await store.log.entries(board, 1, Infinity);
 		const words = new Set((await store.log.words(board)).map(({ id }) => id));
-		const drafts = new Set((await store.drafts.updates(board, 1)).map((body) => new TextDecoder().decode(body)));
+		const drafts = new Set(
+			(await store.drafts.updates(board, 1)).map((body) => new TextDecoder().decode(body))
+		);
 		expect(await store.log.head(board)).toEqual(headAt(kept.length));
 		expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, i) => i + 1));
 		for (const seq of answered) {

@@ -39,14 +39,20 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 		expect(await store.log.boards()).toEqual([{ board, name: 'Portfolio' }]);
 		expect(await store.log.snapshot(board, 0)).toEqual(snapshot);
 		expect(await store.log.answer(board, mara, 'act-1')).toEqual(answer);
-		expect(await store.log.checkpoint(board)).toMatchObject({ generation: 1, seq: 1, body: text('{"seq":1}') });
+		expect(await store.log.checkpoint(board)).toMatchObject({
+			generation: 1,
+			seq: 1,
+			body: text('{"seq":1}')
+		});
 	});
 
 	it('gives entries back in order, both ends included, as they were written', async () => {
 		const written = batch(headAt(1), [postponed('p1'), postponed('p2'), postponed('p3')]);
 		await store.log.append(founding());
 		await store.log.append(written);
-		expect(await store.log.entries(board, 2, 3)).toEqual(written.entries.slice(0, 2).map(({ entry }) => entry));
+		expect(await store.log.entries(board, 2, 3)).toEqual(
+			written.entries.slice(0, 2).map(({ entry }) => entry)
+		);
 		expect((await store.log.entries(board, 1, 99)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
 		expect(await store.log.entries(board, 5, 9)).toEqual([]);
 	});
@@ -76,7 +82,10 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 			store.log.append(batch(headAt(2), [postponed('third')]))
 		]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
-		expect(await store.log.entries(board, 2, 9)).toMatchObject([{ proposal: 'first' }, { proposal: 'third' }]);
+		expect(await store.log.entries(board, 2, 9)).toMatchObject([
+			{ proposal: 'first' },
+			{ proposal: 'third' }
+		]);
 		expect(await store.log.head(other)).toMatchObject({ seq: 1 });
 	});
 
@@ -133,7 +142,9 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 		await store.log.append(founding());
 		const seat = (person: typeof mara, seats: readonly ['facilitator'] | readonly []) =>
 			({ kind: 'seated', person, seats }) as const;
-		await store.log.append(batch(headAt(1), [seat(mara, []), seat(mara, ['facilitator']), seat(otto, ['facilitator'])]));
+		await store.log.append(
+			batch(headAt(1), [seat(mara, []), seat(mara, ['facilitator']), seat(otto, ['facilitator'])])
+		);
 		expect(await store.boards.seatings(board)).toEqual([
 			{ board, person: mara, seats: ['facilitator'] },
 			{ board, person: otto, seats: ['facilitator'] }
@@ -148,7 +159,9 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 		expect(await store.boards.one(board)).toMatchObject({ name: 'Portfolio', version: 0, session: null });
 		const scheduled = { kind: 'scheduled', session, number: 1, startsAt: noon, minutes: 90 } as const;
 		await store.log.append(batch(headAt(1), [scheduled, { kind: 'preparing-begun', session }]));
-		expect(await store.boards.one(board)).toMatchObject({ session: { number: 1, state: 'preparing', startsAt: noon } });
+		expect(await store.boards.one(board)).toMatchObject({
+			session: { number: 1, state: 'preparing', startsAt: noon }
+		});
 		await store.log.append(batch(headAt(3), [{ kind: 'opened', session, facilitator: mara }]));
 		expect(await store.boards.one(board)).toMatchObject({ session: { state: 'open' } });
 		const locked = { kind: 'locked', session, version: 1, hash: 'h', previous: 'g', log: logAt(4) } as const;
@@ -176,7 +189,10 @@ describe.each(adapters)('drafts and imports on %s', (_name, open) => {
 
 	it('gives a room’s updates back in order, apart from other generations', async () => {
 		await store.drafts.append(board, 1, [text('a'), text('b')]);
-		await Promise.all([store.drafts.append(board, 1, [text('c')]), store.drafts.append(board, 2, [text('x')])]);
+		await Promise.all([
+			store.drafts.append(board, 1, [text('c')]),
+			store.drafts.append(board, 2, [text('x')])
+		]);
 		await store.drafts.append(board, 1, []);
 		expect(await store.drafts.updates(board, 1)).toEqual([text('a'), text('b'), text('c')]);
 		expect(await store.drafts.updates(board, 3)).toEqual([]);

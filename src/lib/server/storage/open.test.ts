@@ -42,7 +42,9 @@ describe('a data folder', () => {
 		const storage = await openStorage(folder.path);
 		const pages = await openPages(folder.path);
 		await storage.log.append(founding());
-		const logged = Array.from({ length: 200 }, (_, i) => storage.log.append(batch(headAt(i + 1), [postponed(`p${i}`)])));
+		const logged = Array.from({ length: 200 }, (_, i) =>
+			storage.log.append(batch(headAt(i + 1), [postponed(`p${i}`)]))
+		);
 		const made = Array.from({ length: 50 }, (_, i) =>
 			pages.accounts.make(account({ person: idOf<PersonId>(`p${i}`), email: `${i}@example.org` }), null)
 		);

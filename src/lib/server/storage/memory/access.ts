@@ -50,7 +50,8 @@ class Kept {
 
 	spend(id: string, by: PersonId, at: number): boolean {
 		const kept = this.links.get(id);
-		if (kept?.link.state.kind !== 'live' || kept.link.kind === 'watch' || kept.link.expiresAt <= at) return false;
+		if (kept?.link.state.kind !== 'live' || kept.link.kind === 'watch' || kept.link.expiresAt <= at)
+			return false;
 		kept.link = { ...kept.link, state: { kind: 'spent', at, by, seated: false } };
 		return true;
 	}
@@ -83,7 +84,8 @@ const accounts = (kept: Kept): AccountStore => ({
 });
 
 const opensFor = (link: AccessLink, person: PersonId): boolean =>
-	(link.kind === 'sign-in' && link.person === person) || (link.kind === 'invitation' && link.madeBy === person);
+	(link.kind === 'sign-in' && link.person === person) ||
+	(link.kind === 'invitation' && link.madeBy === person);
 
 const authSessions = (kept: Kept): AuthSessionStore => ({
 	keep: async (session) => void kept.sessions.set(session.id, session),
@@ -137,7 +139,8 @@ const links = (kept: Kept): LinkStore => ({
 			.sort((a, b) => (a.id < b.id ? -1 : 1)),
 	async seated(id) {
 		const each = kept.links.get(id);
-		if (each?.link.state.kind === 'spent') each.link = { ...each.link, state: { ...each.link.state, seated: true } };
+		if (each?.link.state.kind === 'spent')
+			each.link = { ...each.link, state: { ...each.link.state, seated: true } };
 	},
 	visit: async (visit, link, expiresAt) => void kept.visits.set(visit, { link, expiresAt }),
 	async visited(visit, now) {

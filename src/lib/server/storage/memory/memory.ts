@@ -50,7 +50,8 @@ function memoryLog(boards: Map<BoardId, Kept>): LogStore {
 			// Which generation a board begins with is for its founder to say.
 			if (kept ? !sameHead(kept.head, batch.on) : batch.on.seq !== unfounded.seq) throw stale(batch);
 			for (const each of batch.answers) {
-				if (answers.has(answerKey(batch.board, each))) throw new Error(`act ${each.act} has its answer already`);
+				if (answers.has(answerKey(batch.board, each)))
+					throw new Error(`act ${each.act} has its answer already`);
 			}
 			for (const each of batch.answers) answers.set(answerKey(batch.board, each), each);
 			keep(boards, kept, batch, head);
@@ -89,7 +90,10 @@ function keep(boards: Map<BoardId, Kept>, was: Kept | null, batch: Batch, head: 
 	for (const each of batch.snapshots) kept.snapshots.set(each.version, each);
 	for (const each of batch.words) kept.words.set(each.id, each);
 	if (batch.checkpoint) kept.checkpoints.push(batch.checkpoint);
-	for (const each of seatingsIn(batch.board, batch.entries.map(({ entry }) => entry))) {
+	for (const each of seatingsIn(
+		batch.board,
+		batch.entries.map(({ entry }) => entry)
+	)) {
 		if (each.seats.length > 0) kept.seatings.set(each.person, each);
 		else kept.seatings.delete(each.person);
 	}

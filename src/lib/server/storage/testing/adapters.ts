@@ -6,7 +6,10 @@ import { openStorage } from '../open.ts';
 import type { Storage } from '../ports.ts';
 
 /** A fresh data folder, and its end. */
-export async function temporaryFolder(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+export async function temporaryFolder(): Promise<{
+	readonly path: string;
+	readonly remove: () => Promise<void>;
+}> {
 	const path = await mkdtemp(join(tmpdir(), 'lockstep-'));
 	return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

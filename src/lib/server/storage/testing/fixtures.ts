@@ -1,5 +1,12 @@
 import type { Entry, Happening } from '#lib/domain/entries.ts';
-import { idOf, type ActId, type BoardId, type PersonId, type ProposalId, type SessionId } from '#lib/domain/ids.ts';
+import {
+	idOf,
+	type ActId,
+	type BoardId,
+	type PersonId,
+	type ProposalId,
+	type SessionId
+} from '#lib/domain/ids.ts';
 import type { AccessLink, Account } from '../account-ports.ts';
 import { unfounded, type Batch, type Head } from '../ports.ts';
 
@@ -13,7 +20,7 @@ export const noon = Date.UTC(2026, 2, 4, 12);
 
 const content = { products: [], teams: [], timeboxes: [], items: [], places: [], links: [] };
 
-export const founded: Happening = {
+export const founded: Extract<Happening, { kind: 'founded' }> = {
 	kind: 'founded',
 	board,
 	name: 'Portfolio',
@@ -37,7 +44,13 @@ export const headAt = (seq: number, generation = 1): Head => ({ seq, log: logAt(
 export function batch(on: Head, happenings: readonly Happening[], more: Partial<Batch> = {}): Batch {
 	const entries = happenings.map((happening, i) => {
 		const seq = on.seq + i + 1;
-		const entry: Entry = { ...happening, seq, at: noon + seq, by: { kind: 'board' }, act: idOf<ActId>(`act-${seq}`) };
+		const entry: Entry = {
+			...happening,
+			seq,
+			at: noon + seq,
+			by: { kind: 'board' },
+			act: idOf<ActId>(`act-${seq}`)
+		};
 		return { entry, log: logAt(seq) };
 	});
 	return { board, on, entries, answers: [], words: [], snapshots: [], checkpoint: null, ...more };

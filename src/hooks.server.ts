@@ -1,0 +1,23 @@
+import type { Handle } from '@sveltejs/kit';
+import { actorOf } from '#lib/server/auth/actor.ts';
+import { environment } from '#lib/server/env.ts';
+import { openPages } from '#lib/server/storage/pages.ts';
+import type { Pages } from '#lib/server/storage/ports.ts';
+
+let opened: Promise<Pages> | null = null;
+
+/** Opened with the first request: the build loads this file too, and there is no data folder then. */
+function store(): Promise<Pages> {
+	opened ??= openPages(environment().dataDir).catch((error: unknown) => {
+		opened = null;
+		throw error;
+	});
+	return opened;
+}
+
+/** Who is asking? Nothing else. */
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.store = await store();
+	event.locals.caller = await actorOf(event.locals.store, event.request.headers.get('cookie'));
+	return resolve(event);
+};
