@@ -132,7 +132,7 @@ export class Acts {
 
 /** Acts hold lists of their own; the board's are read only. */
 const copied = (changes: readonly ProposedChange[]): Extract<DirectAct, { kind: 'add-point' }>['changes'] =>
-	changes.map((change) => structuredClone(change)) as Extract<DirectAct, { kind: 'add-point' }>['changes'];
+	structuredClone([...changes]);
 
 /** Acts of whoever is on this page; absent in replay, where nothing can be asked. */
 export const [getActs, setActs, hasActs] = createContext<Acts>();

@@ -52,13 +52,16 @@ export interface Saying {
 	readonly tone: 'done' | 'refused';
 }
 
+/** A table as of a version: having read the version is what makes a derived value follow the table. */
+const asOf = (_version: number, table: Table): Table => table;
+
 /** What one person looks at and has in hand: nothing of it is shared or kept. */
 export class BoardView {
 	readonly #source: Source;
 	readonly me: PersonId | null;
 	readonly collapsed = new SvelteSet<string>();
 	groupBy = $state<'product' | 'team'>('product');
-	selected = $state.raw<ReadonlySet<ItemId>>(new Set());
+	readonly selected = new SvelteSet<ItemId>();
 	/** The ghost that is selected: id of a proposal or draft move. */
 	ghost = $state<string | null>(null);
 	panelOpen = $state(true);
@@ -81,8 +84,7 @@ export class BoardView {
 
 	/** The table, read so that whoever reads it is told of its next change. */
 	get table(): Table {
-		void this.#source.version;
-		return this.#source.table;
+		return asOf(this.#source.version, this.#source.table);
 	}
 
 	get version(): number {
@@ -106,7 +108,8 @@ export class BoardView {
 	}
 
 	select(items: readonly ItemId[], ghost: string | null = null): void {
-		this.selected = new Set(items);
+		this.selected.clear();
+		for (const item of items) this.selected.add(item);
 		this.ghost = ghost;
 		if (items.length > 0) this.panelOpen = true;
 	}
