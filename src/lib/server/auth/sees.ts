@@ -35,6 +35,9 @@ export async function standingOn(
 	}
 }
 
-/** Whether they may give seats, and so invite and make watch links. The rules judge each seating again. */
-export const maySeat = ({ seats, administrator }: Standing): boolean =>
+/** Whether they may give seats, and so invite: accounts and seats are an administrator's. The rules judge each seating again. */
+export const mayInvite = ({ administrator }: Standing): boolean => administrator;
+
+/** Whether they may show the board to others by a watch link. */
+export const mayShow = ({ seats, administrator }: Standing): boolean =>
 	administrator || seats.includes('facilitator') || seats.includes('metascrum-owner');
