@@ -1,4 +1,4 @@
-import type { Target } from '#lib/domain/board.ts';
+import type { Item, Target } from '#lib/domain/board.ts';
 import type { ItemId, PersonId, ProductId, ProposalId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 
@@ -37,6 +37,8 @@ export interface GhostCard {
 	readonly id: string;
 	readonly proposal: ProposalId | null;
 	readonly item: ItemId;
+	/** The item itself where the proposal would add it: it is not in the table yet. */
+	readonly added?: Item;
 	readonly to: Target;
 	/** `making`: in the draft; `unsent`: waiting in this seat's outbox; `proposed`: on the table. */
 	readonly state: 'making' | 'unsent' | 'proposed';
@@ -69,6 +71,8 @@ export interface SceneInput {
 	readonly ghosts: readonly GhostCard[];
 	readonly selected: ReadonlySet<ItemId>;
 	readonly points: ReadonlySet<ItemId>;
+	/** The card the keyboard stands on, drawn with a double ring. */
+	readonly focused?: ItemId | null;
 	/** How the lock is felt: `open` cards lift; `locked` do not; `past` is replay. */
 	readonly mood: 'open' | 'locked' | 'past' | 'watching';
 	/** `YYYY-MM-DD`; the timebox it falls into is tinted. */
@@ -90,6 +94,14 @@ export type Intent =
 	| { readonly kind: 'toggle-lane'; readonly lane: string }
 	| { readonly kind: 'camera'; readonly camera: Camera };
 
+/** CSS pixels, from the top left of the container. */
+export interface Rectangle {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
 /** A mounted scene (mount.ts: `mountScene(container, onIntent): Scene`). */
 export interface Scene {
 	show(input: SceneInput): void;
@@ -99,13 +111,21 @@ export interface Scene {
 	moveTo(camera: Camera): void;
 	/** Fits the whole board, or the given items, into view. */
 	fit(items?: readonly ItemId[]): void;
+	/** Where a board is first shown: the present timebox and the top lanes, at a zoom at which cards can be read. */
+	home(): void;
 	/** Brings a card into the middle, at a zoom at which it can be read. */
 	fly(item: ItemId): void;
+	/** Moves the camera only as far as it takes to see a card: for the keyboard's focus. */
+	reveal(item: ItemId): void;
 	zoomBy(factor: number): void;
 	/** Carries a card by the keyboard or a menu: same path as a drag. */
 	liftByKey(item: ItemId): void;
 	/** Rectangle of a card in CSS pixels of the container, or null while it is not drawn. */
-	rectOf(item: ItemId): { x: number; y: number; width: number; height: number } | null;
+	rectOf(item: ItemId): Rectangle | null;
+	/** Rectangle of a cell in CSS pixels of the container; null where that team lane has no row. */
+	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null;
+	/** Draws an overview into this canvas from now on, and moves the camera where it is clicked; null ends that. */
+	overview(canvas: HTMLCanvasElement | null): void;
 	/** Re-reads the tokens after a change of theme. */
 	retheme(): void;
 	destroy(): void;

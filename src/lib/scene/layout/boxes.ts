@@ -1,0 +1,122 @@
+import type { Item, Timebox } from '#lib/domain/board.ts';
+import type { ItemId, PersonId, ProductId, TeamId } from '#lib/domain/ids.ts';
+import type { GhostCard, SceneInput } from '../scene.ts';
+
+/** A rectangle in world pixels. The world begins right of the lane heads and below the column heads. */
+export interface Rect {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** How much stands somewhere: cards, and their points (null where no card has any). */
+export interface Load {
+	readonly count: number;
+	readonly points: number | null;
+}
+
+export interface Column {
+	readonly timebox: Timebox;
+	readonly index: number;
+	readonly x: number;
+	readonly width: number;
+	/** Cards side by side; 0 for a slim one. */
+	readonly across: number;
+	readonly when: 'past' | 'now' | 'later' | 'undated' | 'unknown';
+	readonly load: Load;
+}
+
+export interface CardBox extends Rect {
+	readonly item: Item;
+	readonly product: ProductId;
+	/** Place of its product in the palette, 0–7. */
+	readonly colour: number;
+	/** A proposal would take it away from here. */
+	readonly leaving: boolean;
+	/** The timebox it stands in ends after the day promised to a customer. */
+	readonly late: boolean;
+	/** Links that are broken at this card, and all it has. */
+	readonly conflicts: number;
+	readonly links: number;
+}
+
+export interface GhostBox extends Rect {
+	readonly ghost: GhostCard;
+	readonly item: Item;
+	readonly colour: number;
+	/** Rivals for one item are numbered; 0 where there is only one. */
+	readonly rival: number;
+}
+
+export interface CellBox extends Rect {
+	readonly row: RowBox;
+	readonly column: Column;
+	readonly cards: readonly CardBox[];
+	readonly ghosts: readonly GhostBox[];
+	readonly load: Load;
+	/** Of its team in this timebox, in all products. */
+	readonly team: Load;
+	readonly capacity: number | null;
+}
+
+/** A team lane in a product lane (or, turned over, a product in a team's). */
+export interface RowBox {
+	readonly key: string;
+	readonly product: ProductId;
+	readonly team: TeamId;
+	readonly name: string;
+	readonly colour: number;
+	readonly y: number;
+	readonly height: number;
+	/** By column; null where nothing stands. */
+	readonly cells: readonly (CellBox | null)[];
+	readonly load: Load;
+	readonly capacity: number | null;
+	/** By column: what stands in this row, and what the team has in all products. */
+	readonly loads: readonly Load[];
+	readonly teamLoads: readonly Load[];
+}
+
+export interface LaneBox {
+	/** Id of the product, or of the team when turned over. */
+	readonly id: string;
+	readonly kind: 'product' | 'team';
+	readonly name: string;
+	readonly code: string;
+	/** Null for a team: it has no colour of its own. */
+	readonly colour: number | null;
+	readonly owner: PersonId | null;
+	readonly share: number | null;
+	readonly y: number;
+	readonly height: number;
+	readonly collapsed: boolean;
+	readonly rows: readonly RowBox[];
+	readonly load: Load;
+	/** Cards by column, shown while it is collapsed or far away. */
+	readonly counts: readonly number[];
+}
+
+export interface LinkLine {
+	readonly from: ItemId;
+	readonly to: ItemId;
+	readonly kind: 'needs' | 'related';
+	/** The giver lands in a later timebox than the receiver. */
+	readonly conflict: boolean;
+}
+
+/** Everything that is drawn, in world pixels. Made anew from table and view; never changed. */
+export interface Layout {
+	readonly columns: readonly Column[];
+	readonly lanes: readonly LaneBox[];
+	readonly cards: readonly CardBox[];
+	readonly ghosts: readonly GhostBox[];
+	readonly cardOf: ReadonlyMap<ItemId, CardBox>;
+	readonly links: readonly LinkLine[];
+	readonly groupBy: 'product' | 'team';
+	readonly width: number;
+	readonly height: number;
+}
+
+/** What of a scene's input the places of things depend on. */
+export type View = Pick<SceneInput, 'groupBy' | 'collapsed' | 'ghosts' | 'today'>;

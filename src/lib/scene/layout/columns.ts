@@ -1,0 +1,69 @@
+import type { Timebox } from '#lib/domain/board.ts';
+import { loadOf, noLoad, sum, type Gathered } from './gather.ts';
+import type { Column, Load } from './boxes.ts';
+import { acrossFor, columnWidth, sizes } from './measures.ts';
+
+/** Timeboxes side by side, each as wide as its fullest cell needs. */
+export function columnsOf(gathered: Gathered, today: string): Column[] {
+	const { fullest, loads } = measure(gathered);
+	const times = gathered.timeboxes.map((timebox) => whenIs(timebox, today));
+	const busiest = busiestOf(gathered.timeboxes, times, loads);
+	const columns: Column[] = [];
+	let x = 0;
+	for (const [index, timebox] of gathered.timeboxes.entries()) {
+		const when = times[index] ?? 'unknown';
+		const over = when === 'past' || (when === 'unknown' && index < busiest);
+		const most = fullest[index] ?? 0;
+		const across = most === 0 && over ? 0 : acrossFor(most);
+		const width = across === 0 ? sizes.slim : columnWidth(across);
+		columns.push({ timebox, index, x, width, across, when, load: loads[index] ?? noLoad });
+		x += width;
+	}
+	return columns;
+}
+
+/** Where a timebox lies seen from `today` (`YYYY-MM-DD`). */
+export function whenIs(timebox: Timebox, today: string): Column['when'] {
+	if (timebox.undated) return 'undated';
+	if (timebox.ends !== null && timebox.ends < today) return 'past';
+	if (timebox.starts !== null && timebox.starts > today) return 'later';
+	return timebox.starts === null && timebox.ends === null ? 'unknown' : 'now';
+}
+
+/** The column people will want to see first: today's, else the fullest of those with a name in time. */
+export function presentColumn(columns: readonly Column[]): Column | null {
+	const now = columns.find((column) => column.when === 'now');
+	if (now) return now;
+	const named = columns.filter((column) => column.when !== 'undated');
+	return named.reduce<Column | null>(
+		(best, column) => (best === null || column.load.count >= best.load.count ? column : best),
+		null
+	);
+}
+
+function busiestOf(
+	timeboxes: readonly Timebox[],
+	times: readonly Column['when'][],
+	loads: readonly Load[]
+): number {
+	let best = 0;
+	for (const index of timeboxes.keys())
+		if (times[index] === 'unknown' && (loads[index]?.count ?? 0) >= (loads[best]?.count ?? 0)) best = index;
+	return best;
+}
+
+/** Cards in the fullest cell of each column (ghosts count: they take room), and what stands in it in all. */
+function measure({ table, view, pairs, timeboxes }: Gathered): { fullest: number[]; loads: Load[] } {
+	const fullest = timeboxes.map(() => 0);
+	const loads = timeboxes.map(() => noLoad);
+	for (const teams of pairs.values())
+		for (const pair of teams.values()) {
+			const folded = view.collapsed.has(view.groupBy === 'product' ? pair.product.id : pair.team.id);
+			for (const cell of pair.cells.values()) {
+				const cards = folded ? 0 : cell.places.length + cell.ghosts.length;
+				fullest[cell.column] = Math.max(fullest[cell.column] ?? 0, cards);
+				loads[cell.column] = sum([loads[cell.column] ?? noLoad, loadOf(table, cell)]);
+			}
+		}
+	return { fullest, loads };
+}

@@ -1,0 +1,135 @@
+import type { Item, Place, Product, Team, Timebox } from '#lib/domain/board.ts';
+import { byRank } from '#lib/domain/lookup.ts';
+import type { ItemId, TimeboxId } from '#lib/domain/ids.ts';
+import type { Table } from '#lib/domain/table.ts';
+import type { GhostCard } from '../scene.ts';
+import type { Load, View } from './boxes.ts';
+
+/** What stands in one cell, in order. */
+export interface CellContent {
+	readonly column: number;
+	readonly places: Place[];
+	readonly ghosts: GhostCard[];
+}
+
+/** One pair of product and team that has anything, with its cells by column. */
+export interface Pair {
+	readonly product: Product;
+	readonly team: Team;
+	readonly cells: Map<number, CellContent>;
+}
+
+/** The table sorted into pairs and cells, before anything has a place on the screen. */
+export interface Gathered {
+	readonly table: Table;
+	readonly view: View;
+	readonly products: readonly Product[];
+	readonly teams: readonly Team[];
+	readonly timeboxes: readonly Timebox[];
+	/** product id, then team id */
+	readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Pair>>;
+	/** team id → load by column, in all products */
+	readonly teamLoads: ReadonlyMap<string, readonly Load[]>;
+	/** Items a ghost would take away. */
+	readonly leaving: ReadonlySet<ItemId>;
+}
+
+const nothing: Load = { count: 0, points: null };
+export const noLoad = nothing;
+
+/** The load with one more item in it. */
+export const plus = (load: Load, item: Item): Load => ({
+	count: load.count + 1,
+	points: item.size === null ? load.points : (load.points ?? 0) + item.size
+});
+
+/** Several loads taken together. */
+export const sum = (loads: Iterable<Load>): Load => {
+	let count = 0;
+	let points: number | null = null;
+	for (const load of loads) {
+		count += load.count;
+		if (load.points !== null) points = (points ?? 0) + load.points;
+	}
+	return { count, points };
+};
+
+const ranked = <T extends { readonly rank: string; readonly id: string }>(records: Iterable<T>): T[] =>
+	[...records].sort((a, b) =>
+		a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+	);
+
+/** Timeboxes in the order of time: by rank, the undated one last. */
+export const timeboxesOf = (table: Table): Timebox[] =>
+	ranked(table.timeboxes.values()).sort((a, b) => Number(a.undated) - Number(b.undated));
+
+/** Sorts places and ghosts into pairs of product and team, and cells. */
+export function gather(table: Table, view: View): Gathered {
+	const timeboxes = timeboxesOf(table);
+	const at = new Map<TimeboxId, number>(timeboxes.map((timebox, index) => [timebox.id, index]));
+	const pairs = new Map<string, Map<string, Pair>>();
+	const cellOf = (place: Pick<Place, 'product' | 'team' | 'timebox'>): CellContent | null => {
+		const product = table.products.get(place.product);
+		const team = table.teams.get(place.team);
+		const column = at.get(place.timebox);
+		if (!product || !team || column === undefined) return null;
+		const teams = pairs.get(product.id) ?? new Map<string, Pair>();
+		if (teams.size === 0) pairs.set(product.id, teams);
+		const pair = teams.get(team.id) ?? { product, team, cells: new Map<number, CellContent>() };
+		teams.set(team.id, pair);
+		const cell = pair.cells.get(column) ?? { column, places: [], ghosts: [] };
+		pair.cells.set(column, cell);
+		return cell;
+	};
+	for (const place of table.places.values())
+		if (table.items.has(place.item)) cellOf(place)?.places.push(place);
+	for (const ghost of view.ghosts) if (itemOfGhost(table, ghost)) cellOf(ghost.to)?.ghosts.push(ghost);
+	sortCells(pairs);
+	return {
+		table,
+		view,
+		timeboxes,
+		pairs,
+		products: ranked(table.products.values()),
+		teams: ranked(table.teams.values()),
+		teamLoads: loadsByTeam(table, pairs, timeboxes.length),
+		leaving: new Set(view.ghosts.map((ghost) => ghost.item).filter((item) => table.places.has(item)))
+	};
+}
+
+/** The item a ghost shows: one on the board, or the one it would add. */
+export const itemOfGhost = (table: Table, ghost: GhostCard): Item | null =>
+	table.items.get(ghost.item) ?? ghost.added ?? null;
+
+function sortCells(pairs: Map<string, Map<string, Pair>>): void {
+	for (const teams of pairs.values())
+		for (const pair of teams.values()) for (const cell of pair.cells.values()) cell.places.sort(byRank);
+}
+
+function loadsByTeam(
+	table: Table,
+	pairs: ReadonlyMap<string, ReadonlyMap<string, Pair>>,
+	columns: number
+): Map<string, Load[]> {
+	const loads = new Map<string, Load[]>();
+	for (const teams of pairs.values())
+		for (const [team, pair] of teams) {
+			const own = loads.get(team) ?? Array.from({ length: columns }, () => nothing);
+			for (const cell of pair.cells.values())
+				own[cell.column] = sum([own[cell.column] ?? nothing, loadOf(table, cell)]);
+			loads.set(team, own);
+		}
+	return loads;
+}
+
+/** What agreed cards weigh in a cell; ghosts weigh nothing until they are agreed. */
+export function loadOf(table: Table, cell: CellContent): Load {
+	let count = 0;
+	let points: number | null = null;
+	for (const place of cell.places) {
+		count += 1;
+		const size = table.items.get(place.item)?.size ?? null;
+		if (size !== null) points = (points ?? 0) + size;
+	}
+	return { count, points };
+}

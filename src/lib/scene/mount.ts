@@ -1,0 +1,52 @@
+import Konva from 'konva';
+import type { Intent, Scene } from './scene.ts';
+import { sceneOn } from './stage/stage.ts';
+import { layers, type Layer } from './stage/scheduler.ts';
+import type { MakeSurface } from './stage/surface.ts';
+
+/**
+ * Mounts a scene into `container`, which must have a size of its own. The only place that knows Konva: a stage of
+ * three layers, each one custom shape that hears nothing. Browser only.
+ */
+export const mountScene = (container: HTMLElement, onIntent: (intent: Intent) => void): Scene =>
+	sceneOn(konvaSurface, container, onIntent);
+
+const konvaSurface: MakeSurface = (container, paint, resized) => {
+	Konva.autoDrawEnabled = false;
+	Konva.pixelRatio = Math.min(window.devicePixelRatio, 2);
+	const sizeOf = (): { width: number; height: number } => ({
+		width: Math.max(1, container.clientWidth),
+		height: Math.max(1, container.clientHeight)
+	});
+	const frame = document.createElement('div');
+	container.append(frame);
+	const stage = new Konva.Stage({ container: frame, ...sizeOf(), listening: false });
+	const made = new Map<Layer, Konva.Layer>(layers.map((name) => [name, layerOf(name, paint)]));
+	for (const layer of made.values()) stage.add(layer);
+	const watch = new ResizeObserver(() => {
+		stage.size(sizeOf());
+		resized();
+	});
+	watch.observe(container);
+	return {
+		size: () => stage.size(),
+		draw: (name) => void made.get(name)?.draw(),
+		destroy() {
+			watch.disconnect();
+			stage.destroy();
+			frame.remove();
+		}
+	};
+};
+
+function layerOf(name: Layer, paint: Parameters<MakeSurface>[1]): Konva.Layer {
+	const layer = new Konva.Layer({ listening: false });
+	layer.add(
+		new Konva.Shape({
+			listening: false,
+			perfectDrawEnabled: false,
+			sceneFunc: (context) => paint(name, context._context)
+		})
+	);
+	return layer;
+}

@@ -1,0 +1,55 @@
+import type { Theme } from '../theme.ts';
+import type { Rect } from '../layout/boxes.ts';
+import type { TextBook } from './text.ts';
+
+/** What every painter holds: a canvas, the colours, and texts already measured. */
+export interface Brush {
+	readonly ctx: CanvasRenderingContext2D;
+	readonly theme: Theme;
+	readonly text: TextBook;
+}
+
+/** `font` of a canvas at a size in the current pixels. */
+export const fontOf = (theme: Theme, size: number, weight = 400): string =>
+	`${String(weight)} ${String(size)}px ${theme.font}`;
+
+/** Begins a path of one rounded rectangle. */
+export function roundPath(
+	ctx: CanvasRenderingContext2D,
+	{ x, y, width, height }: Rect,
+	radius: number | number[]
+): void {
+	ctx.beginPath();
+	ctx.roundRect(x, y, width, height, radius);
+}
+
+export interface Writing {
+	readonly size: number;
+	readonly weight?: number;
+	readonly colour: string;
+	readonly align?: CanvasTextAlign;
+	/** Cuts the text with an ellipsis. */
+	readonly width?: number;
+}
+
+/** Writes one line with its middle at `y`; returns how wide it came out. */
+export function write(brush: Brush, text: string, x: number, y: number, how: Writing): number {
+	const { ctx, theme } = brush;
+	const font = fontOf(theme, how.size, how.weight);
+	const shown = how.width === undefined ? text : brush.text.clip(text, font, how.width);
+	if (shown === '') return 0;
+	ctx.font = font;
+	ctx.fillStyle = how.colour;
+	ctx.textAlign = how.align ?? 'left';
+	ctx.textBaseline = 'alphabetic';
+	// Capitals are 0.72 of the size in the fonts used: this puts their middle on `y`.
+	ctx.fillText(shown, x, y + how.size * 0.36);
+	return brush.text.width(shown, font);
+}
+
+/** Runs `draw` with everything restored after it. */
+export function inside(ctx: CanvasRenderingContext2D, draw: () => void): void {
+	ctx.save();
+	draw();
+	ctx.restore();
+}

@@ -1,0 +1,89 @@
+import type { Carried } from '../hand/carry.ts';
+import { chipLines } from '../layout/chips.ts';
+import type { DropVerdict } from '../scene.ts';
+import { fontOf, inside, roundPath, write, type Brush } from './brush.ts';
+import { cardGround, cardText, type Face } from './card.ts';
+import { paintChips } from './chips.ts';
+import { icon } from './icons.ts';
+import type { Picture } from './picture.ts';
+
+/** The card in this seat's hand, above everything, with the verdict on the drop right below it. */
+export function paintCarried(brush: Brush, picture: Picture, carried: Carried): void {
+	const { ctx, theme } = brush;
+	const { card, at, grip, verdict } = carried;
+	// Never smaller than can be read: far away the card is the one thing one must see.
+	const scale = Math.max(0.85, picture.camera.z);
+	const face: Face = {
+		x: -grip.x,
+		y: -grip.y,
+		width: card.width,
+		height: card.height,
+		item: card.item,
+		colour: card.colour,
+		marks: [],
+		radius: 6
+	};
+	inside(ctx, () => {
+		ctx.translate(at.x, at.y);
+		ctx.scale(scale, scale);
+		inside(ctx, () => {
+			ctx.shadowColor = '#0000004d';
+			ctx.shadowBlur = 22 * scale;
+			ctx.shadowOffsetY = 8 * scale;
+			roundPath(ctx, face, 6);
+			ctx.fillStyle = theme.card;
+			ctx.fill();
+		});
+		const refused = verdict !== null && !verdict.ok;
+		cardGround(brush, face, refused ? theme.danger : theme.accent, 1.5);
+		cardText(brush, face, 'full');
+		if (verdict) say(brush, verdict, face.x, face.y + face.height + 6);
+	});
+}
+
+const wide = 216;
+
+function say(brush: Brush, verdict: DropVerdict, x: number, y: number): void {
+	if (!verdict.ok) {
+		refusal(brush, verdict.because, x, y);
+		return;
+	}
+	const words = verdict.signsItself ? 'Yours: it moves at once' : asks(verdict.signers.length);
+	const height = verdict.signsItself ? 24 : 26 + chipLines(verdict.signers, wide - 16).length * 20;
+	const { theme } = brush;
+	bubble(brush, x, y, height, theme.raise, verdict.signsItself ? theme.ok : theme.line);
+	const ink = verdict.signsItself ? theme.ok : theme.ink2;
+	let from = x + 9;
+	if (verdict.signsItself) {
+		icon(brush.ctx, 'check', from, y + 6.5, 11, ink);
+		from += 15;
+	}
+	write(brush, words, from, y + 12, { size: 11, weight: 600, colour: ink });
+	if (!verdict.signsItself) paintChips(brush, verdict.signers, x + 8, y + 23, wide - 16);
+}
+
+const asks = (count: number): string =>
+	count === 1 ? 'Needs one sign-off' : `Needs ${String(count)} sign-offs`;
+
+function refusal(brush: Brush, because: string, x: number, y: number): void {
+	const { theme, text } = brush;
+	const lines = text.lines(because, fontOf(theme, 11, 500), wide - 36, 4);
+	bubble(brush, x, y, 12 + lines.length * 15, theme.dangerSoft, theme.danger);
+	icon(brush.ctx, 'nobody', x + 9, y + 8, 12, theme.danger);
+	for (const [index, line] of lines.entries())
+		write(brush, line, x + 27, y + 14 + index * 15, { size: 11, weight: 500, colour: theme.danger });
+}
+
+function bubble({ ctx }: Brush, x: number, y: number, height: number, fill: string, border: string): void {
+	ctx.save();
+	ctx.shadowColor = '#00000026';
+	ctx.shadowBlur = 10;
+	ctx.shadowOffsetY = 3;
+	roundPath(ctx, { x, y, width: wide, height }, 7);
+	ctx.fillStyle = fill;
+	ctx.fill();
+	ctx.restore();
+	ctx.strokeStyle = border;
+	ctx.lineWidth = 1;
+	ctx.stroke();
+}

@@ -1,0 +1,87 @@
+import type { Column, Load } from '../layout/boxes.ts';
+import { sizes } from '../layout/measures.ts';
+import { write, type Brush } from './brush.ts';
+import { dayOf } from './cards.ts';
+import type { Picture } from './picture.ts';
+
+/** Timeboxes along the top: name, dates, and what stands in them. Always in view. */
+export function paintColumnHeads(brush: Brush, picture: Picture): void {
+	const { ctx, theme } = brush;
+	const { viewport, camera, layout } = picture;
+	const { width: left, height } = sizes.head;
+	ctx.save();
+	ctx.beginPath();
+	ctx.rect(left, 0, viewport.width - left, height);
+	ctx.clip();
+	ctx.fillStyle = picture.input.mood === 'past' ? theme.past : theme.head;
+	ctx.fillRect(left, 0, viewport.width - left, height);
+	for (const column of layout.columns) {
+		const x = (column.x - camera.x) * camera.z;
+		const width = column.width * camera.z;
+		if (x + width < left || x > viewport.width) continue;
+		paintHead(brush, column, x, width, Math.max(x, left));
+	}
+	ctx.restore();
+	ctx.fillStyle = theme.line;
+	ctx.fillRect(left, height - 1, viewport.width - left, 1);
+}
+
+/** `from`: where the text may begin, so that a name stays in view while its column passes under the lane heads. */
+function paintHead(brush: Brush, column: Column, x: number, width: number, from: number): void {
+	const { ctx, theme } = brush;
+	const { height } = sizes.head;
+	const now = column.when === 'now';
+	if (now) {
+		ctx.fillStyle = theme.today;
+		ctx.fillRect(x, 0, width, height);
+		ctx.fillStyle = theme.accent;
+		ctx.fillRect(x, height - 3, width, 3);
+	}
+	ctx.fillStyle = theme.line;
+	ctx.fillRect(x + width - 0.5, 0, 1, height);
+	const pad = width < 60 ? 5 : 12;
+	const room = x + width - from - 2 * pad;
+	if (room < 10) return;
+	const quiet = column.load.count === 0 || column.when === 'past';
+	const long = write(brush, column.timebox.name, from + pad, 17, {
+		size: 13,
+		weight: 600,
+		colour: quiet ? theme.ink2 : theme.ink,
+		width: room
+	});
+	if (now && room - long > 44) nowTag(brush, from + pad + long + 8, 17);
+	below(brush, column, from + pad, room);
+	if (room - long > 70 && !now) count(brush, column.load, x + width - pad, 17);
+	else if (now && room - long > 120) count(brush, column.load, x + width - pad, 17);
+}
+
+function nowTag(brush: Brush, x: number, y: number): void {
+	const { ctx, theme } = brush;
+	ctx.fillStyle = theme.accent;
+	ctx.beginPath();
+	ctx.roundRect(x, y - 7.5, 36, 15, 7.5);
+	ctx.fill();
+	write(brush, 'today', x + 18, y, { size: 10, weight: 600, colour: theme.onAccent, align: 'center' });
+}
+
+const said = ({ count, points }: Load): string =>
+	points === null ? String(count) : `${String(count)} · ${String(points)} pts`;
+
+function count(brush: Brush, load: Load, end: number, y: number): void {
+	if (load.count === 0) return;
+	write(brush, said(load), end, y, { size: 11, weight: 500, colour: brush.theme.ink3, align: 'right' });
+}
+
+function below(brush: Brush, { timebox, load }: Column, x: number, room: number): void {
+	const { theme } = brush;
+	const dates = datesOf(timebox.starts, timebox.ends);
+	const items = load.count === 1 ? '1 item' : `${String(load.count)} items`;
+	const text = dates ?? (timebox.undated ? `${items}, not dated` : load.count === 0 ? '–' : items);
+	write(brush, text, x, 34, { size: 11, colour: theme.ink3, width: room });
+}
+
+function datesOf(starts: string | null, ends: string | null): string | null {
+	if (starts !== null && ends !== null) return `${dayOf(starts)} – ${dayOf(ends)}`;
+	if (ends !== null) return `until ${dayOf(ends)}`;
+	return starts === null ? null : `from ${dayOf(starts)}`;
+}

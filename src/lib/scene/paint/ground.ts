@@ -1,0 +1,75 @@
+import type { Column, LaneBox } from '../layout/boxes.ts';
+import { sizes } from '../layout/measures.ts';
+import { inView } from '../view/camera.ts';
+import type { Brush } from './brush.ts';
+import { inWorld, touches, type Picture } from './picture.ts';
+
+/** The ground: lanes, columns, today's tint, and the hairlines between them. */
+export function paintGround(brush: Brush, picture: Picture): void {
+	const { ctx, theme } = brush;
+	const { viewport, input } = picture;
+	const past = input.mood === 'past';
+	ctx.fillStyle = past ? theme.past : theme.bg;
+	ctx.fillRect(0, 0, viewport.width, viewport.height);
+	inWorld(ctx, picture, () => {
+		const view = inView(picture.camera, viewport);
+		const { layout, camera } = picture;
+		const lanes = layout.lanes.filter((lane) => touches(bandOf(lane, layout.width), view));
+		const columns = layout.columns.filter(({ x, width }) => x < view.x + view.width && x + width > view.x);
+		ctx.fillStyle = past ? theme.pastLane : theme.laneAlt;
+		for (const lane of lanes) ctx.fillRect(view.x, lane.y, view.width, lane.height);
+		tint(brush, picture, columns, lanes);
+		if (past) hatch(brush, picture, lanes);
+		ctx.lineWidth = 1 / camera.z;
+		ctx.strokeStyle = theme.line;
+		ctx.beginPath();
+		for (const { x, width } of columns) line(ctx, x + width, view.y, x + width, view.y + view.height);
+		for (const lane of lanes)
+			for (const row of lane.rows.slice(1))
+				if (row.height * camera.z > 7) line(ctx, view.x, row.y, view.x + view.width, row.y);
+		ctx.stroke();
+	});
+}
+
+const bandOf = ({ y, height }: LaneBox, width: number) => ({ x: -1e6, y, width: width + 2e6, height });
+
+function line(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+	ctx.moveTo(x1, y1);
+	ctx.lineTo(x2, y2);
+}
+
+/** Today's column is tinted, what has no date lies on a quieter ground. */
+function tint(
+	{ ctx, theme }: Brush,
+	{ input }: Picture,
+	columns: readonly Column[],
+	lanes: readonly LaneBox[]
+): void {
+	for (const { x, width, when } of columns) {
+		if (when !== 'now' && when !== 'undated') continue;
+		ctx.fillStyle = when === 'now' ? theme.today : input.mood === 'past' ? theme.past : theme.lane;
+		for (const lane of lanes) ctx.fillRect(x, lane.y, width, lane.height);
+	}
+}
+
+/** The past is hatched between the lanes, so that it can't be mistaken for now even in grey. */
+function hatch({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: readonly LaneBox[]): void {
+	const view = inView(camera, viewport);
+	const pitch = 9 / camera.z;
+	ctx.save();
+	ctx.beginPath();
+	for (const lane of lanes) ctx.rect(view.x, lane.y + lane.height, view.width, sizes.seam);
+	ctx.clip();
+	ctx.beginPath();
+	ctx.lineWidth = 1 / camera.z;
+	ctx.strokeStyle = theme.lineStrong;
+	ctx.globalAlpha = 0.5;
+	const reach = sizes.seam;
+	for (const lane of lanes) {
+		const top = lane.y + lane.height;
+		for (let x = Math.floor(view.x / pitch) * pitch; x < view.x + view.width; x += pitch)
+			line(ctx, x, top + reach, x + reach, top);
+	}
+	ctx.stroke();
+	ctx.restore();
+}

@@ -1,0 +1,52 @@
+/** Line icons of Lucide (ISC licence), 24 × 24, drawn by stroke; the same set as the pages'. */
+const shapes = {
+	lock: 'M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2Z M7 11V7a5 5 0 0 1 10 0v4',
+	link: 'M9 17H7A5 5 0 0 1 7 7h2 M15 7h2a5 5 0 1 1 0 10h-2 M8 12h8',
+	flag: 'M4 22V4a1 1 0 0 1 .4-.8A6 6 0 0 1 8 2c3 0 5 2 7.333 2q2 0 3.067-.8A1 1 0 0 1 20 4v10a1 1 0 0 1-.4.8A6 6 0 0 1 16 16c-3 0-5-2-8-2a6 6 0 0 0-4 1.528',
+	point:
+		'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719',
+	down: 'm6 9 6 6 6-6',
+	right: 'm9 18 6-6-6-6',
+	check: 'M20 6 9 17l-5-5',
+	cross: 'M18 6 6 18 M6 6l12 12',
+	ring: 'M12 4a8 8 0 1 0 0 16 8 8 0 1 0 0-16Z',
+	nobody: 'M12 4a8 8 0 1 0 0 16 8 8 0 1 0 0-16Z M6.4 17.6 17.6 6.4',
+	arrow:
+		'M4.037 4.688a.495.495 0 0 1 .651-.651l16 6.5a.5.5 0 0 1-.063.947l-6.124 1.58a2 2 0 0 0-1.438 1.435l-1.579 6.126a.5.5 0 0 1-.947.063z'
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+const made = new Map<IconName, Path2D>();
+
+function pathOf(name: IconName): Path2D {
+	const path = made.get(name) ?? new Path2D(shapes[name]);
+	made.set(name, path);
+	return path;
+}
+
+/** Strokes an icon `size` wide with its top left at `x`, `y`; `filled` fills it as well. */
+export function icon(
+	ctx: CanvasRenderingContext2D,
+	name: IconName,
+	x: number,
+	y: number,
+	size: number,
+	colour: string,
+	filled: string | null = null
+): void {
+	const path = pathOf(name);
+	ctx.save();
+	ctx.translate(x, y);
+	ctx.scale(size / 24, size / 24);
+	ctx.lineWidth = 2.25;
+	ctx.lineCap = 'round';
+	ctx.lineJoin = 'round';
+	ctx.strokeStyle = colour;
+	if (filled !== null) {
+		ctx.fillStyle = filled;
+		ctx.fill(path);
+	}
+	ctx.stroke(path);
+	ctx.restore();
+}

@@ -1,0 +1,115 @@
+import type { ItemId } from '#lib/domain/ids.ts';
+import type { CardBox, GhostBox, Layout, Rect } from '../layout/boxes.ts';
+import { caretOf, placeOf, rectOfPlace } from '../view/spots.ts';
+import type { Carried } from '../hand/carry.ts';
+import { roundPath, type Brush } from './brush.ts';
+import { cardGround, cardText } from './card.ts';
+import { paintCarried } from './carried.ts';
+import { faceOf } from './cards.ts';
+import { inWorld, type Picture } from './picture.ts';
+
+/** What is alive on the board: hover, selection, focus, and the card in this seat's hand. */
+export interface Live {
+	readonly hovered: CardBox | GhostBox | null;
+	readonly carried: Carried | null;
+}
+
+export function paintLive(brush: Brush, picture: Picture, live: Live): void {
+	const { ctx } = brush;
+	const { layout, input } = picture;
+	inWorld(ctx, picture, () => {
+		if (live.hovered && !live.carried) hover(brush, picture, live.hovered);
+		for (const item of input.selected)
+			for (const box of boxesOf(picture, item)) selection(brush, picture, box);
+		const focused = input.focused ? (layout.cardOf.get(input.focused) ?? null) : null;
+		if (focused) focus(brush, picture, focused);
+		if (live.carried?.target) landing(brush, picture, layout, live.carried);
+	});
+	if (live.carried) paintCarried(brush, picture, live.carried);
+}
+
+function boxesOf({ layout, moving }: Picture, item: ItemId): Rect[] {
+	const card = layout.cardOf.get(item);
+	const ghosts = layout.ghosts.filter(({ ghost }) => ghost.item === item);
+	return [...(card ? [moving(card.item.id) ?? card] : []), ...ghosts];
+}
+
+/** Open cards rise under the pointer; elsewhere only their frame answers. */
+function hover(brush: Brush, picture: Picture, box: CardBox | GhostBox): void {
+	const { ctx, theme } = brush;
+	if (picture.detail === 'heat') return;
+	if ('leaving' in box && !box.leaving && picture.input.mood === 'open' && picture.detail !== 'bar') {
+		const face = faceOf(picture, box);
+		const risen = { ...face, y: face.y - 1 };
+		ctx.save();
+		ctx.shadowColor = '#00000038';
+		ctx.shadowBlur = 10 * picture.camera.z;
+		ctx.shadowOffsetY = 3 * picture.camera.z;
+		roundPath(ctx, risen, face.radius);
+		ctx.fillStyle = theme.card;
+		ctx.fill();
+		ctx.restore();
+		cardGround(brush, risen, theme.lineStrong);
+		cardText(brush, risen, picture.detail);
+		return;
+	}
+	roundPath(ctx, box, 6);
+	ctx.strokeStyle = theme.lineStrong;
+	ctx.lineWidth = Math.max(1, 1 / picture.camera.z);
+	ctx.stroke();
+}
+
+const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
+	x: x - by,
+	y: y - by,
+	width: width + 2 * by,
+	height: height + 2 * by
+});
+
+function selection({ ctx, theme }: Brush, { camera }: Picture, box: Rect): void {
+	const thick = Math.max(2, 2 / camera.z);
+	roundPath(ctx, grown(box, thick / 2), 7);
+	ctx.strokeStyle = theme.accent;
+	ctx.lineWidth = thick;
+	ctx.stroke();
+}
+
+/** Dark and light ring together show on every ground. */
+function focus({ ctx, theme }: Brush, { camera }: Picture, box: Rect): void {
+	const unit = 1 / camera.z;
+	for (const [by, width, colour] of [
+		[3.5, 4.5, theme.focusIn],
+		[4, 2, theme.focusOut]
+	] as const) {
+		roundPath(ctx, grown(box, by * unit), 8);
+		ctx.strokeStyle = colour;
+		ctx.lineWidth = width * unit;
+		ctx.stroke();
+	}
+}
+
+/** The cell the card would land in, and the gap it would land in. */
+function landing({ ctx, theme }: Brush, { camera }: Picture, layout: Layout, carried: Carried): void {
+	const { target, verdict } = carried;
+	const place = target && placeOf(layout, target);
+	if (!place) return;
+	const refused = verdict !== null && !verdict.ok;
+	const colour = refused ? theme.danger : theme.accent;
+	const unit = 1 / camera.z;
+	const rect = grown(rectOfPlace(place), -1.5 * unit);
+	ctx.save();
+	ctx.globalAlpha = 0.09;
+	ctx.fillStyle = colour;
+	ctx.fillRect(rect.x, rect.y, rect.width, rect.height);
+	ctx.globalAlpha = 1;
+	ctx.strokeStyle = colour;
+	ctx.lineWidth = 2 * unit;
+	if (refused) ctx.setLineDash([3 * unit, 3 * unit]);
+	ctx.strokeRect(rect.x, rect.y, rect.width, rect.height);
+	const caret = caretOf(layout, target);
+	if (caret && !refused) {
+		ctx.fillStyle = colour;
+		ctx.fillRect(caret.x - unit / 2, caret.y, Math.max(3, 3 * unit), caret.height);
+	}
+	ctx.restore();
+}

@@ -1,0 +1,41 @@
+import type { ItemId } from '#lib/domain/ids.ts';
+import type { Layout, Rect } from '../layout/boxes.ts';
+import type { Camera, SceneInput } from '../scene.ts';
+import type { Viewport } from '../view/camera.ts';
+import type { Index } from '../view/hits.ts';
+import type { Detail } from '../view/lod.ts';
+import { sizes } from '../layout/measures.ts';
+
+/** All that one picture of the board is made from. */
+export interface Picture {
+	readonly layout: Layout;
+	readonly index: Index;
+	readonly input: SceneInput;
+	readonly camera: Camera;
+	readonly viewport: Viewport;
+	readonly detail: Detail;
+	/** Where a card stands that is on its way to its new place; null for one that rests. */
+	readonly moving: (item: ItemId) => Rect | null;
+	/** Cards in hands, this seat's and others': drawn with the hand, and faded where they stand. */
+	readonly carried: ReadonlySet<ItemId>;
+}
+
+/** Lets `draw` work in world pixels, cut off at the heads. */
+export function inWorld(
+	ctx: CanvasRenderingContext2D,
+	{ camera, viewport }: Picture,
+	draw: () => void
+): void {
+	const { head } = sizes;
+	ctx.save();
+	ctx.beginPath();
+	ctx.rect(head.width, head.height, viewport.width - head.width, viewport.height - head.height);
+	ctx.clip();
+	ctx.scale(camera.z, camera.z);
+	ctx.translate(-camera.x, -camera.y);
+	draw();
+	ctx.restore();
+}
+
+export const touches = (a: Rect, b: Rect): boolean =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -1,0 +1,109 @@
+import type { LaneBox } from '../layout/boxes.ts';
+import { sizes } from '../layout/measures.ts';
+import { paintOf } from '../theme.ts';
+import { fontOf, write, type Brush } from './brush.ts';
+import { icon } from './icons.ts';
+import type { Band } from './lane-heads.ts';
+import type { Picture } from './picture.ts';
+
+const face = 11;
+const nameStyle = { size: 12, weight: 650 } as const;
+
+/** The part of a lane's spine that is on the screen. */
+function seen({ y, height }: Band, picture: Picture): Band {
+	const top = Math.max(y, sizes.head.height);
+	return { y: top, height: Math.min(y + height, picture.viewport.height) - top };
+}
+
+/** Room its upright name needs, and what stands above and below it. */
+const above = (lane: LaneBox): number =>
+	(lane.owner === null ? 0 : 2 * face + 6) + (lane.share === null ? 0 : 15) + 8;
+const below = (picture: Picture): number => (picture.input.mood === 'locked' ? 24 : 8);
+
+/** Whether the spine has room for the lane's whole name. */
+export function spineTells(brush: Brush, picture: Picture, lane: LaneBox, band: Band): boolean {
+	const long = brush.text.width(lane.name, fontOf(brush.theme, nameStyle.size, nameStyle.weight));
+	return long + above(lane) + below(picture) + 4 <= seen(band, picture).height;
+}
+
+/** The coloured spine: the owner's face, share of budget, the name upright, a padlock while the board is locked. */
+export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: Band): void {
+	const { ctx, theme } = brush;
+	const { spine } = sizes.head;
+	const paint = lane.colour === null ? { fill: theme.ink2, on: theme.bg } : paintOf(theme, lane.colour);
+	ctx.fillStyle = paint.fill;
+	ctx.fillRect(0, band.y, spine, band.height);
+	const part = seen(band, picture);
+	if (part.height < 13) return;
+	ctx.save();
+	ctx.beginPath();
+	ctx.rect(0, part.y, spine, part.height);
+	ctx.clip();
+	if (spineTells(brush, picture, lane, band)) whole(brush, picture, lane, part, paint.on);
+	else short(brush, picture, lane, part, paint.on);
+	if (picture.input.mood === 'locked' && part.height > 60)
+		icon(ctx, 'lock', spine / 2 - 6, part.y + part.height - 20, 12, paint.on);
+	ctx.restore();
+}
+
+function whole(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: string): void {
+	const { ctx } = brush;
+	const middle = sizes.head.spine / 2;
+	let y = part.y + 8;
+	if (lane.owner !== null) {
+		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);
+		y += 2 * face + 6;
+	}
+	if (lane.share !== null) {
+		write(brush, `${String(lane.share)}%`, middle, y + 5, {
+			size: 10,
+			weight: 600,
+			colour: ink,
+			align: 'center'
+		});
+		y += 15;
+	}
+	ctx.save();
+	ctx.translate(middle, y + 2);
+	ctx.rotate(Math.PI / 2);
+	write(brush, lane.name, 0, 0, { ...nameStyle, colour: ink });
+	ctx.restore();
+}
+
+/** Too low for the name: the face, or the two letters. */
+function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: string): void {
+	const middle = sizes.head.spine / 2;
+	let y = part.y + 7;
+	if (lane.owner !== null && part.height > 44) {
+		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);
+		y += 2 * face + 5;
+	}
+	const code = lane.code === '' ? lane.name.slice(0, 2) : lane.code;
+	const size = Math.min(11, part.height * 0.7);
+	const at = part.height < 30 ? part.y + part.height / 2 : y + 7;
+	write(brush, code, middle, at, { size, weight: 700, colour: ink, align: 'center' });
+	if (lane.share !== null && part.y + part.height - at > 24)
+		write(brush, `${String(lane.share)}%`, middle, at + 15, {
+			size: 10,
+			weight: 600,
+			colour: ink,
+			align: 'center'
+		});
+}
+
+/** A person's initials in a light disc. */
+export function ownerFace(brush: Brush, initials: string, x: number, y: number, ink: string): void {
+	const { ctx } = brush;
+	ctx.save();
+	ctx.beginPath();
+	ctx.arc(x, y, face, 0, 2 * Math.PI);
+	ctx.globalAlpha = 0.2;
+	ctx.fillStyle = ink;
+	ctx.fill();
+	ctx.globalAlpha = 0.75;
+	ctx.strokeStyle = ink;
+	ctx.lineWidth = 1.25;
+	ctx.stroke();
+	ctx.restore();
+	write(brush, initials, x, y, { size: 10, weight: 700, colour: ink, align: 'center' });
+}

@@ -1,0 +1,98 @@
+/**
+ * Text on a canvas, measured once: breaking a title into lines costs more than drawing it. Kept by font, width and
+ * text; cleared when fonts arrive.
+ */
+export interface TextBook {
+	/** At most `most` lines no wider than `width`; what doesn't fit ends in an ellipsis. Breaks at words. */
+	lines(text: string, font: string, width: number, most: number): readonly string[];
+	/** One line, cut with an ellipsis where it is too wide; empty where not even one letter fits. */
+	clip(text: string, font: string, width: number): string;
+	width(text: string, font: string): number;
+	clear(): void;
+}
+
+/** The one thing a text book needs of a canvas. */
+export interface Measure {
+	font: string;
+	measureText(text: string): { readonly width: number };
+}
+
+/** Above this many kept texts the book starts anew: a board of 10,000 cards at three zooms fits. */
+const capacity = 40_000;
+
+export function textBook(measure: Measure): TextBook {
+	const broken = new Map<string, readonly string[]>();
+	const widths = new Map<string, number>();
+	const width = (text: string, font: string): number => {
+		const key = `${font}|${text}`;
+		const known = widths.get(key);
+		if (known !== undefined) return known;
+		if (measure.font !== font) measure.font = font;
+		const found = measure.measureText(text).width;
+		if (widths.size > capacity) widths.clear();
+		widths.set(key, found);
+		return found;
+	};
+	const cut = (text: string, font: string, room: number): string => {
+		if (width(text, font) <= room) return text;
+		let low = 0;
+		let high = text.length;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (measured(measure, `${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
+			else high = middle - 1;
+		}
+		return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
+	};
+	const lines: TextBook['lines'] = (text, font, room, most) => {
+		const key = `${font}|${String(room)}|${String(most)}|${text}`;
+		const known = broken.get(key);
+		if (known) return known;
+		const found = breakInto(
+			text,
+			most,
+			(part) => measured(measure, part, font) <= room,
+			(part) => cut(part, font, room)
+		);
+		if (broken.size > capacity) broken.clear();
+		broken.set(key, found);
+		return found;
+	};
+	return {
+		lines,
+		width,
+		clip: (text, font, room) => lines(text, font, Math.floor(room), 1)[0] ?? '',
+		clear() {
+			broken.clear();
+			widths.clear();
+		}
+	};
+}
+
+function measured(measure: Measure, text: string, font: string): number {
+	if (measure.font !== font) measure.font = font;
+	return measure.measureText(text).width;
+}
+
+function breakInto(
+	text: string,
+	most: number,
+	fits: (part: string) => boolean,
+	cut: (part: string) => string
+): string[] {
+	const lines: string[] = [];
+	const words = text.split(/\s+/).filter((word) => word !== '');
+	let at = 0;
+	while (at < words.length && lines.length < most) {
+		const rest = words.slice(at).join(' ');
+		if (lines.length === most - 1 || fits(rest)) {
+			lines.push(cut(rest));
+			return lines;
+		}
+		let end = at + 1;
+		while (end < words.length && fits(words.slice(at, end + 1).join(' '))) end += 1;
+		lines.push(cut(words.slice(at, end).join(' ')));
+		at = end;
+	}
+	return lines;
+}

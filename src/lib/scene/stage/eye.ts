@@ -1,0 +1,58 @@
+import type { Camera } from '../scene.ts';
+import { along, clampCamera, type Extent, type Viewport } from '../view/camera.ts';
+
+/** The camera and its flights. */
+export interface Eye {
+	readonly camera: Camera;
+	readonly flying: boolean;
+	/** At once; ends a flight. */
+	set(camera: Camera): void;
+	/** In `duration` ms; at once where that is 0. */
+	fly(to: Camera, now: number, duration: number): void;
+	/** True while a flight goes on. */
+	step(now: number): boolean;
+	/** After a change of the board's or the window's size. */
+	bound(world: Extent, viewport: Viewport): void;
+}
+
+export function eye(): Eye {
+	let camera: Camera = { x: 0, y: 0, z: 1 };
+	let world: Extent = { width: 0, height: 0 };
+	let viewport: Viewport = { width: 1, height: 1 };
+	let flight: {
+		readonly from: Camera;
+		readonly to: Camera;
+		readonly start: number;
+		readonly duration: number;
+	} | null = null;
+	const set = (to: Camera): void => {
+		flight = null;
+		camera = clampCamera(to, world, viewport);
+	};
+	return {
+		get camera() {
+			return camera;
+		},
+		get flying() {
+			return flight !== null;
+		},
+		set,
+		fly(to, now, duration) {
+			const target = clampCamera(to, world, viewport);
+			if (duration === 0) set(target);
+			else flight = { from: camera, to: target, start: now, duration };
+		},
+		step(now) {
+			if (!flight) return false;
+			const t = (now - flight.start) / flight.duration;
+			camera = along(flight.from, flight.to, t, viewport);
+			if (t >= 1) flight = null;
+			return flight !== null;
+		},
+		bound(nextWorld, nextViewport) {
+			world = nextWorld;
+			viewport = nextViewport;
+			camera = clampCamera(camera, world, viewport);
+		}
+	};
+}

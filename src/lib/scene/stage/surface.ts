@@ -1,0 +1,18 @@
+import type { Viewport } from '../view/camera.ts';
+import type { Layer } from './scheduler.ts';
+
+/** What the scene draws on: three layers over each other, as large as their container. */
+export interface Surface {
+	/** CSS pixels. */
+	size(): Viewport;
+	/** Draws a layer now, by `paint` on a context that is already scaled to CSS pixels. */
+	draw(layer: Layer): void;
+	destroy(): void;
+}
+
+/** Makes a surface: `paint` is called for each draw, `resized` after the container has changed its size. */
+export type MakeSurface = (
+	container: HTMLElement,
+	paint: (layer: Layer, ctx: CanvasRenderingContext2D) => void,
+	resized: () => void
+) => Surface;
