@@ -9,6 +9,8 @@ import { Denied, json, personOf, roomOf, type Asking, type Reply, type Resource 
 
 /** A file is at most 12 MB; as base64 inside JSON that is a third more. */
 const mostBytes = 18 * 1024 * 1024;
+/** How many rows of a later file wait at the door together. */
+const atOnce = 200;
 
 const file = { text: v.optional(v.string()), base64: v.optional(v.string()) };
 const schemas = {
@@ -19,7 +21,12 @@ const schemas = {
 		file: v.object(file),
 		mapping: v.optional(v.unknown())
 	}),
-	later: v.object({ file: v.object(file), mapping: v.optional(v.unknown()) })
+	/** `dry`: say what would be asked, and ask nothing. */
+	later: v.object({
+		file: v.object(file),
+		mapping: v.optional(v.unknown()),
+		dry: v.optional(v.boolean(), false)
+	})
 };
 
 async function read<S extends v.GenericSchema>(asking: Asking, schema: S): Promise<v.InferOutput<S>> {
@@ -75,17 +82,20 @@ async function again(asking: Asking): Promise<Reply> {
 	const { person, administrator } = personOf(asking);
 	const { room, guest } = await roomOf(asking, board);
 	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
-	const { file: from, mapping } = await read(asking, schemas.later);
+	const { file: from, mapping, dry } = await read(asking, schemas.later);
 	const last = await gateway.storage.imports.last(board);
 	const planned = granted(later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
 	const refused = new Map<string, string>();
+	if (dry) return json(outcomeOf(planned, refused));
 	try {
-		await Promise.all(
-			planned.asks.map(async (ask) => {
-				const answer = await room.act({ person, administrator }, ask);
-				if (!answer.ok) refused.set(ask.id, answer.refusal.because);
-			})
-		);
+		// A few at a time: the door lets only so many wait, and others are asking too.
+		for (let at = 0; at < planned.asks.length; at += atOnce)
+			await Promise.all(
+				planned.asks.slice(at, at + atOnce).map(async (ask) => {
+					const answer = await room.act({ person, administrator }, ask);
+					if (!answer.ok) refused.set(ask.id, answer.refusal.because);
+				})
+			);
 	} catch (error) {
 		// What was asked so far is known by its ids; the same file asked again goes on where this one stopped.
 		if (error instanceof Unwritten) throw new Denied(503, error.message);
