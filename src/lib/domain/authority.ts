@@ -5,7 +5,7 @@ import { itemOf } from './lookup.ts';
 import { unreachable } from './result.ts';
 import type { Table } from './table.ts';
 import type { Right } from './templates/schema.ts';
-import { gives, templateOf } from './templates/templates.ts';
+import { templateOf } from './templates/templates.ts';
 
 export type { Right } from './templates/schema.ts';
 
@@ -28,12 +28,6 @@ export function seatWith(table: Table, person: PersonId, right: Right): SeatKind
 	return null;
 }
 
-/** The person's seat that makes them the Product Owner of what they own; null where they have no such seat. */
-function owningSeat(table: Table, owner: PersonId): SeatKind | null {
-	const template = templateOf(table);
-	return seatsOf(table, owner).find((kind) => gives(template, kind, 'sign')) ?? null;
-}
-
 /**
  * The seat in which the person signs for the product, or null where they don't. The owner alone signs where
  * their seat signs; any MetaScrum Product Owner does for a lane without such an owner.
@@ -41,7 +35,7 @@ function owningSeat(table: Table, owner: PersonId): SeatKind | null {
 export function signingSeat(table: Table, person: PersonId, product: ProductId): SeatKind | null {
 	const lane = table.products.get(product);
 	if (!lane) return null;
-	const owning = lane.owner === null ? null : owningSeat(table, lane.owner);
+	const owning = lane.owner === null ? null : seatWith(table, lane.owner, 'sign');
 	if (owning !== null) return lane.owner === person ? owning : null;
 	return seatsOf(table, person).includes('metascrum-owner') ? 'metascrum-owner' : null;
 }
@@ -49,7 +43,7 @@ export function signingSeat(table: Table, person: PersonId, product: ProductId):
 /** Who signs for a product: its Product Owner if they hold a seat that signs, else a MetaScrum Product Owner, else null ("no authority here"). */
 export function signerOf(table: Table, product: ProductId): PersonId | null {
 	const owner = table.products.get(product)?.owner ?? null;
-	if (owner !== null && owningSeat(table, owner) !== null) return owner;
+	if (owner !== null && seatWith(table, owner, 'sign') !== null) return owner;
 	let first: PersonId | null = null;
 	for (const { person, seats } of table.seats.values())
 		if (seats.includes('metascrum-owner') && (first === null || person < first)) first = person;

@@ -3,19 +3,12 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** RFC 8785 (JCS): the one text of a JSON value. Throws on what JSON can't say (undefined, NaN, lone surrogates). */
 export function canonical(value: unknown): string {
-	switch (typeof value) {
-		case 'string':
-			return quoted(value);
-		case 'number':
-			if (!Number.isFinite(value)) break;
-			return JSON.stringify(value);
-		case 'boolean':
-			return value ? 'true' : 'false';
-		case 'object':
-			if (value === null) return 'null';
-			return Array.isArray(value) ? `[${value.map(canonical).join()}]` : members(value);
-	}
-	throw new TypeError(`Not JSON: ${String(value)}`);
+	if (value === null || typeof value === 'boolean') return String(value);
+	if (typeof value === 'string') return quoted(value);
+	if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+	if (typeof value === 'object') return members(value);
+	throw new TypeError(`Not JSON: ${typeof value}`);
 }
 
 /** Members sort by their names' UTF-16 code units, which is how JavaScript compares strings. */

@@ -1,5 +1,6 @@
 import type { Place, Proposal, ProposedChange } from './board.ts';
 import type { ItemId, LinkId, ProductId, ProposalId, TeamId, TimeboxId } from './ids.ts';
+import { unreachable } from './result.ts';
 import type { RecordChange } from './table.ts';
 
 /**
@@ -89,6 +90,17 @@ export function reindex(index: TableIndex, change: RecordChange): void {
 		case 'items':
 			if (change.was && index.keys.get(change.was.key) === change.was.id) index.keys.delete(change.was.key);
 			if (change.now) index.keys.set(change.now.key, change.now.id);
+			return;
+		case 'board':
+		case 'seats':
+		case 'products':
+		case 'teams':
+		case 'timeboxes':
+		case 'sessions':
+		case 'points':
+			return;
+		default:
+			unreachable(change);
 	}
 }
 

@@ -1,7 +1,6 @@
-import type { SeatKind } from '../board.ts';
 import { boardOf, type Table } from '../table.ts';
 import { metascrumClassic } from './metascrum-classic.ts';
-import type { Right, Template } from './schema.ts';
+import type { Template } from './schema.ts';
 
 /** The templates there are, by id. */
 export const templates: ReadonlyMap<string, Template> = new Map([[metascrumClassic.id, metascrumClassic]]);
@@ -16,7 +15,3 @@ export function templateOf(table: Table): Template {
 	if (!template) throw new Error(`No template ${id}`);
 	return template;
 }
-
-/** Whether a seat of this template gives a right. */
-export const gives = (template: Template, kind: SeatKind, right: Right): boolean =>
-	template.seats.some((seat) => seat.kind === kind && seat.rights.includes(right));

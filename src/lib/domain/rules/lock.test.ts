@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { idOf, type ItemId, type ProposalId, type SessionId } from '../ids.ts';
+import { nextSessionAt, phase } from '../lock.ts';
+import { sha256, snapshotFor, snapshotOf } from '../snapshot.ts';
+import { boardOf, currentSession } from '../table.ts';
+import {
+	contextAt,
+	doAct,
+	hour,
+	item,
+	items,
+	move,
+	nine,
+	people,
+	place,
+	proposal,
+	records,
+	tableIn,
+	tableOf,
+	timeboxes,
+	told
+} from '../testing/board.ts';
+
+const next = nine + 168 * hour;
+const lock = { kind: 'lock', next } as const;
+const log = sha256('the log so far');
+
+describe('lock', () => {
+	test('[LK9] names the snapshot of the agreed board, one above the one before, which it names too', () => {
+		const table = tableIn('closing');
+		const previous = boardOf(table)?.hash;
+		const answer = doAct(table, people.fay, 'x', lock, contextAt(nine + hour, log));
+		const head = {
+			version: 1,
+			previous: previous ?? '',
+			session: idOf<SessionId>('s1'),
+			at: nine + hour,
+			log
+		};
+		const { hash } = snapshotOf(table, head);
+		expect(answer).toMatchObject({
+			value: [{ kind: 'locked', version: 1, hash, previous, log }, { kind: 'scheduled' }]
+		});
+		expect(boardOf(table)).toMatchObject({ version: 1, hash, lockedAt: nine + hour });
+		const [entry] = answer.ok ? answer.value : [];
+		expect(entry && snapshotFor(table, entry)).toMatchObject({ version: 1, hash });
+	});
+
+	test('[LK9] keeps on the session when, at which entry and in which version it ended', () => {
+		const table = tableIn('closing');
+		doAct(table, people.fay, 'x', lock);
+		expect(table.sessions.get('s1')).toMatchObject({
+			state: 'locked',
+			lockedAt: nine + hour,
+			lockedSeq: 11,
+			version: 1
+		});
+	});
+
+	test('[LK7] calls the next session, as long as this one', () => {
+		const table = tableIn('closing');
+		doAct(table, people.fay, 'x', lock);
+		expect(currentSession(table)).toMatchObject({
+			id: 'id-1',
+			number: 2,
+			state: 'scheduled',
+			startsAt: next,
+			minutes: 90
+		});
+		expect(nextSessionAt(table)).toBe(next);
+		expect(phase(table)).toBe('locked');
+	});
+
+	test('[LK7] not for a time that has passed', () => {
+		expect(told(doAct(tableIn('closing'), people.fay, 'x', { kind: 'lock', next: nine + hour }))).toBe('LK7');
+	});
+
+	test('[LK6] is refused while a proposal is undecided, and says which', () => {
+		const table = tableOf();
+		doAct(table, people.sam, 'p', proposal(move(items.a1, { timebox: timeboxes.summer }), move(items.a2)));
+		doAct(table, people.fay, 'c', { kind: 'close' });
+		const answer = doAct(table, people.fay, 'x', lock);
+		expect(answer).toMatchObject({ error: { rule: 'LK6', because: 'Still undecided: A1.' } });
+		doAct(table, people.ada, 'l', { kind: 'postpone', proposal: idOf<ProposalId>('p') });
+		expect(told(doAct(table, people.fay, 'y', lock))).toEqual(['locked', 'scheduled']);
+	});
+
+	test('[LK6] of many undecided it names the first few', () => {
+		const ids = Array.from({ length: 10 }, (_, n) => idOf<ItemId>(`m${n}`));
+		const table = tableOf({
+			items: [...records.items, ...ids.map((id) => item(id))],
+			places: [...records.places, ...ids.map((id, n) => place(id, { rank: `b0${n}` }))]
+		});
+		for (const id of ids)
+			doAct(table, people.sam, `p-${id}`, proposal(move(id, { timebox: timeboxes.summer })));
+		doAct(table, people.fay, 'c', { kind: 'close' });
+		expect(doAct(table, people.fay, 'x', lock)).toMatchObject({
+			error: { because: 'Still undecided: M0, M1, M2, M3, M4, M5, M6, M7, and 2 more.' }
+		});
+	});
+});
