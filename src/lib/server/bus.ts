@@ -16,7 +16,7 @@ type Heeding = (told: Told) => void | Promise<void>;
  * they share is the global symbol table.
  */
 const key = Symbol.for('lockstep.bus');
-const shared = globalThis as { [key]?: Set<Heeding> };
+const shared = globalThis as unknown as Record<symbol, Set<Heeding> | undefined>;
 const heeding = (): Set<Heeding> => (shared[key] ??= new Set());
 
 /** Tells everybody who heeds, and waits until they have seen to it. */

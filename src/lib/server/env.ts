@@ -41,7 +41,13 @@ const port = v.pipe(
 const schema = v.object({
 	PORT: v.optional(port, '4600'),
 	HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'HOST is a name or an address')), 'localhost'),
-	LOCKSTEP_DATA: v.optional(v.pipe(v.string(), v.transform((path) => resolve(path))), './data'),
+	LOCKSTEP_DATA: v.optional(
+		v.pipe(
+			v.string(),
+			v.transform((path) => resolve(path))
+		),
+		'./data'
+	),
 	PUBLIC_URL: v.optional(origin),
 	LOCKSTEP_PORTFOLIO: v.optional(v.string())
 });
@@ -66,7 +72,8 @@ let read: Env | null = null;
 export const environment = (): Env => (read ??= readEnv(process.env));
 
 /** Whether browsers reach it by https, so that cookies may insist on it. */
-export const isSecure = (env: Pick<Env, 'publicUrl'>): boolean => env.publicUrl?.startsWith('https:') ?? false;
+export const isSecure = (env: Pick<Env, 'publicUrl'>): boolean =>
+	env.publicUrl?.startsWith('https:') ?? false;
 
 /** Whether only this machine can reach it. */
 export const isLoopback = (env: Pick<Env, 'host'>): boolean =>

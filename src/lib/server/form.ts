@@ -34,7 +34,8 @@ const texts = (form: FormData, name: string): string[] =>
 function sentences(issues: readonly v.BaseIssue<unknown>[]): Record<string, string> {
 	const errors: Record<string, string> = {};
 	for (const issue of issues) {
-		const name = String(issue.path?.[0]?.key ?? '');
+		const key = issue.path?.[0]?.key;
+		const name = typeof key === 'string' ? key : '';
 		errors[name] ??= issue.received === 'undefined' ? 'This is needed.' : issue.message;
 	}
 	return errors;

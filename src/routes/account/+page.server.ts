@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		name: account?.name ?? '',
 		email: account?.email ?? '',
-		hasPassword: known?.password != null,
+		hasPassword: (known?.password ?? null) !== null,
 		devices: sessions.map(({ id, device, startedAt }) => ({
 			id,
 			device,

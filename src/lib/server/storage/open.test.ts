@@ -63,7 +63,7 @@ describe('a data folder', () => {
 		await (await openStorage(folder.path)).close();
 		const db = connect(folder.path);
 		await db
-			.withTables<{ kysely_migration: { name: string; timestamp: string } }>()
+			.$extendTables<{ kysely_migration: { name: string; timestamp: string } }>()
 			.insertInto('kysely_migration')
 			.values({ name: '9999-later', timestamp: '' })
 			.execute();

@@ -37,7 +37,7 @@ async function taken(db: Kysely<Schema>): Promise<readonly string[]> {
 	const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
 	if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
 	const rows = await db
-		.withTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>()
+		.$extendTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>()
 		.selectFrom(DEFAULT_MIGRATION_TABLE)
 		.select('name')
 		.execute();

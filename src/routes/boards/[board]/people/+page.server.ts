@@ -37,8 +37,17 @@ async function allowed(event: RequestEvent<{ board: string }>, may: (standing: S
 	return { board, person };
 }
 
-const days = v.pipe(v.string(), v.picklist(['1', '7', '30', '90', '365'], 'Choose how long.'), v.transform(Number));
-const label = v.pipe(v.string(), v.trim(), v.minLength(1, 'Note whom it is for.'), v.maxLength(80, 'At most 80 characters.'));
+const days = v.pipe(
+	v.string(),
+	v.picklist(['1', '7', '30', '90', '365'], 'Choose how long.'),
+	v.transform(Number)
+);
+const label = v.pipe(
+	v.string(),
+	v.trim(),
+	v.minLength(1, 'Note whom it is for.'),
+	v.maxLength(80, 'At most 80 characters.')
+);
 const seats = v.pipe(v.array(v.picklist(seatKinds)), v.minLength(1, 'Choose at least one seat.'));
 
 export const actions: Actions = {

@@ -17,7 +17,11 @@ export interface ShownPerson {
 }
 
 /** Who is seated on the board; with `everybody` also those with an account and no seat here. */
-export async function shownPeople(store: Pages, board: BoardId, everybody: boolean): Promise<readonly ShownPerson[]> {
+export async function shownPeople(
+	store: Pages,
+	board: BoardId,
+	everybody: boolean
+): Promise<readonly ShownPerson[]> {
 	const [accounts, seatings] = await Promise.all([store.accounts.all(), store.boards.seatings(board)]);
 	const seatsOf = new Map(seatings.map(({ person, seats }) => [person, seats]));
 	return accounts
@@ -41,7 +45,11 @@ export interface ShownLink {
 }
 
 /** The links of a board that may be seen, the live ones first. */
-export async function shownLinks(store: Pages, board: BoardId, invitations: boolean): Promise<readonly ShownLink[]> {
+export async function shownLinks(
+	store: Pages,
+	board: BoardId,
+	invitations: boolean
+): Promise<readonly ShownLink[]> {
 	const [links, accounts] = await Promise.all([store.links.onBoard(board), store.accounts.all()]);
 	const nameOf = new Map(accounts.map(({ person, name }) => [person, name]));
 	const shown = links
