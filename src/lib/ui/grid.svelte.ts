@@ -1,13 +1,12 @@
 import type { Place, Target, Timebox } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
-import type { Acts } from './acts.ts';
+import type { Table } from '#lib/domain/table.ts';
+import type { DropVerdict } from '#lib/scene/scene.ts';
 import type { BoardView } from './board-view.svelte.ts';
 import { cellLabel, cellOf, type Lane } from './view/lanes.ts';
-import { endOf, verdictOf } from './view/verdict.ts';
 
-export const aria = { hint: 'Arrows walk the board, Enter goes into a cell, Space lifts a card.' } as const;
-
-interface Board {
+/** Rows and columns as they are walked. */
+export interface Walked {
 	readonly lanes: readonly Lane[];
 	readonly columns: readonly Timebox[];
 }
@@ -21,8 +20,8 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 
 const within = (n: number, length: number): number => Math.min(Math.max(0, n), Math.max(0, length - 1));
 
-/** Where the keyboard stands on the board and what it carries; drops go the way of every drop. */
-export class CarryByKey {
+/** Where the keyboard stands on the board and what it lifted; carrying and dropping go the way of every hand. */
+export class GridWalk {
 	row = $state(0);
 	column = $state(0);
 	/** Which card of the cell has the focus; null: the cell itself. */
@@ -31,42 +30,32 @@ export class CarryByKey {
 	carried = $state<ItemId | null>(null);
 	/** What has just happened, for the live region and the strip that shows it. */
 	said = $state('');
-	/** Where the card was lifted. */
-	#origin: readonly [row: number, column: number] = [0, 0];
 	readonly #view: BoardView;
-	readonly #acts: Acts;
 
-	constructor(view: BoardView, acts: Acts) {
+	constructor(view: BoardView) {
 		this.#view = view;
-		this.#acts = acts;
 	}
 
 	/** Takes a key. False where it means nothing here. */
-	press(
-		{ key, ctrlKey, metaKey, altKey }: KeyboardEvent,
-		lanes: readonly Lane[],
-		columns: readonly Timebox[]
-	): boolean {
-		if (altKey || metaKey) return false;
-		const board = { lanes, columns };
-		if (this.carried !== null) return this.#carry(key, board, this.carried);
+	press({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, board: Walked): boolean {
+		if (altKey || metaKey || this.carried !== null) return false;
 		if (key === 'Home' || key === 'End') return this.#jump(key, ctrlKey, board);
 		if (ctrlKey) return false;
 		return this.card === null ? this.#walk(key, board) : this.#inCell(key, board, this.card);
 	}
 
-	#cell({ lanes, columns }: Board): { lane: Lane; timebox: Timebox; places: Place[] } | null {
+	#cell({ lanes, columns }: Walked): { lane: Lane; timebox: Timebox; places: Place[] } | null {
 		const lane = lanes[this.row];
 		const timebox = columns[this.column];
 		return lane && timebox ? { lane, timebox, places: cellOf(this.#view.table, lane, timebox) } : null;
 	}
 
-	#step([rows, columns]: readonly [number, number], board: Board): void {
+	#step([rows, columns]: readonly [number, number], board: Walked): void {
 		this.row = within(this.row + rows, board.lanes.length);
 		this.column = within(this.column + columns, board.columns.length);
 	}
 
-	#arrived(board: Board): true {
+	#arrived(board: Walked): true {
 		const cell = this.#cell(board);
 		this.said = cell ? cellLabel(this.#view.table, cell.lane, cell.timebox) : '';
 		const [first] = cell?.places ?? [];
@@ -74,14 +63,14 @@ export class CarryByKey {
 		return true;
 	}
 
-	#jump(key: 'Home' | 'End', all: boolean, board: Board): true {
+	#jump(key: 'Home' | 'End', all: boolean, board: Walked): true {
 		this.card = null;
 		this.column = key === 'Home' ? 0 : board.columns.length - 1;
 		if (all) this.row = key === 'Home' ? 0 : board.lanes.length - 1;
 		return this.#arrived(board);
 	}
 
-	#walk(key: string, board: Board): boolean {
+	#walk(key: string, board: Walked): boolean {
 		const step = steps[key];
 		if (step) {
 			this.#step(step, board);
@@ -103,7 +92,7 @@ export class CarryByKey {
 		return true;
 	}
 
-	#inCell(key: string, board: Board, card: number): boolean {
+	#inCell(key: string, board: Walked, card: number): boolean {
 		const places = this.#cell(board)?.places ?? [];
 		const place = places[card];
 		if (key === 'Escape') {
@@ -117,53 +106,46 @@ export class CarryByKey {
 		return this.#lift(place.item);
 	}
 
+	/** From here on the scene hears the keys, until the card is dropped or put back. */
 	#lift(item: ItemId): true {
 		const key = this.#view.table.items.get(item)?.key ?? 'The card';
-		this.#origin = [this.row, this.column];
 		this.carried = item;
 		this.said = `${key} lifted. Arrows carry it, Enter drops it, Escape puts it back.`;
+		this.#view.scene?.liftByKey(item);
 		return true;
 	}
 
-	#target({ lanes, columns }: Board, item: ItemId): Target | null {
-		const lane = lanes[this.row];
-		const timebox = columns[this.column];
-		if (!lane || !timebox) return null;
-		const cell = { product: lane.product.id, team: lane.team.id, timebox: timebox.id };
-		return endOf(this.#view.table, cell, item);
-	}
-
-	#carry(key: string, board: Board, item: ItemId): boolean {
-		const step = steps[key];
-		const to = step ? (this.#step(step, board), this.#target(board, item)) : this.#target(board, item);
-		this.card = null;
-		if (step && to) this.#over(board, item, to);
-		else if (key === 'Enter' && to) this.#drop(item, to);
-		else if (key === 'Escape') this.#putBack(board);
-		else return key === ' ' || key === 'Tab';
-		return true;
-	}
-
-	/** Says where the card is held and what a drop there would come to. */
-	#over(board: Board, item: ItemId, to: Target): void {
-		const verdict = verdictOf(this.#view.table, item, to, this.#acts.who);
-		const { lane, timebox } = this.#cell(board) ?? {};
+	/** Says where the card in hand is held and what a drop there would come to. */
+	heldOver(to: Target | null, verdict: DropVerdict | null): void {
+		if (this.carried === null || !to || !verdict) return;
+		const [lane, timebox] = [laneAt(this.#view.table, to), this.#view.table.timeboxes.get(to.timebox)];
 		const where = lane && timebox ? cellLabel(this.#view.table, lane, timebox) : '';
-		if (!verdict.ok) this.said = `${where}. ${verdict.because}`;
-		else if (verdict.signsItself) this.said = `${where}. Yours to decide: it moves at once.`;
-		else this.said = `${where}. Will have to sign: ${verdict.signers.map((chip) => chip.label).join(', ')}.`;
+		this.said = `${where}. ${consequence(verdict)}`;
 	}
 
-	#drop(item: ItemId, to: Target): void {
+	/** The card was dropped there, or put back (null). */
+	letGo(to: Target | null, board: Walked): void {
+		if (this.carried === null) return;
+		const key = this.#view.table.items.get(this.carried)?.key ?? 'The card';
 		this.carried = null;
-		this.said = `${this.#view.table.items.get(item)?.key ?? 'The card'} dropped.`;
-		this.#acts.drop(item, to);
+		this.said = to ? `${key} dropped.` : `${key} put back.`;
+		if (!to) return;
+		const row = board.lanes.findIndex(
+			({ product, team }) => product.id === to.product && team.id === to.team
+		);
+		if (row >= 0) this.row = row;
+		this.column = board.columns.findIndex((column) => column.id === to.timebox);
+		this.card = null;
 	}
+}
 
-	#putBack(board: Board): void {
-		[this.row, this.column] = this.#origin;
-		this.carried = null;
-		this.#arrived(board);
-		this.said = `Put back. ${this.said}`;
-	}
+function laneAt(table: Table, to: Target): Lane | null {
+	const [product, team] = [table.products.get(to.product), table.teams.get(to.team)];
+	return product && team ? { product, team } : null;
+}
+
+function consequence(verdict: DropVerdict): string {
+	if (!verdict.ok) return verdict.because;
+	if (verdict.signsItself) return 'Yours to decide: it moves at once.';
+	return `Will have to sign: ${verdict.signers.map((chip) => chip.label).join(', ')}.`;
 }
