@@ -6,6 +6,8 @@ import { serve, type Pages, type Serving } from './serve.ts';
 
 /** `npm start`: one process, one port, one data folder. */
 
+const protocolHeader = 'x-lockstep-protocol';
+
 main().catch((error: unknown) => {
 	console.error(sentenceOf(error) ?? error);
 	process.exit(1);
@@ -18,8 +20,6 @@ async function main(): Promise<void> {
 	stopOnSignals(serving);
 	announce(serving.url, await welcome(serving.gateway, env));
 }
-
-const protocolHeader = 'x-lockstep-protocol';
 
 /**
  * SvelteKit as adapter-node built it. It takes its own address from the environment; without a public one
