@@ -80,7 +80,7 @@ export class Door {
 			if (this.#broken || this.#queue.length >= mostWaiting)
 				return fail(new Unwritten('The board is busy. Try again.'));
 			this.#queue.push({ who, ask, answer, fail });
-			this.#working ??= this.#work().finally(() => (this.#working = null));
+			this.#working ??= this.#work();
 		});
 	}
 
@@ -109,9 +109,11 @@ export class Door {
 				this.#queue.unshift(...rest);
 				await this.#turnIfGrown();
 			} catch (cause) {
-				return this.#break([...taken, ...this.#queue], cause);
+				this.#break([...taken, ...this.#queue], cause);
 			}
 		}
+		// In the same breath as the queue was seen empty, or what comes between would wait for ever.
+		this.#working = null;
 	}
 
 	/** Judges acts until one ends the generation, writes, and answers. Returns those not reached. */
