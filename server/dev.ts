@@ -26,11 +26,12 @@ export function gateway(): Plugin {
 			}, next);
 		});
 		if (!httpServer) return;
-		attach(httpServer as Server, running);
+		attach(httpServer as Server, running, 'leave');
 		httpServer.once('listening', () => {
 			welcome(running, environment()).then((welcomed) => {
 				const base = `http://localhost:${config.server.port ?? environment().port}`;
-				for (const { says, path } of welcomed?.greetings ?? []) config.logger.info(`  ${says}  ${base}${path}`);
+				for (const { says, path } of welcomed?.greetings ?? [])
+					config.logger.info(`  ${says}  ${base}${path}`);
 			}, running.report);
 		});
 	};

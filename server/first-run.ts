@@ -29,14 +29,23 @@ const minute = 60_000;
  * founded and a few of its people get one-time links. Everywhere else whoever holds the printed setup token
  * makes the first administrator. Never "the first visitor".
  */
-export async function welcome(gateway: Gateway, env: Pick<Env, 'publicUrl' | 'host'>): Promise<Welcome | null> {
+export async function welcome(
+	gateway: Gateway,
+	env: Pick<Env, 'publicUrl' | 'host'>
+): Promise<Welcome | null> {
 	const { storage } = gateway;
 	const isEmpty = (await storage.accounts.all()).length === 0 && (await storage.log.boards()).length === 0;
 	if (isEmpty && env.publicUrl === null && isLoopback(env))
-		return { heading: 'A demo organization is ready. Each of these links signs in once:', greetings: await foundDemo(gateway) };
+		return {
+			heading: 'A demo organization is ready. Each of these links signs in once:',
+			greetings: await foundDemo(gateway)
+		};
 	const path = await setupToken(storage);
 	if (path === null) return null;
-	return { heading: 'Nobody administers this server yet. Whoever opens this link does:', greetings: [{ says: 'Set up', path }] };
+	return {
+		heading: 'Nobody administers this server yet. Whoever opens this link does:',
+		greetings: [{ says: 'Set up', path }]
+	};
 }
 
 /** Founds and seats the demo board through the door, like anybody else would. */
@@ -49,7 +58,8 @@ async function foundDemo({ storage, rooms }: Gateway): Promise<Greeting[]> {
 	if (!founded.ok) throw new Error(`the demo board was refused: ${founded.refusal.because}`);
 	const act = async (who: Who, asked: AskedAct) => {
 		const answer = await (await rooms.open(board))?.act(who, ask(asked));
-		if (!answer?.ok) throw new Error(`the demo board refused ${asked.kind}: ${answer?.refusal.because ?? 'gone'}`);
+		if (!answer?.ok)
+			throw new Error(`the demo board refused ${asked.kind}: ${answer?.refusal.because ?? 'gone'}`);
 	};
 	const greetings: Greeting[] = [];
 	for (const each of people) {
@@ -57,7 +67,10 @@ async function foundDemo({ storage, rooms }: Gateway): Promise<Greeting[]> {
 		const isFacilitator = each.seats.includes('facilitator');
 		if (isFacilitator) await act(who, { kind: 'schedule', startsAt: soon(), minutes: 90 });
 		if (each.greeted)
-			greetings.push({ says: `${each.name}, ${each.seats.join(', ')}`, path: await oneTimeLink(storage, who.person) });
+			greetings.push({
+				says: `${each.name}, ${each.seats.join(', ')}`,
+				path: await oneTimeLink(storage, who.person)
+			});
 	}
 	const { path } = await watchLink(storage, { board, label: 'First run', days: 7 });
 	return [...greetings, { says: 'Watch without an account (any number of times)', path }];

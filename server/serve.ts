@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
@@ -11,6 +11,9 @@ import type { Limits } from './gateway/limits.ts';
 
 /** Whatever the gateway does not answer itself: SvelteKit, or nothing. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Ms that a stopping server waits for others to hang up. */
+const patience = 1500;
 
 /** A server that listens. */
 export interface Serving {
@@ -41,7 +44,12 @@ export async function serve(parts: {
 	// Who sends a request a byte at a time is not waited for.
 	server.headersTimeout = 10_000;
 	server.requestTimeout = 60_000;
-	const detach = attach(server, gateway);
+	const detach = attach(server, gateway, 'refuse');
+	const connections = new Set<Socket>();
+	server.on('connection', (socket) => {
+		connections.add(socket);
+		socket.once('close', () => connections.delete(socket));
+	});
 	await listen(server, env);
 	const { port } = server.address() as AddressInfo;
 	const url = env.publicUrl ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
@@ -54,7 +62,11 @@ export async function serve(parts: {
 			detach();
 			const closed = new Promise((resolve) => server.close(resolve));
 			await gateway.close();
-			const impatient = setTimeout(() => server.closeAllConnections(), 2000);
+			server.closeIdleConnections();
+			// Everything answered is on disk; who does not hang up is not waited for.
+			const impatient = setTimeout(() => {
+				for (const connection of connections) connection.destroy();
+			}, patience);
 			await closed;
 			clearTimeout(impatient);
 			await storage.close();

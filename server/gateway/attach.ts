@@ -10,22 +10,24 @@ import { isOurOrigin } from './origin.ts';
 type Asked = NonNullable<ReturnType<typeof parseRoom>>;
 
 /**
- * Takes the upgrades under `/sync/` on an HTTP server and leaves all others alone. Path, Origin and how often
+ * Takes the upgrades under `/sync/` on an HTTP server; `others` says whether somebody else takes the rest (Vite
+ * has a socket of its own) or they are refused, for nobody would ever answer them. Path, Origin and how often
  * an address comes are judged before the handshake; who it is and what is there after it, so that the answer
  * can be one of our named codes. Nothing of a board is loaded for whoever may not read it.
  */
-export function attach(server: Server, gateway: Gateway): () => void {
+export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'leave'): () => void {
 	const { limits, env } = gateway;
 	const sockets = new WebSocketServer({
 		noServer: true,
 		perMessageDeflate: false,
-		maxPayload: limits.message,
+		// What is a little too large is told so by name (4413); ws itself ends what is far too large (1009).
+		maxPayload: limits.message * 2,
 		maxFragments: 64,
 		clientTracking: false
 	});
 	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		const path = (request.url ?? '').split('?', 1)[0] ?? '';
-		if (!path.startsWith('/sync/')) return;
+		if (others === 'leave' && !path.startsWith('/sync/')) return;
 		socket.on('error', () => socket.destroy());
 		const asked = parseRoom(decode(path));
 		if (!asked) return refuse(socket, 404);

@@ -78,15 +78,13 @@ export function createConnection(
 	};
 	const listener = listenerFor(connection);
 	socket.on('pong', () => (alive = true));
-	socket.on('error', (error: Error & { code?: string }) => {
-		if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') connection.close(4413);
-	});
 	socket.on('close', () => listener.left());
 	socket.on('message', (data: RawData, isBinary) => {
 		alive = true;
 		if (!isOpen()) return;
 		const message = bytesOf(data);
 		if (!isBinary) return connection.close(4400);
+		if (message.byteLength > limits.message) return connection.close(4413);
 		if (!messages.take() || !bytes.take(message.byteLength)) return connection.close(4429);
 		try {
 			listener.heard(message);

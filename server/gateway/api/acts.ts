@@ -2,15 +2,15 @@ import { parseAsk } from '#lib/domain/acts.ts';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import { Unwritten } from '../door.ts';
 import { readBody } from './body.ts';
-import { Denied, guestOf, json, personOf, type Asking, type Reply, type Resource } from './reply.ts';
+import { Denied, guestOf, json, type Asking, type Reply, type Resource } from './reply.ts';
 
 /** The one door over HTTP. */
 async function ask(asking: Asking): Promise<Reply> {
 	const { gateway, params, request } = asking;
 	const board = idOf<BoardId>(params[0] ?? '');
-	const { person, administrator } = personOf(asking);
 	const guest = await guestOf(asking, board);
 	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
+	const { person, administrator } = guest;
 	if (!gateway.acts.take(person)) throw new Denied(429, 'Too much at once. Wait a moment.');
 	const parsed = parseAsk(await readBody(request, gateway.limits.message));
 	if (!parsed.ok) throw new Denied(400, parsed.error);
