@@ -58,18 +58,18 @@ export function heldBack(table: Table, person: PersonId, changes: readonly Propo
 	const now = phase(table);
 	if (now === 'open') return null;
 	if (now === 'closing')
-		return asPoint(table, 'LK3', 'The session is closing: what was agreed is being read back.');
+		return no('LK3', 'The session is closing: what was agreed is being read back.', asPoint(table)).error;
 	const { refine, propose } = leewayOf(table);
 	if (propose) return null;
-	if (!refine) return asPoint(table, 'LK4', 'The board is frozen until the next session.');
+	if (!refine) return no('LK4', 'The board is frozen until the next session.', asPoint(table)).error;
 	if (!requiredFor(table, changes).every(({ product }) => signingSeat(table, person, product) !== null))
-		return asPoint(table, 'LK1', 'The board is locked: this waits for the next session.');
+		return no('LK1', 'The board is locked: this waits for the next session.', asPoint(table)).error;
 	if (!changes.every((change) => isRefinement(table, change)))
-		return asPoint(
-			table,
+		return no(
 			'LK2',
-			'The board is locked: another product, another team or a date with a customer waits for the next session.'
-		);
+			'The board is locked: another product, another team or a date with a customer waits for the next session.',
+			asPoint(table)
+		).error;
 	return null;
 }
 
@@ -82,14 +82,16 @@ function isRefinement(table: Table, change: ProposedChange): boolean {
 /** Why nobody signs or declines at this time, or null where they may. */
 export function signingHeldBack(table: Table): Refusal | null {
 	if (phase(table) !== 'locked' || leewayOf(table).propose) return null;
-	return waiting(table, 'LK5', 'Signing off and declining wait for the next session.');
+	return no('LK5', 'Signing off and declining wait for the next session.', {
+		offer: 'wait',
+		...untilNext(table)
+	}).error;
 }
 
-const waiting = (table: Table, rule: string, because: string): Refusal =>
-	no(rule, because, { offer: 'wait', ...untilNext(table) }).error;
-
-const asPoint = (table: Table, rule: string, because: string): Refusal =>
-	no(rule, because, { offer: 'talking-point', ...untilNext(table) }).error;
+const asPoint = (table: Table): { readonly offer: 'talking-point'; readonly until?: number } => ({
+	offer: 'talking-point',
+	...untilNext(table)
+});
 
 function untilNext(table: Table): { readonly until?: number } {
 	const until = nextSessionAt(table);
