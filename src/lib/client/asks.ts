@@ -4,9 +4,6 @@ import type { ActId } from '#lib/domain/ids.ts';
 import type { AskedProposal } from './outbox.ts';
 import { unreachableServer, WireError } from './wire.ts';
 
-/** Ms without an answer after which the connection is doubted. */
-export const answerWithin = 5_000;
-
 const unanswered =
 	'No answer came. Once the connection is back the board shows whether it was taken; nothing will be sent twice.';
 
@@ -19,10 +16,12 @@ interface Pending {
 /** Acts on their way over a socket, each waiting for its one answer. */
 export class Asks {
 	readonly #pending = new Map<string, Pending>();
+	readonly #patience: number;
 	readonly #doubt: () => void;
 
-	/** `doubt` is called when an answer is overdue. */
-	constructor(doubt: () => void) {
+	/** `doubt` is called when an answer is overdue by `patience` ms. */
+	constructor(patience: number, doubt: () => void) {
+		this.#patience = patience;
 		this.#doubt = doubt;
 	}
 
@@ -33,7 +32,7 @@ export class Asks {
 				reject(new WireError(unreachableServer, null));
 				return;
 			}
-			const timer = setTimeout(() => this.#doubt(), answerWithin);
+			const timer = setTimeout(() => this.#doubt(), this.#patience);
 			this.#pending.set(id, { resolve, reject, timer });
 		});
 	}

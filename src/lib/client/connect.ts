@@ -32,14 +32,8 @@ export interface ConnectionCalls {
 	readonly hands: (hands: readonly Hand[]) => void;
 }
 
-/** Ms of silence after which a sign of life is asked for, and again as long until the socket counts as cut. */
-const quiet = 5_000;
-/** Ms for one attempt to come level with the server. */
-const attemptWithin = 8_000;
 /** Ms to wait after the n-th failed attempt; the last for all further ones. */
 const pauses = [200, 500, 1_000, 2_000, 4_000] as const;
-/** Ms to wait after "too much at once". */
-const muchLater = 5_000;
 /** Ms an old generation's sockets stay for answers still on their way; the server closes them after 5 s. */
 const linger = 6_000;
 const anotherPerson = 'Another person has signed in with this browser. Reload the board to go on as them.';
@@ -49,7 +43,7 @@ export class Connection {
 	readonly #seat: Seat;
 	readonly #table: Table;
 	readonly #calls: ConnectionCalls;
-	readonly #asks = new Asks(() => this.doubt());
+	readonly #asks: Asks;
 	readonly #beat: ReturnType<typeof setInterval>;
 	#state: ConnectionState = { kind: 'opening' };
 	/** What is shown, and what takes its place once it has come level with the server. */
@@ -58,7 +52,8 @@ export class Connection {
 	#client: number | null = null;
 	#spoilt = false;
 	#reaching = false;
-	#pauseAtLeast = 0;
+	/** The server asked not to come back at once. */
+	#tooMuch = false;
 	/** Ends the pause between attempts, and the wait of an attempt. */
 	#wake: () => void = () => {};
 	#attempted: (live: boolean) => void = () => {};
@@ -67,7 +62,8 @@ export class Connection {
 		this.#seat = seat;
 		this.#table = table;
 		this.#calls = calls;
-		this.#beat = setInterval(() => this.#listen(), quiet / 2);
+		this.#asks = new Asks(seat.wire.patience, () => this.doubt());
+		this.#beat = setInterval(() => this.#listen(), seat.wire.patience / 2);
 	}
 
 	get live(): boolean {
@@ -83,6 +79,7 @@ export class Connection {
 	async showKept(generation: number): Promise<boolean> {
 		const kept = await loadGeneration(this.#seat, generation, this.#callsOf(generation), null, false);
 		if (kept) this.#show(kept);
+		this.#say({ kind: 'offline' });
 		return kept !== null;
 	}
 
@@ -116,10 +113,12 @@ export class Connection {
 	async reach(): Promise<void> {
 		if (this.#reaching) return;
 		this.#reaching = true;
+		if (this.#tooMuch) await this.#pause(this.#seat.wire.patience);
+		this.#tooMuch = false;
 		for (let tries = 0; !this.#closed() && !(await this.#attempt()); tries++) {
 			if (this.#closed()) break;
 			this.#say({ kind: 'offline' });
-			await this.#pause(pauses[Math.min(tries, pauses.length - 1)] ?? quiet);
+			await this.#pause(pauses[Math.min(tries, pauses.length - 1)] ?? 4_000);
 		}
 		this.#reaching = false;
 	}
@@ -175,7 +174,7 @@ export class Connection {
 	/** Opens the sockets and waits until they are level, closed, or too late. */
 	#comeLevel(): Promise<boolean> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(() => this.#attempted(false), attemptWithin);
+			const timer = setTimeout(() => this.#attempted(false), 2 * this.#seat.wire.patience);
 			this.#attempted = (live) => {
 				this.#attempted = () => {};
 				clearTimeout(timer);
@@ -187,11 +186,9 @@ export class Connection {
 	}
 
 	#pause(ms: number): Promise<void> {
-		const least = this.#pauseAtLeast;
-		this.#pauseAtLeast = 0;
 		return new Promise((resolve) => {
 			// A little chance, so that everybody does not come back in the same instant.
-			const timer = setTimeout(resolve, Math.max(least, ms * (0.75 + Math.random() / 2)));
+			const timer = setTimeout(resolve, ms * (0.75 + Math.random() / 2));
 			this.#wake = () => {
 				clearTimeout(timer);
 				resolve();
@@ -290,7 +287,7 @@ export class Connection {
 		if (code === 4401) this.#calls.signedOut();
 		if (closing.kind === 'shut') void this.close(closing.because);
 		if (closing.kind === 'afresh') this.#spoilt = true;
-		if (closing.kind === 'later') this.#pauseAtLeast = muchLater;
+		if (closing.kind === 'later') this.#tooMuch = true;
 		this.#lost();
 	}
 
@@ -315,11 +312,11 @@ export class Connection {
 			current.makeDraft(null);
 			current.followDraft();
 			current.draft?.open();
-		} else if (closing.kind === 'later') setTimeout(() => current.draft?.open(), muchLater);
+		} else if (closing.kind === 'later') setTimeout(() => current.draft?.open(), this.#seat.wire.patience);
 		else if (code === cutOff) this.doubt();
 	}
 
 	#listen(): void {
-		if (this.live && this.#current?.agreed.isDead(Date.now(), quiet)) this.#lost();
+		if (this.live && this.#current?.agreed.isDead(Date.now(), this.#seat.wire.patience)) this.#lost();
 	}
 }

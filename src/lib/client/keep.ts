@@ -1,4 +1,4 @@
-import type { Doc } from '#lib/document/docs.ts';
+import { type Doc, fill } from '#lib/document/docs.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Bootstrap, Person } from './wire.ts';
 
@@ -43,12 +43,12 @@ export interface Keep {
 
 export const keyOf = ({ who, board }: Scope): string => `${who} ${board}`;
 
-/** For tests, and where a browser refuses to store. Documents are not kept. */
+/** For tests, and where a browser refuses to store. Given to a second board, it is what a reload finds. */
 export function keepInMemory(): Keep {
 	const seen = new Map<string, LastSeen>();
 	const outboxes = new Map<string, readonly Outgoing[]>();
+	const docs = new Map<string, Uint8Array[]>();
 	let current: string | null = null;
-	const nothing = async () => {};
 	return {
 		who: async () => current,
 		setWho: async (who) => void (current = who),
@@ -60,9 +60,20 @@ export function keepInMemory(): Keep {
 			outboxes.set(keyOf(scope), changed);
 			return changed;
 		},
-		doc: async () => ({ close: nothing, forget: nothing }),
+		doc: async (scope, generation, doc) => keepDoc(docs, `${keyOf(scope)} ${generation}`, doc),
 		forget: async (who) => {
-			for (const key of seen.keys()) if (key.startsWith(`${who} `)) seen.delete(key);
+			for (const kept of [seen, docs])
+				for (const key of kept.keys()) if (key.startsWith(`${who} `)) kept.delete(key);
 		}
 	};
+}
+
+function keepDoc(docs: Map<string, Uint8Array[]>, name: string, doc: Doc): KeptDoc {
+	const updates = docs.get(name) ?? [];
+	docs.set(name, updates);
+	for (const update of updates) fill(doc, update);
+	const add = (update: Uint8Array) => void updates.push(update);
+	doc.on('update', add);
+	const close = async () => doc.off('update', add);
+	return { close, forget: () => close().then(() => void docs.delete(name)) };
 }

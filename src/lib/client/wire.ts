@@ -9,12 +9,18 @@ export interface Wire {
 	readonly origin: string;
 	readonly fetch: typeof fetch;
 	readonly WebSocket: typeof WebSocket;
+	/**
+	 * Ms without an answer, or without any sign of life, after which the wire is doubted; twice as long, and
+	 * it counts as cut.
+	 */
+	readonly patience: number;
 }
 
 export const browserWire = (): Wire => ({
 	origin: location.origin,
 	fetch: (input, init) => fetch(input, init),
-	WebSocket
+	WebSocket,
+	patience: 5_000
 });
 
 /** Who this seat is on this board, as the server says. A watcher has no person. */
@@ -61,11 +67,8 @@ export class WireError extends Error {
 
 export const unreachableServer = 'The server can’t be reached just now.';
 
-/** Ms after which a request counts as not arriving. */
-const patience = 10_000;
-
 async function request(wire: Wire, path: string, init: RequestInit = {}): Promise<Response> {
-	const signal = AbortSignal.timeout(patience);
+	const signal = AbortSignal.timeout(2 * wire.patience);
 	try {
 		return await wire.fetch(wire.origin + path, { credentials: 'same-origin', signal, ...init });
 	} catch (cause) {
