@@ -65,9 +65,10 @@ const open = (dataDir: string, storage: Storage, limits: Partial<Limits>): Promi
 		}
 	});
 
-/** Opens a house with nothing in it. */
-export async function openHouse(limits: Partial<Limits> = {}): Promise<House> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-'));
+export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'lockstep-'));
+
+/** Opens a house with what its folder holds: nothing, unless one is given. */
+export async function openHouse(limits: Partial<Limits> = {}, dataDir = freshFolder()): Promise<House> {
 	let storage = await openStorage(dataDir);
 	let serving = await open(dataDir, storage, limits);
 	const house: House = {
@@ -134,8 +135,11 @@ export type People = {
 };
 
 /** The same with the small board founded, everybody seated and the first session called. `zoe` holds no seat. */
-export async function openBoard(limits: Partial<Limits> = {}): Promise<{ house: House; people: People }> {
-	const house = await openHouse(limits);
+export async function openBoard(
+	limits: Partial<Limits> = {},
+	dataDir = freshFolder()
+): Promise<{ house: House; people: People }> {
+	const house = await openHouse(limits, dataDir);
 	const names = ['root', 'ada', 'ben', 'mia', 'fay', 'sam', 'obi', 'zoe'] as const;
 	for (const name of names) await makeAccount(house, name, name === 'root');
 	const callers = await Promise.all(names.map(async (name) => [name, await house.signIn(name)] as const));
