@@ -16,11 +16,17 @@ import type { Problem, Sheet } from './sheet.ts';
  * sentence for the person importing (400). What people did wrong inside the file is in `problems`, never an error.
  */
 
+/** A column with up to three different values from it. */
+export interface Column {
+	readonly header: string;
+	readonly samples: readonly string[];
+}
+
 /** A dry run: what a file holds and what it would come to. */
 export interface Preview {
 	readonly encoding: string;
 	readonly separator: string;
-	readonly columns: readonly { readonly header: string; readonly samples: readonly string[] }[];
+	readonly columns: readonly Column[];
 	readonly mapping: Mapping;
 	readonly counts: Counts;
 	readonly made: Made;
@@ -53,7 +59,7 @@ function counting(): () => string {
 }
 
 /** Up to three different values of each column, from all over the file's beginning. */
-function samples({ headers, rows }: Sheet): Preview['columns'] {
+function samples({ headers, rows }: Sheet): Column[] {
 	return headers.map((header, at) => {
 		const values = new Set<string>();
 		for (const { cells } of rows.slice(0, 500)) {
@@ -103,6 +109,7 @@ const rowsOf = (items: readonly ImportedItem[]): Map<string, Facets> =>
 export interface Later {
 	readonly asks: readonly ImportAsk[];
 	readonly unchanged: number;
+	readonly columns: readonly Column[];
 	readonly mapping: Mapping;
 	readonly problems: readonly Problem[];
 	/** What to keep as the board's last import, given the ids of the asks that were refused. */
@@ -134,6 +141,7 @@ export function later(
 		value: {
 			asks,
 			unchanged,
+			columns: samples(sheet.value),
 			mapping: chosen,
 			problems: [...planned.problems, ...problems].sort((a, b) => a.line - b.line),
 			remember: (refused) => {
@@ -176,12 +184,14 @@ export interface Outcome {
 		readonly because: string | null;
 	}[];
 	readonly unchanged: number;
+	readonly columns: readonly Column[];
+	readonly mapping: Mapping;
 	readonly problems: readonly Problem[];
 }
 
 /** Tells what became of each ask; `refused` gives the reason by the ask's id. */
 export const outcomeOf = (
-	{ asks, unchanged, problems }: Later,
+	{ asks, unchanged, columns, mapping, problems }: Later,
 	refused: ReadonlyMap<string, string>
 ): Outcome => ({
 	rows: asks.map(({ id, act, line, key, says }) => {
@@ -190,5 +200,7 @@ export const outcomeOf = (
 		return { line, key, says, state, because };
 	}),
 	unchanged,
+	columns,
+	mapping,
 	problems
 });
