@@ -53,14 +53,20 @@ async function keep(path: string): Promise<void> {
 	const url = new URL(path, worker.location.origin);
 	if (url.origin !== worker.location.origin || !boardPage.test(url.pathname)) return;
 	const cache = await caches.open(personal);
-	const response = await fetch(url.pathname, { redirect: 'manual', headers: { accept: 'text/html' } });
-	if (response.ok) await cache.put(url.pathname, response);
+	for (const each of [url.pathname, `${url.pathname}/__data.json`]) {
+		const response = await fetch(each, { redirect: 'manual' });
+		if (response.ok) await cache.put(each, response);
+	}
 }
 
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
-	if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+	if (url.origin !== worker.location.origin) return;
+	// A form of ours was sent: somebody may be signing in or out.
+	if (request.method === 'POST' && !url.pathname.startsWith('/api/'))
+		event.waitUntil(caches.delete(personal));
+	if (request.method !== 'GET') return;
 	if (shellPaths.has(url.pathname)) event.respondWith(fromShell(request, url));
 	else if (isBase(url)) event.respondWith(fromPersonal(request));
 	else if (isBoardPage(request, url)) event.respondWith(fromNetwork(request, url));
@@ -69,7 +75,7 @@ worker.addEventListener('fetch', (event) => {
 /** The base of a generation never changes. Nothing else of the API is kept. */
 const isBase = ({ pathname }: URL): boolean => /^\/api\/v1\/boards\/[^/]+\/generations\/\d+$/.test(pathname);
 
-const boardPage = /^\/boards\/[^/]+(\/__data\.json)?\/?$/;
+const boardPage = /^\/boards\/[^/]+(\/outline)?(\/__data\.json)?$/;
 
 /** A board's page, or the data by which SvelteKit goes to it without loading the page anew. */
 const isBoardPage = (request: Request, { pathname }: URL): boolean =>
@@ -90,12 +96,14 @@ async function fromPersonal(request: Request): Promise<Response> {
 }
 
 /** What the server says, kept for a time without it. A redirect (to sign-in) or a refusal is not kept, and ends what was. */
-async function fromNetwork(request: Request, { pathname }: URL): Promise<Response> {
+async function fromNetwork(request: Request, { pathname, searchParams }: URL): Promise<Response> {
 	const cache = await caches.open(personal);
 	const kept = await cache.match(pathname, { ignoreVary: true });
 	const fetched = fetch(request).then(async (response) => {
-		if (response.ok && !response.redirected) await cache.put(pathname, response.clone());
-		else if (response.status < 500) await cache.delete(pathname);
+		// SvelteKit names what it needs of the data by ones and zeros; only the whole is worth keeping.
+		const whole = !searchParams.get('x-sveltekit-invalidated')?.includes('0');
+		if (response.ok && !response.redirected && whole) await cache.put(pathname, response.clone());
+		else if (!response.ok && response.status < 500) await cache.delete(pathname);
 		return response;
 	});
 	if (!kept) return fetched;

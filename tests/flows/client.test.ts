@@ -137,6 +137,17 @@ describe('a seat without the server', () => {
 		await until(() => expect(two.live.connection).toBe('live'));
 	});
 
+	test('lets its person take back what was not sent', async () => {
+		const two = await live(sam);
+		two.cable.unplug();
+		await until(() => expect(two.live.connection).toBe('offline'));
+		const [first, second] = [two.live.propose(later()), two.live.propose(later(a2))];
+		await two.live.dismiss(first);
+		expect(two.live.ghosts.map(({ id }) => id)).toEqual([second]);
+		two.cable.mend();
+		await until(() => expect([...two.live.table.proposals.keys()]).toEqual([second]));
+	});
+
 	test('gets back what was made for a session that was locked meanwhile', async () => {
 		const two = await live(sam);
 		two.cable.unplug();

@@ -174,7 +174,7 @@ export class LiveBoard {
 		return this.#making.propose($state.snapshot(changes), { because, cause, at: this.serverNow() });
 	}
 
-	/** Puts aside one that came back. */
+	/** Puts aside one that came back, or takes back one that was not sent yet. */
 	dismiss(id: ActId): Promise<void> {
 		return this.#making.dismiss(id);
 	}

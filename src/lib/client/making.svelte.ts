@@ -6,7 +6,7 @@ import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
 import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
-import { draftMovesOf, type Ghost, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
+import { actOf, draftMovesOf, type Ghost, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
 import type { Keep, Scope } from './keep.ts';
 import type { AskedProposal, Outgoing } from './outbox.ts';
 import { Sender } from './sender.ts';
@@ -77,8 +77,13 @@ export class Making {
 		return id;
 	}
 
-	dismiss(id: ActId): Promise<void> {
-		return this.#sender.dismiss(id);
+	/** Puts one aside that came back or was not sent yet; nobody sees its moves any more. */
+	async dismiss(id: ActId): Promise<void> {
+		await this.#sender.dismiss(id);
+		const doc = this.#ports.draft();
+		if (!doc || this.#outbox.some((each) => each.id === id)) return;
+		const mine = this.#moves.filter((move) => actOf(move.id) === id && move.by === this.#ports.me);
+		for (const move of mine) dropMove(doc, move.id);
 	}
 
 	/** The board is level with the server: what waits is judged now. */

@@ -71,7 +71,11 @@ export function nextToSend(outbox: readonly Outgoing[]): Outgoing | null {
 export const marked = (outbox: readonly Outgoing[], id: ActId, state: 'waiting' | 'sending'): Outgoing[] =>
 	outbox.map((each) => (each.id === id && each.state !== 'returned' ? { ...queued(each), state } : each));
 
-/** The outbox without `id`: it was taken, or its author put it aside. */
+/** The outbox without `id`, put aside by its author. What is on its way stays: its answer is still to come. */
+export const putAside = (outbox: readonly Outgoing[], id: ActId): Outgoing[] =>
+	outbox.filter((each) => each.id !== id || each.state === 'sending');
+
+/** The outbox without `id`: it was taken. */
 export const without = (outbox: readonly Outgoing[], id: ActId): Outgoing[] =>
 	outbox.filter((each) => each.id !== id);
 

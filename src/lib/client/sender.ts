@@ -8,6 +8,7 @@ import {
 	nextToSend,
 	ofOtherSessions,
 	type Outgoing,
+	putAside,
 	returned,
 	without
 } from './outbox.ts';
@@ -62,9 +63,9 @@ export class Sender {
 		void this.#change(queue).then(() => this.pump());
 	}
 
-	/** Puts a returned one aside. */
+	/** Puts one aside that came back or was not sent yet. */
 	dismiss(id: ActId): Promise<void> {
-		return this.#change((outbox) => outbox.filter((each) => each.id !== id || each.state !== 'returned'));
+		return this.#change((outbox) => putAside(outbox, id));
 	}
 
 	/** Sends what waits, one after the other, until nothing waits or nothing can be sent. */
