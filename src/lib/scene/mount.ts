@@ -18,16 +18,22 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 		width: Math.max(1, container.clientWidth),
 		height: Math.max(1, container.clientHeight)
 	});
+	// Konva draws a layer when it is added, which is before there is anything to draw.
+	let begun = false;
+	const paintOnce: typeof paint = (layer, ctx) => {
+		if (begun) paint(layer, ctx);
+	};
 	const frame = document.createElement('div');
 	container.append(frame);
 	const stage = new Konva.Stage({ container: frame, ...sizeOf(), listening: false });
-	const made = new Map<Layer, Konva.Layer>(layers.map((name) => [name, layerOf(name, paint)]));
+	const made = new Map<Layer, Konva.Layer>(layers.map((name) => [name, layerOf(name, paintOnce)]));
 	for (const layer of made.values()) stage.add(layer);
 	const watch = new ResizeObserver(() => {
 		stage.size(sizeOf());
 		resized();
 	});
 	watch.observe(container);
+	begun = true;
 	return {
 		size: () => stage.size(),
 		draw: (name) => void made.get(name)?.draw(),

@@ -1,4 +1,4 @@
-import { sizes } from '../layout/measures.ts';
+import { headsFor } from '../layout/measures.ts';
 import type { Point, Viewport } from '../view/camera.ts';
 
 /** Within so many CSS pixels of the edge a carried card makes the board follow, at most so fast a frame of 16 ms. */
@@ -12,9 +12,10 @@ export function pullAt(point: Point, viewport: Viewport, elapsed: number): Point
 		if (at > to - band) return Math.min(1, (at - (to - band)) / band);
 		return 0;
 	};
+	const heads = headsFor(viewport);
 	const step = speed * Math.min(3, elapsed / 16);
 	return {
-		x: pull(point.x, sizes.head.width, viewport.width) * step,
-		y: pull(point.y, sizes.head.height, viewport.height) * step
+		x: pull(point.x, heads.width, viewport.width) * step,
+		y: pull(point.y, heads.height, viewport.height) * step
 	};
 }

@@ -52,15 +52,17 @@ function busiestOf(
 	return best;
 }
 
-/** Cards in the fullest cell of each column (ghosts count: they take room), and what stands in it in all. */
-function measure({ table, view, pairs, timeboxes }: Gathered): { fullest: number[]; loads: Load[] } {
+/**
+ * Cards in the fullest cell of each column (ghosts count: they take room), and what stands in it in all. Collapsed
+ * lanes count too: to fold a lane must not push the columns about.
+ */
+function measure({ table, pairs, timeboxes }: Gathered): { fullest: number[]; loads: Load[] } {
 	const fullest = timeboxes.map(() => 0);
 	const loads = timeboxes.map(() => noLoad);
 	for (const teams of pairs.values())
 		for (const pair of teams.values()) {
-			const folded = view.collapsed.has(view.groupBy === 'product' ? pair.product.id : pair.team.id);
 			for (const cell of pair.cells.values()) {
-				const cards = folded ? 0 : cell.places.length + cell.ghosts.length;
+				const cards = cell.places.length + cell.ghosts.length;
 				fullest[cell.column] = Math.max(fullest[cell.column] ?? 0, cards);
 				loads[cell.column] = sum([loads[cell.column] ?? noLoad, loadOf(table, cell)]);
 			}

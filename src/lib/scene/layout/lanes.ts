@@ -169,7 +169,8 @@ function cellAt(
 		ghosts,
 		load: loadOf(table, content),
 		team: row.teamLoads[column.index] ?? noLoad,
-		capacity: team.capacity
+		// What has no date burdens nobody yet.
+		capacity: column.timebox.undated ? null : team.capacity
 	};
 }
 

@@ -1,6 +1,6 @@
 /** Sizes of the board. World pixels, but for the headers, which stay in view and never scale. */
 export const sizes = {
-	card: { width: 152, height: 64 },
+	card: { width: 160, height: 56 },
 	/** Between cards, and between cards and the edge of their cell. */
 	gap: 6,
 	inset: 8,
@@ -9,23 +9,33 @@ export const sizes = {
 	/** Below a ghost, where its signers' chips stand. */
 	signers: 22,
 	/** The least a team lane is high: its name, its strip of loads and its counts fit in. */
-	row: 80,
+	row: 72,
 	/** Between product lanes. */
 	seam: 7,
 	collapsed: 36,
 	/** A timebox that is over and empty in this view, and one that is empty but can be dropped into. */
 	slim: 52,
 	/** Free room behind the last column and lane, so that nothing ends at the edge of the screen. */
-	margin: 40,
-	/** CSS pixels */
-	head: { width: 236, height: 48, spine: 32 }
+	margin: 40
 } as const;
+
+/** The heads that stay in view: lanes along the left, timeboxes along the top. CSS pixels. */
+export interface Heads {
+	readonly width: number;
+	readonly height: number;
+	/** Of `width`, the coloured spine of a lane. */
+	readonly spine: number;
+}
+
+/** Heads for a viewport: on a phone they leave more than half of it to the cards. */
+export const headsFor = ({ width }: { readonly width: number }): Heads =>
+	width < 720 ? { width: 128, height: 44, spine: 26 } : { width: 236, height: 48, spine: 32 };
 
 /** Cards side by side in a column whose fullest cell holds `count`; more only where two would make a tower. */
 export function acrossFor(count: number): number {
 	if (count <= 1) return 1;
-	if (count <= 10) return 2;
-	return count <= 24 ? 3 : 4;
+	if (count <= 6) return 2;
+	return count <= 18 ? 3 : 4;
 }
 
 /** World width of a column with so many cards side by side. */

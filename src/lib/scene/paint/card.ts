@@ -68,8 +68,8 @@ function fullText(brush: Brush, face: Face): void {
 	ctx.textBaseline = 'alphabetic';
 	ctx.fillStyle = theme.ink;
 	const lines = brush.text.lines(item.title, font, width - left - right, 2);
-	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left, y + 18 + index * 15);
-	meta(brush, face, x + left, y + height - 13, width - left - right);
+	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left, y + 17 + index * 15);
+	meta(brush, face, x + left, y + height - 11, width - left - right);
 }
 
 /** Key at the left; size, stage and marks from the right, as far as there is room. */
@@ -91,7 +91,9 @@ function meta(brush: Brush, { item, marks }: Face, x: number, y: number, width: 
 		end -= wide + 5;
 		free -= wide + 5;
 	}
-	if (item.stage === null || item.stage === '' || free < 22) return;
+	// A stage cut to three letters tells less than none.
+	const long = item.stage === null ? 0 : brush.text.width(item.stage, fontOf(theme, 10.5, 500));
+	if (!item.stage || free < Math.min(long, 40)) return;
 	write(brush, item.stage, end, y, {
 		...small,
 		colour: theme.ink2,
@@ -127,13 +129,13 @@ function drawMark(brush: Brush, mark: Mark, x: number, y: number): void {
 /** From further away: the title alone, larger in the world, so that it stays as large in the eye. */
 function titleText(brush: Brush, face: Face): void {
 	const { ctx, theme } = brush;
-	const font = fontOf(theme, 17, 500);
+	const font = fontOf(theme, 15.5, 500);
 	const { item, x, y, width, height } = face;
 	const lines = brush.text.lines(item.title, font, width - left - 6, 3);
 	ctx.font = font;
 	ctx.textAlign = 'left';
 	ctx.textBaseline = 'alphabetic';
 	ctx.fillStyle = theme.ink;
-	const top = y + (height - lines.length * 19) / 2 + 15;
-	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left - 1, top + index * 19);
+	const top = y + (height - lines.length * 17) / 2 + 13;
+	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left - 1, top + index * 17);
 }

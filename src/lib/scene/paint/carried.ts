@@ -37,7 +37,9 @@ export function paintCarried(brush: Brush, picture: Picture, carried: Carried): 
 		const refused = verdict !== null && !verdict.ok;
 		cardGround(brush, face, refused ? theme.danger : theme.accent, 1.5);
 		cardText(brush, face, 'full');
-		if (verdict) say(brush, verdict, face.x, face.y + face.height + 6);
+		// The verdict stays on the screen where the card itself reaches over its edge.
+		const most = (picture.viewport.width - 8 - at.x) / scale - wide;
+		if (verdict) say(brush, verdict, Math.min(face.x, most), face.y + face.height + 6);
 	});
 }
 

@@ -1,3 +1,4 @@
+import type { Timebox } from '#lib/domain/board.ts';
 import type { Column, Load } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { write, type Brush } from './brush.ts';
@@ -8,7 +9,7 @@ import type { Picture } from './picture.ts';
 export function paintColumnHeads(brush: Brush, picture: Picture): void {
 	const { ctx, theme } = brush;
 	const { viewport, camera, layout } = picture;
-	const { width: left, height } = sizes.head;
+	const { width: left, height } = picture.heads;
 	ctx.save();
 	ctx.beginPath();
 	ctx.rect(left, 0, viewport.width - left, height);
@@ -19,17 +20,23 @@ export function paintColumnHeads(brush: Brush, picture: Picture): void {
 		const x = (column.x - camera.x) * camera.z;
 		const width = column.width * camera.z;
 		if (x + width < left || x > viewport.width) continue;
-		paintHead(brush, column, x, width, Math.max(x, left));
+		paintHead(brush, column, { x, width, height, from: Math.max(x, left) });
 	}
 	ctx.restore();
 	ctx.fillStyle = theme.line;
 	ctx.fillRect(left, height - 1, viewport.width - left, 1);
 }
 
-/** `from`: where the text may begin, so that a name stays in view while its column passes under the lane heads. */
-function paintHead(brush: Brush, column: Column, x: number, width: number, from: number): void {
+/** A head on the screen, CSS pixels. `from`: where its text may begin, for a name stays in view while its column passes under the lane heads. */
+interface Slot {
+	readonly x: number;
+	readonly width: number;
+	readonly height: number;
+	readonly from: number;
+}
+
+function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slot): void {
 	const { ctx, theme } = brush;
-	const { height } = sizes.head;
 	const now = column.when === 'now';
 	if (now) {
 		ctx.fillStyle = theme.today;
@@ -39,20 +46,22 @@ function paintHead(brush: Brush, column: Column, x: number, width: number, from:
 	}
 	ctx.fillStyle = theme.line;
 	ctx.fillRect(x + width - 0.5, 0, 1, height);
-	const pad = width < 60 ? 5 : 12;
+	const narrow = width < 64;
+	const pad = narrow ? 3 : 12;
 	const room = x + width - from - 2 * pad;
-	if (room < 10) return;
+	if (room < 12) return;
 	const quiet = column.load.count === 0 || column.when === 'past';
-	const long = write(brush, column.timebox.name, from + pad, 17, {
-		size: 13,
+	const long = write(brush, column.timebox.name, from + pad, narrow ? height / 2 : 17, {
+		size: narrow ? 10 : 13,
 		weight: 600,
 		colour: quiet ? theme.ink2 : theme.ink,
 		width: room
 	});
+	if (narrow) return;
 	if (now && room - long > 44) nowTag(brush, from + pad + long + 8, 17);
 	below(brush, column, from + pad, room);
-	if (room - long > 70 && !now) count(brush, column.load, x + width - pad, 17);
-	else if (now && room - long > 120) count(brush, column.load, x + width - pad, 17);
+	if (datesOf(column.timebox) !== null && room - long > (now ? 130 : 80))
+		count(brush, column.load, x + width - pad, 17);
 }
 
 function nowTag(brush: Brush, x: number, y: number): void {
@@ -74,13 +83,13 @@ function count(brush: Brush, load: Load, end: number, y: number): void {
 
 function below(brush: Brush, { timebox, load }: Column, x: number, room: number): void {
 	const { theme } = brush;
-	const dates = datesOf(timebox.starts, timebox.ends);
+	const dates = datesOf(timebox);
 	const items = load.count === 1 ? '1 item' : `${String(load.count)} items`;
 	const text = dates ?? (timebox.undated ? `${items}, not dated` : load.count === 0 ? '–' : items);
 	write(brush, text, x, 34, { size: 11, colour: theme.ink3, width: room });
 }
 
-function datesOf(starts: string | null, ends: string | null): string | null {
+function datesOf({ starts, ends }: Timebox): string | null {
 	if (starts !== null && ends !== null) return `${dayOf(starts)} – ${dayOf(ends)}`;
 	if (ends !== null) return `until ${dayOf(ends)}`;
 	return starts === null ? null : `from ${dayOf(starts)}`;

@@ -1,6 +1,6 @@
-import type { CardBox, GhostBox } from '../layout/boxes.ts';
+import type { GhostBox } from '../layout/boxes.ts';
 import { inView } from '../view/camera.ts';
-import { roundPath, write, type Brush } from './brush.ts';
+import { fontOf, roundPath, write, type Brush } from './brush.ts';
 import { cardText, edge, type Face } from './card.ts';
 import { paintChips } from './chips.ts';
 import { inWorld, touches, type Picture } from './picture.ts';
@@ -36,11 +36,19 @@ function paintGhost(brush: Brush, { detail, camera }: Picture, box: GhostBox): v
 	roundPath(ctx, face, 6);
 	ctx.stroke();
 	ctx.setLineDash([]);
-	if (detail !== 'bar') cardText(brush, { ...face, item: { ...item, stage: null } }, detail);
+	if (detail === 'bar') barKey(brush, box, tone, camera.z);
+	else cardText(brush, { ...face, item: { ...item, stage: null } }, detail);
 	ctx.globalAlpha = 1;
 	if (detail === 'full') said(brush, box, tone);
 	ctx.restore();
 	if (detail === 'full') paintChips(brush, ghost.signers, x, y + height + 5, width);
+}
+
+/** From afar the key in the proposal's colour, where it fits. */
+function barKey(brush: Brush, { item, x, y, width, height }: GhostBox, tone: string, z: number): void {
+	const size = Math.min(30, Math.round(9.5 / z));
+	if (brush.text.width(item.key, fontOf(brush.theme, size, 600)) > width - 8) return;
+	write(brush, item.key, x + width / 2, y + height / 2, { size, weight: 600, colour: tone, align: 'center' });
 }
 
 /** Who says so, at the right of the bottom line; rivals bear a letter at their corner. */
@@ -48,12 +56,12 @@ function said(brush: Brush, { ghost, item, rival, x, y, width, height }: GhostBo
 	const { ctx, theme } = brush;
 	const words = { proposed: ghost.by, making: `${ghost.by} …`, unsent: 'not sent yet' }[ghost.state];
 	const taken = item.size === null ? 0 : 22;
-	write(brush, words, x + width - 8 - taken, y + height - 13, {
+	write(brush, words, x + width - 8 - taken, y + height - 11, {
 		size: 10.5,
 		weight: 600,
 		colour: tone,
 		align: 'right',
-		width: width - 88 - taken
+		width: width - 66 - taken
 	});
 	if (rival === 0) return;
 	ctx.beginPath();
@@ -66,58 +74,4 @@ function said(brush: Brush, { ghost, item, rival, x, y, width, height }: GhostBo
 		colour: theme.card,
 		align: 'center'
 	});
-}
-
-/** The tether from where a card stands to where it would. `above`: those of the selection, drawn over cards. */
-export function paintTethers(brush: Brush, picture: Picture, above: boolean): void {
-	const { layout, input, camera, detail } = picture;
-	if (detail === 'heat') return;
-	inWorld(brush.ctx, picture, () => {
-		for (const ghost of layout.ghosts) {
-			const origin = layout.cardOf.get(ghost.item.id);
-			if (origin && input.selected.has(ghost.item.id) === above) tether(brush, origin, ghost, camera.z);
-		}
-	});
-}
-
-function tether({ ctx, theme }: Brush, from: CardBox, to: GhostBox, z: number): void {
-	const forth = to.x >= from.x + from.width || (to.x > from.x && to.y !== from.y);
-	const start = { x: forth ? from.x + from.width : from.x, y: from.y + from.height / 2 };
-	const end = { x: forth ? to.x - 3 : to.x + to.width + 3, y: to.y + to.height / 2 };
-	const reach = Math.max(46, Math.abs(end.x - start.x) * 0.45) * (forth ? 1 : -1);
-	const bow = Math.min(46, Math.abs(end.x - start.x) * 0.12);
-	const thick = Math.max(1.75, 1.5 / z);
-	ctx.save();
-	ctx.strokeStyle = to.ghost.state === 'unsent' ? theme.warn : theme.proposal;
-	ctx.fillStyle = ctx.strokeStyle;
-	ctx.lineWidth = thick;
-	ctx.lineCap = 'round';
-	ctx.setLineDash(to.ghost.state === 'making' ? [1, 5] : [6, 5]);
-	ctx.beginPath();
-	ctx.moveTo(start.x, start.y);
-	ctx.bezierCurveTo(
-		start.x + reach,
-		start.y - bow,
-		end.x - reach,
-		end.y - bow,
-		end.x - (forth ? 7 : -7),
-		end.y
-	);
-	ctx.stroke();
-	ctx.setLineDash([]);
-	ctx.beginPath();
-	ctx.arc(start.x, start.y, 2.2 * thick, 0, 2 * Math.PI);
-	ctx.fill();
-	head(ctx, end.x, end.y, forth ? 1 : -1, thick);
-	ctx.restore();
-}
-
-function head(ctx: CanvasRenderingContext2D, x: number, y: number, side: 1 | -1, thick: number): void {
-	const long = 5 * thick;
-	ctx.beginPath();
-	ctx.moveTo(x, y);
-	ctx.lineTo(x - side * long, y - long * 0.62);
-	ctx.lineTo(x - side * long, y + long * 0.62);
-	ctx.closePath();
-	ctx.fill();
 }

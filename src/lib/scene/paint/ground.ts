@@ -28,6 +28,7 @@ export function paintGround(brush: Brush, picture: Picture): void {
 			for (const row of lane.rows.slice(1))
 				if (row.height * camera.z > 7) line(ctx, view.x, row.y, view.x + view.width, row.y);
 		ctx.stroke();
+		seams(brush, picture, lanes);
 	});
 }
 
@@ -50,6 +51,20 @@ function tint(
 		ctx.fillStyle = when === 'now' ? theme.today : input.mood === 'past' ? theme.past : theme.lane;
 		for (const lane of lanes) ctx.fillRect(x, lane.y, width, lane.height);
 	}
+}
+
+/** Between product lanes a band and its edge, so that they are told apart from afar. */
+function seams({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: readonly LaneBox[]): void {
+	const view = inView(camera, viewport);
+	ctx.strokeStyle = theme.lineStrong;
+	ctx.globalAlpha = 0.45;
+	ctx.beginPath();
+	for (const lane of lanes) {
+		const y = lane.y + lane.height + (sizes.seam * camera.z < 4 ? sizes.seam / 2 : 0);
+		line(ctx, view.x, y, view.x + view.width, y);
+	}
+	ctx.stroke();
+	ctx.globalAlpha = 1;
 }
 
 /** The past is hatched between the lanes, so that it can't be mistaken for now even in grey. */

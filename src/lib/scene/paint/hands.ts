@@ -20,8 +20,7 @@ const named = 25;
 /** Other people's pointers with their names, and what they carry. */
 export function paintHands(brush: Brush, picture: Picture, hands: readonly ShownHand[]): void {
 	const { ctx } = brush;
-	const { viewport, camera } = picture;
-	const { head } = sizes;
+	const { viewport, camera, heads: head } = picture;
 	inside(ctx, () => {
 		ctx.beginPath();
 		ctx.rect(head.width, head.height, viewport.width - head.width, viewport.height - head.height);

@@ -68,7 +68,7 @@ const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
 
 function selection({ ctx, theme }: Brush, { camera }: Picture, box: Rect): void {
 	const thick = Math.max(2, 2 / camera.z);
-	roundPath(ctx, grown(box, thick / 2), 7);
+	roundPath(ctx, grown(box, 'ghost' in box ? thick * 1.4 : thick / 2), 7);
 	ctx.strokeStyle = theme.accent;
 	ctx.lineWidth = thick;
 	ctx.stroke();

@@ -17,32 +17,35 @@ export function paintLoads(brush: Brush, picture: Picture): void {
 		for (const lane of picture.layout.lanes)
 			for (const row of lane.rows)
 				if (row.capacity !== null && touches({ x: view.x, y: row.y, width: 1, height: row.height }, view))
-					for (const cell of row.cells) if (cell && touches(cell, view)) paintLoad(brush, cell, row.capacity);
+					for (const cell of row.cells)
+						if (cell?.capacity && touches(cell, view)) paintLoad(brush, cell, cell.capacity, picture);
 	});
 }
 
-function paintLoad(brush: Brush, cell: CellBox, capacity: number): void {
-	const { theme } = brush;
+function paintLoad(brush: Brush, cell: CellBox, capacity: number, { detail, camera }: Picture): void {
 	const points = cell.team.points ?? 0;
+	if (points === 0) return;
+	const { inset, footer } = sizes;
+	const y = cell.y + cell.height - footer + 4;
+	const end = cell.x + cell.width - inset;
+	const said = detail === 'full' ? tell(brush, points, capacity, end, y) + 8 : 0;
+	// From afar the bar alone, thick enough to be seen.
+	const height = detail === 'full' ? 4 : 3 / camera.z;
+	const bar = { x: cell.x + inset, y: y - height / 2, width: cell.width - 2 * inset - said, height };
+	loadBar(brush, bar, { points, own: cell.load.points ?? 0, capacity }, cell.row.colour);
+}
+
+/** `43/40 +3`, ending at `end`; returns its width. */
+function tell(brush: Brush, points: number, capacity: number, end: number, y: number): number {
+	const { theme } = brush;
 	const state = fullness(points, capacity);
-	const x = cell.x + sizes.inset;
-	const y = cell.y + cell.height - sizes.footer + 4;
-	const over = points - capacity;
-	const text = `${String(points)}/${String(capacity)}${over > 0 ? ` +${String(over)}` : ''}`;
-	const colour = { free: theme.ink3, near: theme.warn, over: theme.danger }[state];
-	const wide = write(brush, text, cell.x + cell.width - sizes.inset, y, {
+	const over = points > capacity ? ` +${String(points - capacity)}` : '';
+	return write(brush, `${String(points)}/${String(capacity)}${over}`, end, y, {
 		size: 10,
 		weight: state === 'free' ? 500 : 650,
-		colour,
+		colour: { free: theme.ink3, near: theme.warn, over: theme.danger }[state],
 		align: 'right'
 	});
-	const width = cell.width - 2 * sizes.inset - wide - 8;
-	loadBar(
-		brush,
-		{ x, y: y - 2, width, height: 4 },
-		{ points, own: cell.load.points ?? 0, capacity },
-		cell.row.colour
-	);
 }
 
 interface Share {

@@ -4,7 +4,7 @@ import type { Camera, SceneInput } from '../scene.ts';
 import type { Viewport } from '../view/camera.ts';
 import type { Index } from '../view/hits.ts';
 import type { Detail } from '../view/lod.ts';
-import { sizes } from '../layout/measures.ts';
+import type { Heads } from '../layout/measures.ts';
 
 /** All that one picture of the board is made from. */
 export interface Picture {
@@ -13,6 +13,7 @@ export interface Picture {
 	readonly input: SceneInput;
 	readonly camera: Camera;
 	readonly viewport: Viewport;
+	readonly heads: Heads;
 	readonly detail: Detail;
 	/** Where a card stands that is on its way to its new place; null for one that rests. */
 	readonly moving: (item: ItemId) => Rect | null;
@@ -23,13 +24,12 @@ export interface Picture {
 /** Lets `draw` work in world pixels, cut off at the heads. */
 export function inWorld(
 	ctx: CanvasRenderingContext2D,
-	{ camera, viewport }: Picture,
+	{ camera, viewport, heads }: Picture,
 	draw: () => void
 ): void {
-	const { head } = sizes;
 	ctx.save();
 	ctx.beginPath();
-	ctx.rect(head.width, head.height, viewport.width - head.width, viewport.height - head.height);
+	ctx.rect(heads.width, heads.height, viewport.width - heads.width, viewport.height - heads.height);
 	ctx.clip();
 	ctx.scale(camera.z, camera.z);
 	ctx.translate(-camera.x, -camera.y);

@@ -1,5 +1,4 @@
 import type { LaneBox } from '../layout/boxes.ts';
-import { sizes } from '../layout/measures.ts';
 import { paintOf } from '../theme.ts';
 import { fontOf, write, type Brush } from './brush.ts';
 import { icon } from './icons.ts';
@@ -11,7 +10,7 @@ const nameStyle = { size: 12, weight: 650 } as const;
 
 /** The part of a lane's spine that is on the screen. */
 function seen({ y, height }: Band, picture: Picture): Band {
-	const top = Math.max(y, sizes.head.height);
+	const top = Math.max(y, picture.heads.height);
 	return { y: top, height: Math.min(y + height, picture.viewport.height) - top };
 }
 
@@ -29,7 +28,7 @@ export function spineTells(brush: Brush, picture: Picture, lane: LaneBox, band: 
 /** The coloured spine: the owner's face, share of budget, the name upright, a padlock while the board is locked. */
 export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: Band): void {
 	const { ctx, theme } = brush;
-	const { spine } = sizes.head;
+	const { spine } = picture.heads;
 	const paint = lane.colour === null ? { fill: theme.ink2, on: theme.bg } : paintOf(theme, lane.colour);
 	ctx.fillStyle = paint.fill;
 	ctx.fillRect(0, band.y, spine, band.height);
@@ -48,7 +47,7 @@ export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: 
 
 function whole(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: string): void {
 	const { ctx } = brush;
-	const middle = sizes.head.spine / 2;
+	const middle = picture.heads.spine / 2;
 	let y = part.y + 8;
 	if (lane.owner !== null) {
 		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);
@@ -72,7 +71,7 @@ function whole(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: s
 
 /** Too low for the name: the face, or the two letters. */
 function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: string): void {
-	const middle = sizes.head.spine / 2;
+	const middle = picture.heads.spine / 2;
 	let y = part.y + 7;
 	if (lane.owner !== null && part.height > 44) {
 		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);

@@ -3,7 +3,7 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { carriedTo, sameTarget, staysPut, takeUp, takeUpByKey, type Carried } from '../hand/carry.ts';
 import { pullAt } from '../hand/edges.ts';
 import type { Meanings } from '../hand/gestures.ts';
-import { sizes } from '../layout/measures.ts';
+import { headsFor } from '../layout/measures.ts';
 import type { DropVerdict } from '../scene.ts';
 import { panBy, toWorld, zoomAt, type Point } from '../view/camera.ts';
 import { laneAt, type Hit } from '../view/hits.ts';
@@ -84,15 +84,19 @@ export function handOn(state: BoardState): Hand {
 			const hovered = hit?.box ?? null;
 			if (hovered !== state.hovered) {
 				state.hovered = hovered;
-				state.container.style.cursor = hovered ? cursorFor(state) : point && onSpine(point) ? 'pointer' : '';
+				state.container.style.cursor = hovered
+					? cursorFor(state)
+					: point && onSpine(state, point)
+						? 'pointer'
+						: '';
 				schedule.dirty('live');
-			} else if (point && !hovered) state.container.style.cursor = onSpine(point) ? 'pointer' : '';
+			} else if (point && !hovered) state.container.style.cursor = onSpine(state, point) ? 'pointer' : '';
 			const spot =
-				point && underHeads(point) ? null : point && spotAt(state.layout, toWorld(eye.camera, point));
+				point && underHeads(state, point) ? null : point && spotAt(state.layout, toWorld(eye.camera, point));
 			tell({ kind: 'point', spot });
 		},
 		tap(point, add) {
-			if (onSpine(point)) {
+			if (onSpine(state, point)) {
 				const lane = laneAt(state.layout, toWorld(eye.camera, point).y);
 				if (lane) tell({ kind: 'toggle-lane', lane: lane.id });
 				return;
@@ -101,7 +105,7 @@ export function handOn(state: BoardState): Hand {
 		},
 		doubleTap(point) {
 			const hit = hitAt(state, point, slack(state));
-			if (underHeads(point)) this.tap(point, false);
+			if (underHeads(state, point)) this.tap(point, false);
 			else if (hit) state.fly(zoomTo(state, hit.box));
 			else state.fly(zoomAt(eye.camera, 1.8, point));
 		},
@@ -142,13 +146,21 @@ export function handOn(state: BoardState): Hand {
 	};
 }
 
-const underHeads = ({ x, y }: Point): boolean => x < sizes.head.width || y < sizes.head.height;
-const onSpine = ({ x, y }: Point): boolean => x < sizes.head.spine && y >= sizes.head.height;
+function underHeads(state: BoardState, { x, y }: Point): boolean {
+	const heads = headsFor(state.surface.size());
+	return x < heads.width || y < heads.height;
+}
+
+function onSpine(state: BoardState, { x, y }: Point): boolean {
+	const heads = headsFor(state.surface.size());
+	return x < heads.spine && y >= heads.height;
+}
+
 /** Three CSS pixels beside a card still mean it. */
 const slack = (state: BoardState): number => 3 / state.eye.camera.z;
 
 function hitAt(state: BoardState, point: Point, within: number): Hit | null {
-	return underHeads(point) ? null : state.index.at(toWorld(state.eye.camera, point), within);
+	return underHeads(state, point) ? null : state.index.at(toWorld(state.eye.camera, point), within);
 }
 
 function cursorFor(state: BoardState): string {

@@ -2,6 +2,7 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { emptyTable } from '#lib/domain/table.ts';
 import type { Carried } from '../hand/carry.ts';
 import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
+import { headsFor } from '../layout/measures.ts';
 import { layOut } from '../layout/layout.ts';
 import { paintBoard } from '../paint/board.ts';
 import type { Brush } from '../paint/brush.ts';
@@ -122,6 +123,7 @@ export function boardState(
 }
 
 function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Picture {
+	const viewport = state.surface.size();
 	const carried = new Set<ItemId>(state.crowd.carried);
 	if (state.carried) carried.add(state.carried.card.item.id);
 	return {
@@ -129,7 +131,8 @@ function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Pictur
 		index: state.index,
 		input,
 		camera: state.eye.camera,
-		viewport: state.surface.size(),
+		viewport,
+		heads: headsFor(viewport),
 		detail,
 		moving: (item) => state.motions.rectOf(item),
 		carried

@@ -1,5 +1,5 @@
 import type { Rect } from '../layout/boxes.ts';
-import { sizes } from '../layout/measures.ts';
+import { headsFor } from '../layout/measures.ts';
 import type { Camera } from '../scene.ts';
 
 /** Size of the drawing surface in CSS pixels, lane and column heads included. */
@@ -24,7 +24,6 @@ export const zoomRange = { min: 0.04, max: 2.5 } as const;
 /** The zoom at which a card can be read from a chair. */
 export const readable = 1;
 
-const { head } = sizes;
 const clampTo = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
 export const toWorld = (camera: Camera, point: Point): Point => ({
@@ -39,6 +38,7 @@ export const toScreen = (camera: Camera, point: Point): Point => ({
 
 /** The part of the world that is not under the heads. */
 export function inView(camera: Camera, viewport: Viewport): Rect {
+	const head = headsFor(viewport);
 	const from = toWorld(camera, { x: head.width, y: head.height });
 	return {
 		...from,
@@ -49,6 +49,7 @@ export function inView(camera: Camera, viewport: Viewport): Rect {
 
 /** Keeps the board in sight: it may not be pushed away behind the heads, nor off the far edges. */
 export function clampCamera(camera: Camera, world: Extent, viewport: Viewport): Camera {
+	const head = headsFor(viewport);
 	const z = clampTo(camera.z, zoomRange.min, zoomRange.max);
 	const along = (at: number, size: number, view: number, under: number): number => {
 		const least = -under / z;
@@ -77,6 +78,7 @@ export const panBy = (camera: Camera, dx: number, dy: number): Camera => ({
 
 /** The camera that shows all of `rect`, centred in what the heads leave free, no nearer than `most`. */
 export function fitRect(rect: Rect, viewport: Viewport, most: number = readable, padding = 24): Camera {
+	const head = headsFor(viewport);
 	const free = {
 		width: Math.max(1, viewport.width - head.width - 2 * padding),
 		height: Math.max(1, viewport.height - head.height - 2 * padding)

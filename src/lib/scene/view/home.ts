@@ -1,7 +1,8 @@
 import type { Layout } from '../layout/boxes.ts';
 import { presentColumn } from '../layout/columns.ts';
-import { sizes } from '../layout/measures.ts';
+import { headsFor } from '../layout/measures.ts';
 import type { Camera } from '../scene.ts';
+import { columnAt } from './hits.ts';
 import { clampCamera, readable, type Viewport } from './camera.ts';
 
 /**
@@ -9,12 +10,15 @@ import { clampCamera, readable, type Viewport } from './camera.ts';
  * where there is room for both.
  */
 export function homeCamera(layout: Layout, viewport: Viewport): Camera {
-	const { head } = sizes;
+	const head = headsFor(viewport);
 	const present = presentColumn(layout.columns);
 	const free = viewport.width - head.width;
 	const z = free < 600 ? 0.8 : readable;
 	const before = present ? layout.columns[present.index - 1] : undefined;
 	const roomForBoth = present && before && (before.width + present.width) * z <= free * 0.8;
 	const left = roomForBoth ? before.x : (present?.x ?? 0);
-	return clampCamera({ x: left - head.width / z, y: -head.height / z, z }, layout, viewport);
+	const camera = clampCamera({ x: left - head.width / z, y: -head.height / z, z }, layout, viewport);
+	// Where the board ends before the screen does, begin with a whole column all the same.
+	const whole = layout.columns[columnAt(layout, camera.x + head.width / z)];
+	return whole ? { ...camera, x: whole.x - head.width / z } : camera;
 }

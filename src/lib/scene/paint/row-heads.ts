@@ -1,0 +1,100 @@
+import type { RowBox } from '../layout/boxes.ts';
+import { paintOf } from '../theme.ts';
+import { roundPath, write, type Brush } from './brush.ts';
+import { fullness, loadBar } from './loads.ts';
+import type { Picture } from './picture.ts';
+
+const pad = 12;
+
+/** What of a row is on the screen, and what goes before its name. */
+export interface RowHead {
+	readonly row: RowBox;
+	/** The lane's name, where its spine has no room for it. */
+	readonly lane: string | null;
+	/** Index of the column people look at first, or −1. */
+	readonly present: number;
+}
+
+/** A team lane's head: its name, how full the team is now, and when this lane is busy. */
+export function paintRowHead(brush: Brush, picture: Picture, { row, lane, present }: RowHead): void {
+	const { ctx, theme } = brush;
+	const { camera, viewport, layout, heads } = picture;
+	const y = (row.y - camera.y) * camera.z;
+	const bottom = y + row.height * camera.z;
+	if (bottom < heads.height || y > viewport.height || bottom - y < 13) return;
+	const x = heads.spine + pad;
+	ctx.save();
+	ctx.beginPath();
+	ctx.rect(heads.spine, y, heads.width - heads.spine, bottom - y);
+	ctx.clip();
+	const low = bottom - y < 34;
+	// The name stays in view as long as its lane does.
+	const top = Math.max(y, heads.height);
+	let at = low ? (y + bottom) / 2 : Math.min(top + 17, Math.max(y + 17, bottom - 20));
+	if (lane !== null && bottom - y > 58) {
+		write(brush, lane, x, at, { size: 11, weight: 600, colour: theme.ink2, width: heads.width - x - pad });
+		at += 16;
+	}
+	let from = x;
+	if (layout.groupBy === 'team') {
+		roundPath(ctx, { x, y: at - 5, width: 10, height: 10 }, 3);
+		ctx.fillStyle = paintOf(theme, row.colour).fill;
+		ctx.fill();
+		from += 16;
+	}
+	const size = low ? 11 : 12.5;
+	if (at - size / 2 >= top - 2)
+		write(brush, row.name, from, at, {
+			size,
+			weight: 600,
+			colour: theme.ink,
+			width: heads.width - from - pad
+		});
+	if (!low && bottom - at > 24) amounts(brush, picture, row, at + 18, present);
+	if (!low && bottom - at > 46) strip(brush, picture, row, at + 34, present);
+	ctx.restore();
+}
+
+/** How full the team is in the present timebox; without a capacity, how much stands in this lane. */
+function amounts(brush: Brush, { heads }: Picture, row: RowBox, y: number, present: number): void {
+	const { theme } = brush;
+	const x = heads.spine + pad;
+	const points = row.teamLoads[present]?.points ?? 0;
+	if (row.capacity === null || points === 0) {
+		const { count } = row.load;
+		const now = row.loads[present]?.count ?? 0;
+		const rest = now > 0 && now < count ? `, ${String(now)} now` : '';
+		write(brush, `${String(count)} ${count === 1 ? 'item' : 'items'}${rest}`, x, y, {
+			size: 11,
+			colour: theme.ink3
+		});
+		return;
+	}
+	const state = fullness(points, row.capacity);
+	const over = points > row.capacity ? ` +${String(points - row.capacity)}` : '';
+	const end = heads.width - pad;
+	const wide = write(brush, `${String(points)}/${String(row.capacity)}${over}`, end, y, {
+		size: 11,
+		weight: 600,
+		colour: { free: theme.ink3, near: theme.warn, over: theme.danger }[state],
+		align: 'right'
+	});
+	const bar = { x, y: y - 3, width: Math.max(16, end - x - wide - 8), height: 6 };
+	loadBar(brush, bar, { points, own: row.loads[present]?.points ?? 0, capacity: row.capacity }, row.colour);
+}
+
+/** One small bar a timebox: when this lane is busy. */
+function strip(brush: Brush, { layout, heads }: Picture, row: RowBox, y: number, present: number): void {
+	const { ctx, theme } = brush;
+	const x = heads.spine + pad;
+	const values = row.loads.map((load) => (row.capacity === null ? load.count : (load.points ?? load.count)));
+	const most = Math.max(1, ...values);
+	const step = Math.min(9, (heads.width - x - pad) / Math.max(1, layout.columns.length));
+	for (const [index, value] of values.entries()) {
+		const tall = value === 0 ? 1 : Math.max(2.5, (14 * value) / most);
+		ctx.fillStyle = value === 0 ? theme.line : paintOf(theme, row.colour).fill;
+		ctx.globalAlpha = value === 0 || index === present ? 1 : 0.5;
+		ctx.fillRect(x + index * step, y + 14 - tall, Math.max(1, step - 1.5), tall);
+	}
+	ctx.globalAlpha = 1;
+}
