@@ -163,7 +163,7 @@ describe('entries that do not fit the table', () => {
 	test('as is a proposal by the board', () => {
 		const proposed = {
 			kind: 'proposed',
-			proposal: idOf('p'),
+			proposal: idOf<ProposalId>('p'),
 			session: null,
 			changes: [],
 			because: null,

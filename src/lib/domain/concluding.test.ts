@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { ProposedChange } from './board.ts';
+import { idOf, type ItemId } from './ids.ts';
+import { placesIn } from './lookup.ts';
+import {
+	doAct,
+	item,
+	items,
+	move,
+	needs,
+	people,
+	products,
+	proposal,
+	records,
+	tableOf,
+	teams,
+	timeboxes,
+	told
+} from './testing/board.ts';
+
+const { apps, core, none } = products;
+const { spring, summer } = timeboxes;
+const cell = { product: apps, team: teams.red, timebox: spring };
+const fresh = idOf<ItemId>('new');
+const add = (more: Parameters<typeof item>[1] = {}): ProposedChange => ({
+	kind: 'add',
+	item: item(fresh, more),
+	to: { ...cell, after: null }
+});
+const edit = (set: Extract<ProposedChange, { kind: 'edit' }>['set']): ProposedChange => ({
+	kind: 'edit',
+	item: items.a1,
+	set
+});
+
+describe('what agreeing does', () => {
+	const order = (table = tableOf()) => placesIn(table, cell).map((place) => place.item);
+
+	test('[PR8] a trade happens as a whole, in its order', () => {
+		const table = tableOf();
+		doAct(table, people.ada, 'p', proposal(add(), move(items.a3, { after: fresh }), edit({ size: 8 })));
+		expect(order(table)).toEqual(['new', 'a3', 'a1', 'a2']);
+		expect(table.items.get(items.a1)?.size).toBe(8);
+		expect(table.items.get('new')?.key).toBe('NEW');
+	});
+
+	test('[PR8] a trade that one owner has not signed has not happened at all', () => {
+		const table = tableOf();
+		doAct(
+			table,
+			people.ada,
+			'p',
+			proposal(move(items.a1, { timebox: summer }), { kind: 'edit', item: items.c1, set: { size: 8 } })
+		);
+		expect(table.places.get(items.a1)?.timebox).toBe(spring);
+		expect(table.items.get(items.c1)?.size).toBeNull();
+	});
+
+	test('[PR8] an edit leaves what it does not say', () => {
+		const table = tableOf({ items: records.items.map((each) => ({ ...each, stage: 'beta' })) });
+		doAct(table, people.ada, 'p', proposal(edit({ title: 'Other', status: 'done' })));
+		expect(table.items.get(items.a1)).toEqual(
+			item(items.a1, { stage: 'beta', title: 'Other', status: 'done' })
+		);
+	});
+
+	test.each([
+		['first where it is put first', move(items.a3), ['a3', 'a1', 'a2']],
+		['behind the one it was put behind', move(items.a3, { after: items.a1 }), ['a1', 'a3', 'a2']],
+		['last where that is gone', move(items.a3, { after: idOf<ItemId>('gone') }), ['a1', 'a2', 'a3']],
+		['last where that stands elsewhere', move(items.a3, { after: items.c1 }), ['a1', 'a2', 'a3']],
+		['behind another in its own cell', move(items.a1, { after: items.a2 }), ['a2', 'a1']],
+		[
+			'last where it was put behind itself in another cell',
+			move(items.a3, { after: items.a3 }),
+			['a1', 'a2', 'a3']
+		]
+	])('[PR9] an item lands %s', (_, change, expected) => {
+		const table = tableOf();
+		doAct(table, people.ada, 'p', proposal(change));
+		expect(order(table)).toEqual(expected);
+	});
+
+	test('[PR9] neighbours that tie are given new order keys, and keep their order', () => {
+		const table = tableOf({ places: records.places.map((place) => ({ ...place, rank: 'a0' })) });
+		expect(order(table)).toEqual(['a1', 'a2']);
+		doAct(table, people.ada, 'p', proposal(move(items.a3, { after: items.a1 })));
+		expect(order(table)).toEqual(['a1', 'a3', 'a2']);
+	});
+
+	test('[PR10] an owner’s own change closes the rivals, of whatever kind', () => {
+		const table = tableOf();
+		doAct(table, people.sam, 'r1', proposal(edit({ size: 1 })));
+		doAct(
+			table,
+			people.sam,
+			'r2',
+			proposal(move(items.a1, { product: core }), move(items.c1, { product: apps }))
+		);
+		doAct(table, people.sam, 'other', proposal(move(items.a2)));
+		const answer = doAct(table, people.ada, 'p', proposal(move(items.a1, { timebox: summer })));
+		expect(told(answer)).toEqual(['proposed', 'signed', 'agreed', 'superseded', 'superseded']);
+		expect(table.proposals.get('r1')?.outcome).toMatchObject({ kind: 'superseded', by: 'p' });
+		expect(table.proposals.get('r2')?.outcome.kind).toBe('superseded');
+		expect(table.proposals.get('other')?.outcome.kind).toBe('open');
+	});
+
+	test('[PR10] rivals stand side by side until one is agreed', () => {
+		const table = tableOf();
+		doAct(table, people.sam, 'r1', proposal(move(items.a1, { timebox: summer })));
+		doAct(table, people.sam, 'r2', proposal(move(items.a1, { after: items.a2 })));
+		expect([...(table.index.open.get(items.a1) ?? [])]).toEqual(['r1', 'r2']);
+	});
+
+	test('[PR11] proposals to add under a key that is now taken are closed, with the reason', () => {
+		const table = tableOf();
+		doAct(
+			table,
+			people.sam,
+			'r',
+			proposal({ ...add(), item: item(idOf<ItemId>('new2'), { key: 'NEW' }) } as ProposedChange)
+		);
+		expect(told(doAct(table, people.ada, 'p', proposal(add())))).toEqual([
+			'proposed',
+			'signed',
+			'agreed',
+			'made-impossible'
+		]);
+		expect(table.proposals.get('r')?.outcome).toMatchObject({
+			kind: 'impossible',
+			because: 'The key NEW is already taken.'
+		});
+	});
+
+	test('[PR12] a proposal that now breaks a dependency needs its receiver too, and loses its signatures', () => {
+		const table = tableOf({ links: [needs(items.a1, items.c2)] });
+		doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none, timebox: summer })));
+		expect(table.proposals.get('p')?.signatures).toHaveLength(1);
+		const answer = doAct(
+			table,
+			people.ben,
+			'q',
+			proposal(move(items.c2, { product: core, team: teams.blue }))
+		);
+		expect(told(answer)).toEqual(['proposed', 'signed', 'agreed', 'rechecked']);
+		expect(table.proposals.get('p')).toMatchObject({
+			signatures: [],
+			required: [{ product: apps }, { product: none }, { product: core, why: 'receiver' }]
+		});
+	});
+
+	test('[PR12] and one that no longer breaks it needs the receiver no more', () => {
+		const table = tableOf({ links: [needs(items.a1, items.c1)] });
+		doAct(table, people.sam, 'p', proposal(move(items.a1, { timebox: summer })));
+		doAct(
+			table,
+			people.ben,
+			'q',
+			proposal(move(items.c1, { product: core, team: teams.blue, timebox: summer }))
+		);
+		expect(table.proposals.get('p')?.required).toEqual([{ product: apps, why: 'source' }]);
+	});
+
+	test('[PR12] one that needs the same as before keeps its signatures', () => {
+		const table = tableOf({ links: [needs(items.a1, items.c2)] });
+		doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none })));
+		expect(
+			told(doAct(table, people.ben, 'q', proposal(move(items.c2, { product: core, team: teams.blue }))))
+		).toEqual(['proposed', 'signed', 'agreed']);
+		expect(table.proposals.get('p')?.signatures).toHaveLength(1);
+	});
+});
