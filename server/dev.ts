@@ -29,7 +29,7 @@ export function gateway(): Plugin {
 		attach(httpServer as Server, running, 'leave');
 		httpServer.once('listening', () => {
 			welcome(running, environment()).then((welcomed) => {
-				const base = `http://localhost:${config.server.port ?? environment().port}`;
+				const base = `http://localhost:${config.server.port}`;
 				for (const { says, path } of welcomed?.greetings ?? [])
 					config.logger.info(`  ${says}  ${base}${path}`);
 			}, running.report);

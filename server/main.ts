@@ -46,13 +46,13 @@ function announce(url: string, welcomed: Welcome | null): void {
 	console.log(lines.join('\n'));
 }
 
-function stopOnSignals({ stop }: Serving): void {
+function stopOnSignals(serving: Serving): void {
 	let stopping = false;
 	const end = () => {
 		// A second signal means: at once. Everything answered is on disk already.
 		if (stopping) process.exit(1);
 		stopping = true;
-		stop().then(
+		serving.stop().then(
 			() => process.exit(0),
 			(error: unknown) => {
 				console.error(error);

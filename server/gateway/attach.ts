@@ -16,7 +16,7 @@ type Asked = NonNullable<ReturnType<typeof parseRoom>>;
  * can be one of our named codes. Nothing of a board is loaded for whoever may not read it.
  */
 export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'leave'): () => void {
-	const { limits, env } = gateway;
+	const { limits } = gateway;
 	const sockets = new WebSocketServer({
 		noServer: true,
 		perMessageDeflate: false,
@@ -29,17 +29,24 @@ export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'lea
 		const path = (request.url ?? '').split('?', 1)[0] ?? '';
 		if (others === 'leave' && !path.startsWith('/sync/')) return;
 		socket.on('error', () => socket.destroy());
-		const asked = parseRoom(decode(path));
-		if (!asked) return refuse(socket, 404);
-		if (!gateway.callers.isLocal(request) && !isOurOrigin(env, request)) return refuse(socket, 403);
-		if (!gateway.addressSockets.take(addressOf(request))) return refuse(socket, 429);
-		sockets.handleUpgrade(request, socket, head, (opened) => void admit(gateway, opened, request, asked));
+		const asked = judge(gateway, request, path);
+		if (typeof asked === 'number') refuse(socket, asked);
+		else
+			sockets.handleUpgrade(request, socket, head, (opened) => void admit(gateway, opened, request, asked));
 	};
 	server.on('upgrade', upgrade);
 	return () => {
 		server.off('upgrade', upgrade);
 		sockets.close();
 	};
+}
+
+/** The room asked for, or the HTTP status that refuses it. */
+function judge(gateway: Gateway, request: IncomingMessage, path: string): Asked | number {
+	const asked = parseRoom(decode(path));
+	if (!asked) return 404;
+	if (!gateway.callers.isLocal(request) && !isOurOrigin(gateway.env, request)) return 403;
+	return gateway.addressSockets.take(addressOf(request)) ? asked : 429;
 }
 
 export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
@@ -71,9 +78,9 @@ async function admit(
 		const board = idOf<BoardId>(asked.board);
 		const caller = await gateway.callers.callerOf(request);
 		const guest = await gateway.callers.guestOn(caller, board);
-		if (!guest) return socket.close(caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
-		if (!gateway.sockets.admit(guest)) return socket.close(4429);
-		await enter(gateway, socket, guest, board, asked, early);
+		if (!guest) socket.close(caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
+		else if (!gateway.sockets.admit(guest)) socket.close(4429);
+		else await enter(gateway, socket, guest, asked, early);
 	} catch (cause) {
 		gateway.report(cause);
 		socket.close(1011);
@@ -88,28 +95,27 @@ async function enter(
 	gateway: Gateway,
 	socket: WebSocket,
 	guest: Guest,
-	board: BoardId,
 	asked: Asked,
 	early: Early
 ): Promise<void> {
+	const board = idOf<BoardId>(asked.board);
 	const room = await gateway.rooms.open(board).catch((cause: unknown) => {
 		gateway.sockets.release(guest);
 		throw cause;
 	});
 	if (!room || socket.readyState !== socket.OPEN) {
 		gateway.sockets.release(guest);
-		return socket.close(4404);
+		socket.close(4404);
+		return;
 	}
-	let sent: Closing | null = null;
-	const connection = createConnection(socket, board, guest, gateway.limits, (each) => {
-		gateway.sockets.add(each);
-		const listener = room.join(each, asked.room, asked.generation);
-		if (typeof listener !== 'number') return leaving(gateway, each, listener);
-		sent = listener;
-		return leaving(gateway, each, nobody);
+	createConnection(socket, board, guest, gateway.limits, (connection) => {
+		gateway.sockets.add(connection);
+		const joined = room.join(connection, asked.room, asked.generation);
+		if (typeof joined !== 'number') return leaving(gateway, connection, joined);
+		connection.close(joined);
+		return leaving(gateway, connection, nobody);
 	});
 	early.release();
-	if (sent !== null) connection.close(sent);
 }
 
 const nobody: Listener = { heard: () => {}, left: () => {} };

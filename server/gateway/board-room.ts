@@ -13,7 +13,7 @@ import { Door, Unwritten, type Grown } from './door.ts';
 import { DraftRoom } from './draft-room.ts';
 import type { Buckets, Limits } from './limits.ts';
 import { loadBoard } from './load.ts';
-import { createPresence, type Presence } from './presence.ts';
+import { Presence } from './presence.ts';
 
 /** What a board's live state needs from around it. */
 export interface Surroundings {
@@ -65,7 +65,7 @@ export class BoardRoom {
 		this.board = state.board;
 		this.#around = around;
 		this.#state = state;
-		this.#presence = createPresence(() => this.#state.table, around.limits);
+		this.#presence = new Presence(() => this.#state.table, around.limits);
 		const hooks = {
 			turning: () => this.#rooms?.draft.drain() ?? Promise.resolve(),
 			applied: (steps: readonly Step[]) => this.#applied(steps),

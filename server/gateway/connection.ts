@@ -70,7 +70,10 @@ export function createConnection(
 			setTimeout(() => socket.terminate(), 2000).unref();
 		},
 		pulse() {
-			if (!alive) return socket.terminate();
+			if (!alive) {
+				socket.terminate();
+				return;
+			}
 			alive = false;
 			socket.ping();
 			connection.send(stillHere);

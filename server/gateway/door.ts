@@ -101,7 +101,7 @@ export class Door {
 
 	async #work(): Promise<void> {
 		// What arrives in the same breath is judged together.
-		await null;
+		await Promise.resolve();
 		while (this.#queue.length > 0) {
 			const taken = this.#queue.splice(0, together);
 			try {

@@ -5,7 +5,7 @@ import { createInspector, type Inspector } from '#lib/document/inspect.ts';
 import { messageType } from '#lib/document/messages.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
 import type { DraftStore } from '#lib/server/storage/ports.ts';
-import { createAwareness, type Awareness } from './awareness.ts';
+import { Awareness } from './awareness.ts';
 import { createClientIds, type ClientIds } from './client-ids.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
 import type { Limits } from './limits.ts';
@@ -62,7 +62,7 @@ export class DraftRoom {
 		this.#clients = clients;
 		this.#room = new Room(doc, parts.limits.documentTick);
 		this.#inspector = createInspector(doc, clients);
-		this.#awareness = createAwareness(
+		this.#awareness = new Awareness(
 			this.connections,
 			parts.limits.presenceTick,
 			(client, { guest }) => guest.kind === 'person' && clients.claim(client, guest.person)

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import { seatsOf } from '#lib/domain/authority.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import { idOf, type ActId } from '#lib/domain/ids.ts';

@@ -6,7 +6,7 @@ import type { ItemId, PersonId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Connection } from './connection.ts';
 import type { Limits } from './limits.ts';
-import { createTick } from './tick.ts';
+import { createTick, type Tick } from './tick.ts';
 
 interface Somebody {
 	readonly who: number;
@@ -23,80 +23,48 @@ interface Somebody {
  * Who is here and where their hands are. Lossy: a socket that missed a tick gets everything with the next
  * one. Watchers are counted and hear no more than counts.
  */
-export function createPresence(table: () => Table, limits: Limits) {
-	const people = new Map<PersonId, Somebody>();
-	const watchers = new Set<Connection>();
+export class Presence {
+	readonly #table: () => Table;
+	readonly #people = new Map<PersonId, Somebody>();
+	readonly #watchers = new Set<Connection>();
 	/** Sockets that don't know everything: new, or too slow for the last tick. */
-	const behind = new Set<Connection>();
-	let next = 1;
+	readonly #behind = new Set<Connection>();
+	readonly #hands: Tick;
+	readonly #here: Tick;
+	#next = 1;
 
-	const handsTick = createTick(limits.presenceTick, () => {
-		const everybody = [...people.values()];
-		const news = everybody.filter((each) => each.news !== 'nothing');
-		const frame = encodeHands(news.map((each) => handOf(each, each.news === 'carry')));
-		const all = behind.size > 0 ? encodeHands(everybody.map((each) => handOf(each, true))) : frame;
-		for (const each of news) each.news = 'nothing';
-		for (const { connections } of everybody)
-			for (const connection of connections) {
-				if (connection.sendLossy(behind.has(connection) ? all : frame)) behind.delete(connection);
-				else behind.add(connection);
-			}
-	});
+	constructor(table: () => Table, limits: Limits) {
+		this.#table = table;
+		this.#hands = createTick(limits.presenceTick, () => this.#tellHands());
+		this.#here = createTick(limits.hereTick, () => this.#tellWhoIsHere());
+	}
 
-	const hereTick = createTick(limits.hereTick, () => {
-		const now = Date.now();
-		const counts = { kind: 'here', now, present: people.size, watching: watchers.size } as const;
-		const named = frameOf({
-			...counts,
-			people: [...people.values()].map((each) => presentOf(table(), each))
-		});
-		for (const { connections } of people.values()) for (const each of connections) each.send(named);
-		const unnamed = frameOf({ ...counts, people: [] });
-		for (const each of watchers) each.send(unnamed);
-	});
-
-	function join(connection: Connection): void {
+	join(connection: Connection): void {
 		const { guest } = connection;
-		if (guest.kind === 'watcher') watchers.add(connection);
+		if (guest.kind === 'watcher') this.#watchers.add(connection);
 		else {
-			const { person, name } = guest;
-			const here = people.get(person) ?? arrive(person, name);
+			const here = this.#people.get(guest.person) ?? this.#arrive(guest.person, guest.name);
 			here.connections.add(connection);
-			behind.add(connection);
-			handsTick.schedule();
+			this.#behind.add(connection);
+			this.#hands.schedule();
 		}
-		hereTick.schedule();
+		this.#here.schedule();
 	}
 
-	function arrive(person: PersonId, name: string): Somebody {
-		const connections = new Set<Connection>();
-		const here: Somebody = {
-			who: next++,
-			person,
-			name,
-			connections,
-			cell: null,
-			carrying: null,
-			news: 'nothing'
-		};
-		people.set(person, here);
-		return here;
+	leave(connection: Connection): void {
+		const { guest } = connection;
+		this.#watchers.delete(connection);
+		this.#behind.delete(connection);
+		const here = guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
+		if (here?.connections.delete(connection) && here.connections.size === 0) this.#people.delete(here.person);
+		this.#here.schedule();
 	}
 
-	function leave(connection: Connection): void {
-		watchers.delete(connection);
-		behind.delete(connection);
-		if (connection.guest.kind === 'person') {
-			const here = people.get(connection.guest.person);
-			if (here?.connections.delete(connection) && here.connections.size === 0) people.delete(here.person);
-		}
-		hereTick.schedule();
-	}
-
-	function heard(connection: Connection, decoder: decoding.Decoder): boolean {
+	/** Takes a seat's touch; false where it is garbage. */
+	heard({ guest }: Connection, decoder: decoding.Decoder): boolean {
 		const touch = decodeTouch(decoder);
 		if (!touch) return false;
-		const here = connection.guest.kind === 'person' ? people.get(connection.guest.person) : undefined;
+		const here = guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
 		if (!here) return true;
 		here.cell = touch.cell;
 		if (here.news === 'nothing') here.news = 'place';
@@ -104,25 +72,56 @@ export function createPresence(table: () => Table, limits: Limits) {
 			here.carrying = touch.carrying;
 			here.news = 'carry';
 		}
-		handsTick.schedule();
+		this.#hands.schedule();
 		return true;
 	}
 
-	return {
-		join,
-		leave,
-		/** Takes a seat's touch; false where it is garbage. */
-		heard,
-		/** Seats changed: everybody is told anew. */
-		announce: () => hereTick.schedule(),
-		/** Where everybody goes when a generation ends: names and places stay, sockets come again. */
-		stop() {
-			handsTick.stop();
-			hereTick.stop();
-		}
-	};
+	/** Seats changed: everybody is told anew. */
+	announce(): void {
+		this.#here.schedule();
+	}
+
+	stop(): void {
+		this.#hands.stop();
+		this.#here.stop();
+	}
+
+	#arrive(person: PersonId, name: string): Somebody {
+		const connections = new Set<Connection>();
+		const who = this.#next++;
+		const here: Somebody = { who, person, name, connections, cell: null, carrying: null, news: 'nothing' };
+		this.#people.set(person, here);
+		return here;
+	}
+
+	#tellHands(): void {
+		const everybody = [...this.#people.values()];
+		const news = everybody.filter((each) => each.news !== 'nothing');
+		const frame = encodeHands(news.map((each) => handOf(each, each.news === 'carry')));
+		const all = this.#behind.size > 0 ? encodeHands(everybody.map((each) => handOf(each, true))) : frame;
+		for (const each of news) each.news = 'nothing';
+		for (const { connections } of everybody)
+			for (const connection of connections) this.#tell(connection, news.length > 0 ? frame : null, all);
+	}
+
+	#tell(connection: Connection, frame: Uint8Array | null, all: Uint8Array): void {
+		const isBehind = this.#behind.has(connection);
+		const due = isBehind ? all : frame;
+		if (!due) return;
+		if (connection.sendLossy(due)) this.#behind.delete(connection);
+		else this.#behind.add(connection);
+	}
+
+	#tellWhoIsHere(): void {
+		const [present, watching] = [this.#people.size, this.#watchers.size];
+		const counts = { kind: 'here', now: Date.now(), present, watching } as const;
+		const people = [...this.#people.values()].map((each) => presentOf(this.#table(), each));
+		const named = frameOf({ ...counts, people });
+		const unnamed = frameOf({ ...counts, people: [] });
+		for (const { connections } of this.#people.values()) for (const each of connections) each.send(named);
+		for (const each of this.#watchers) each.send(unnamed);
+	}
 }
-export type Presence = ReturnType<typeof createPresence>;
 
 const handOf = ({ who, cell, carrying }: Somebody, fully: boolean): Hand =>
 	fully ? { who, cell, carrying } : { who, cell };

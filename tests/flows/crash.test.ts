@@ -28,7 +28,9 @@ afterAll(() => {
 });
 
 async function start(...more: string[]): Promise<void> {
-	child = fork(pathTo(import.meta.dirname, 'doomed.ts'), [folder, ...more], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+	child = fork(pathTo(import.meta.dirname, 'doomed.ts'), [folder, ...more], {
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+	});
 	const [said] = (await once(child, 'message')) as [{ url: string; people?: People }];
 	url = said.url;
 	people = said.people ?? people;
@@ -85,7 +87,9 @@ test('kill -9 under load loses nothing that was answered or shown, and nobody se
 		const [author, witness] = [join(near, people.ada, 'draft@1'), join(near, people.ben, 'draft@1')];
 		await Promise.all([seat.synced, author.synced, witness.synced]);
 		const answered: Answered[] = [];
-		const asking = [people.ada, people.ben, people.sam, people.mia, people.fay].map((each) => keepAsking(each, answered));
+		const asking = [people.ada, people.ben, people.sam, people.mia, people.fay].map((each) =>
+			keepAsking(each, answered)
+		);
 		const target = 40 * round;
 		let moves = 0;
 		await until(() => {
@@ -100,7 +104,9 @@ test('kill -9 under load loses nothing that was answered or shown, and nobody se
 
 		const house = await openHouse({}, folder);
 		try {
-			const stored = new Map((await house.storage.log.entries(board, 1, 1e9)).map((entry) => [entry.seq, entry]));
+			const stored = new Map(
+				(await house.storage.log.entries(board, 1, 1e9)).map((entry) => [entry.seq, entry])
+			);
 			for (const { id, answer } of answered) {
 				expect(answer.ok).toBe(true);
 				for (const seq of answer.ok ? answer.seqs : []) expect(stored.get(seq)?.act).toBe(id);

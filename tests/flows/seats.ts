@@ -76,12 +76,12 @@ export interface Raw {
 /** A socket that says what it likes. */
 export function raw(
 	house: House,
-	headers: Record<string, string>,
+	{ cookie, origin = house.url, host }: { cookie?: string; origin?: string; host?: string },
 	room: string,
 	path = `/sync/${board}/${room}`
 ): Raw {
 	const socket = new WebSocket(house.url.replace('http', 'ws') + path, {
-		headers: { origin: house.url, ...headers }
+		headers: { origin, ...(cookie ? { cookie } : {}), ...(host ? { host } : {}) }
 	});
 	const waiting = new Map<string, (answer: Answer) => void>();
 	const each: Raw = {

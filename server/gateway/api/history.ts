@@ -62,7 +62,7 @@ async function replay(asking: Asking): Promise<Reply> {
 	const { room } = await roomOf(asking, board);
 	const { log } = asking.gateway.storage;
 	const session = sessionOf(room.table, Number(number));
-	if (session?.openedSeq == null) throw new Denied(404, 'That session has not been held.');
+	if (!session || session.openedSeq === null) throw new Denied(404, 'That session has not been held.');
 	const { openedSeq, lockedSeq } = session;
 	const last = lockedSeq ?? room.head.seq;
 	const before = await tableAfter(log, board, openedSeq - 1);

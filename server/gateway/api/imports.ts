@@ -43,8 +43,7 @@ function bytesOf({ text, base64 }: { text?: string | undefined; base64?: string 
 }
 
 function mappingOf(input: unknown): Mapping | null {
-	if (input == null) return null;
-	return granted(parseMapping(input));
+	return input === null || input === undefined ? null : granted(parseMapping(input));
 }
 
 function granted<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {

@@ -83,10 +83,13 @@ async function deliver(
 		const body = Buffer.from(JSON.stringify(json));
 		const zipped = body.byteLength > worthZipping && /\bgzip\b/.test(String(accepted));
 		const coding = zipped ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
-		return sendJson(response, status, { ...headers, ...coding }, zipped ? await zip(body) : body);
+		sendJson(response, status, { ...headers, ...coding }, zipped ? await zip(body) : body);
+		return;
 	}
-	if (headers['etag'] !== undefined && request.headers['if-none-match'] === headers['etag'])
-		return send(response, 304, headers, '');
+	if (headers['etag'] !== undefined && request.headers['if-none-match'] === headers['etag']) {
+		send(response, 304, headers, '');
+		return;
+	}
 	const coded = await cache.of(fixed.key, fixed.make);
 	const coding = codingFor(accepted);
 	const encoding = coding === 'identity' ? {} : { 'content-encoding': coding };
