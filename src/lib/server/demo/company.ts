@@ -50,7 +50,7 @@ export const people: readonly DemoPerson[] = [
 	{ name: 'Dana Whitfield', email: 'dana@roundwell.example', seats: ['facilitator'], greeted: true },
 	{ name: 'Tomás Herrera', email: 'tomas@roundwell.example', seats: ['product-owner'], greeted: true },
 	{ name: 'Ingrid Solberg', email: 'ingrid@roundwell.example', seats: ['product-owner'], greeted: true },
-	{ name: 'Rob Castellano, Sales', email: 'rob@roundwell.example', seats: ['stakeholder'], greeted: true },
+	{ name: 'Rob Castellano', email: 'rob@roundwell.example', seats: ['stakeholder'], greeted: true },
 	{
 		name: 'Priya Raman',
 		email: 'priya@roundwell.example',
@@ -60,7 +60,7 @@ export const people: readonly DemoPerson[] = [
 	{ name: 'Marcus Bell', email: 'marcus@roundwell.example', seats: ['product-owner'], greeted: false },
 	{ name: 'Yuki Tanaka', email: 'yuki@roundwell.example', seats: ['product-owner'], greeted: false },
 	{ name: 'Leah Abrams', email: 'leah@roundwell.example', seats: ['product-owner'], greeted: false },
-	{ name: 'Helen Marsh, CEO', email: 'helen@roundwell.example', seats: ['executive'], greeted: false },
-	{ name: 'Samuel Osei, CFO', email: 'samuel@roundwell.example', seats: ['sponsor'], greeted: false },
+	{ name: 'Helen Marsh', email: 'helen@roundwell.example', seats: ['executive'], greeted: false },
+	{ name: 'Samuel Osei', email: 'samuel@roundwell.example', seats: ['sponsor'], greeted: false },
 	{ name: 'Nadia Farouk', email: 'nadia@roundwell.example', seats: ['team-member'], greeted: false }
 ];

@@ -8,6 +8,7 @@ import type { Mapping } from './mapping.ts';
 import { type Names, namesOf } from './names.ts';
 import { type Facets, facetsOf, type Remembered } from './remembered.ts';
 import { type ImportedItem, undatedName } from './rows.ts';
+import { changedFields, shown, turned } from './saying.ts';
 import { type Problem, problem } from './sheet.ts';
 
 /** What a row of a later file would change on the board. */
@@ -86,66 +87,36 @@ function changed(comparing: Comparing, item: ImportedItem, board: Item, place: P
 	return changes.length > 0 ? [{ line: item.line, key: item.key, changes, says: says.join('; ') }] : [];
 }
 
+const lanes = ['product', 'team', 'timebox'] as const;
+
 /** Where the file newly wants the item, lane by lane and column; null where it may stay. */
 function moved(comparing: Comparing, item: ImportedItem, place: Place, says: string[]): Target | null {
-	const { names, table } = comparing;
+	const here = comparing.names.placeOf(place);
+	const there = comparing.names.find(item);
 	const last = comparing.last?.rows.get(item.key);
-	const here = names.placeOf(place);
-	const target = { product: place.product, team: place.team, timebox: place.timebox };
-	const facets = [
-		wanted(
-			comparing,
-			item,
-			'product',
-			names.products,
-			here.product,
-			last,
-			says,
-			(id) => (target.product = id)
-		),
-		wanted(comparing, item, 'team', names.teams, here.team, last, says, (id) => (target.team = id)),
-		wanted(
-			comparing,
-			item,
-			'timebox',
-			names.timeboxes,
-			here.timebox,
-			last,
-			says,
-			(id) => (target.timebox = id)
-		)
-	];
-	return facets.some(Boolean) ? { ...target, after: lastIn(table, target) } : null;
+	const wanted = lanes.filter((lane) => {
+		const name = item[lane] ?? undatedName;
+		if (name === here[lane] || (last && item[lane] === last[lane])) return false;
+		if (there[lane] === undefined) missing(comparing, item, lane, here[lane]);
+		else says.push(`${lane} ${here[lane]} → ${name}`);
+		return there[lane] !== undefined;
+	});
+	if (wanted.length === 0) return null;
+	const target = {
+		product: (wanted.includes('product') && there.product) || place.product,
+		team: (wanted.includes('team') && there.team) || place.team,
+		timebox: (wanted.includes('timebox') && there.timebox) || place.timebox
+	};
+	return { ...target, after: lastIn(comparing.table, target) };
 }
 
-/** Whether one facet of the place changes; `take` is given the id of the lane or column. */
-function wanted<T>(
-	comparing: Comparing,
-	item: ImportedItem,
-	facet: 'product' | 'team' | 'timebox',
-	ids: ReadonlyMap<string, T>,
-	here: string,
-	last: Facets | undefined,
-	says: string[],
-	take: (id: T) => void
-): boolean {
-	const name = item[facet] ?? undatedName;
-	if (name === here || (last && item[facet] === last[facet])) return false;
-	const id = ids.get(name);
-	if (id === undefined) {
-		const reason = `The board has no ${facet} “${name}”: ${item.key} stays in “${here}”`;
-		comparing.problems.push(problem('value-left-out', item.line, null, reason));
-		if (last)
-			comparing.kept.set(item.key, {
-				...facetsOf(item),
-				...comparing.kept.get(item.key),
-				[facet]: last[facet]
-			});
-		return false;
-	}
-	says.push(`${facet} ${here} → ${name}`);
-	take(id);
-	return true;
+/** A lane or column that the board does not have is not remembered either, so that the next import asks again. */
+function missing(comparing: Comparing, item: ImportedItem, lane: (typeof lanes)[number], here: string): void {
+	const reason = `The board has no ${lane} “${item[lane] ?? undatedName}”: ${item.key} stays in “${here}”`;
+	comparing.problems.push(problem('value-left-out', item.line, null, reason));
+	const kept = comparing.kept.get(item.key);
+	const known = lane === 'timebox' && here === undatedName ? null : here;
+	if (kept) comparing.kept.set(item.key, { ...kept, [lane]: known });
 }
 
 const lastIn = (table: Table, cell: Omit<Target, 'after'>): ItemId | null =>
@@ -157,7 +128,7 @@ function edited(item: ImportedItem, last: Facets | undefined, board: Item, says:
 	const changes = facets.filter(
 		(facet) => !same(item[facet], board[facet]) && !(last && same(item[facet], last[facet]))
 	);
-	for (const facet of changes) says.push(`${facet} ${shown(board[facet])} → ${shown(item[facet])}`);
+	for (const facet of changes) says.push(`${facet} ${turned(board[facet], item[facet])}`);
 	const merged = mergeFields(item.fields, last?.fields ?? [], board.fields);
 	const set: ItemEdit = Object.fromEntries(changes.map((facet) => [facet, item[facet]]));
 	if (same(merged, board.fields)) return changes.length > 0 ? set : null;
@@ -180,31 +151,12 @@ function mergeFields(file: Fields, last: Fields, board: Fields): Fields {
 	return [...merged].slice(0, 40);
 }
 
-function changedFields(now: Fields, was: Fields): string {
-	const before = new Map(was);
-	const after = new Map(now);
-	return [...new Set([...before.keys(), ...after.keys()])]
-		.filter((column) => before.get(column) !== after.get(column))
-		.map((column) => `${column} ${shown(before.get(column))} → ${shown(after.get(column))}`)
-		.join('; ');
-}
-
-/** A value in a sentence, short. */
-function shown(value: string | number | { customer: string; date: string } | null | undefined): string {
-	if (value === null || value === undefined) return '(none)';
-	if (typeof value === 'object') return `${value.customer} ${value.date}`;
-	const text = String(value).replace(/\s+/g, ' ');
-	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
 /** A row the board does not have: new in the file, or changed there since the board declined or dropped it. */
 function added(comparing: Comparing, item: ImportedItem): Difference[] {
 	const { table, names, last, problems, kept } = comparing;
 	const known = last?.rows.get(item.key);
 	if (known && same(known, facetsOf(item))) return [];
-	const product = names.products.get(item.product);
-	const team = names.teams.get(item.team);
-	const timebox = names.timeboxes.get(item.timebox ?? undatedName);
+	const { product, team, timebox } = names.find(item);
 	if (!product || !team || !timebox) {
 		const missing = !product
 			? `product “${item.product}”`

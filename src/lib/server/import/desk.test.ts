@@ -216,6 +216,13 @@ test('what the board has moved on from is not proposed back, unless the file cha
 	expect(board.compare(first).asks.map(({ says }) => says)).toEqual(['timebox Later → v2']);
 });
 
+test('long texts are told apart where they part', () => {
+	const title = 'Extend the usage of volume data sources to allow claims for cloning of volumes';
+	const board = new Imported(`key,title\nA-1,${title}\n`).open();
+	const [ask] = board.compare(`key,title\nA-1,${title} and snapshots\n`).asks;
+	expect(ask?.says).toBe('title … cloning of volumes → … cloning of volumes and snapshots');
+});
+
 test('a missing row drops nothing, and its return changes nothing', () => {
 	const board = new Imported().open();
 	board.import(first.split('\n').slice(0, 3).join('\n'));

@@ -51,7 +51,8 @@ function sentenceOf(answer: unknown): string | null {
 export function base64Of(file: File): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const reader = new FileReader();
-		reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+		reader.onload = () =>
+			resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^[^,]*,/, ''));
 		reader.onerror = () => reject(new PostError('The browser can’t read this file. Choose it again.'));
 		reader.readAsDataURL(file);
 	});

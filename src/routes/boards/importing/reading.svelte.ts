@@ -52,8 +52,10 @@ export class Reading<T extends Understood> {
 		this.answer = null;
 		this.mapping = null;
 		this.error = null;
-		if (file.size > this.#desk.mostBytes)
-			return this.#fail(`The file is larger than ${this.#desk.mostBytes / 2 ** 20} MB.`);
+		if (file.size > this.#desk.mostBytes) {
+			this.#fail(new Error(`The file is larger than ${this.#desk.mostBytes / 2 ** 20} MB.`));
+			return;
+		}
 		this.stage = 'reading';
 		try {
 			const base64 = await base64Of(file);
@@ -68,11 +70,10 @@ export class Reading<T extends Understood> {
 	/** Says what a column means; a column means one thing, so it is taken from where it was. */
 	assign(meaning: Meaning, header: string | null): void {
 		if (!this.mapping) return;
-		const others = Object.entries(this.mapping).map(([each, column]) => [
-			each,
-			column === header ? null : column
-		]);
-		this.mapping = { ...this.mapping, ...Object.fromEntries(others), [meaning]: header };
+		const mapping: Record<Meaning, string | null> = { ...this.mapping };
+		for (const [other, column] of entriesOf(this.mapping)) if (column === header) mapping[other] = null;
+		mapping[meaning] = header;
+		this.mapping = mapping;
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => void this.again(), settle);
 	}
@@ -106,3 +107,6 @@ export class Reading<T extends Understood> {
 		this.error = cause instanceof Error ? cause.message : String(cause);
 	}
 }
+
+const entriesOf = (mapping: Mapping): [Meaning, string | null][] =>
+	Object.entries(mapping) as [Meaning, string | null][];
