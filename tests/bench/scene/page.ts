@@ -5,7 +5,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { layOut } from '#lib/scene/layout/layout.ts';
 import { mountScene } from '#lib/scene/mount.ts';
 import type { Intent, Scene, SceneInput } from '#lib/scene/scene.ts';
-import { tableOf } from './table.ts';
+import { tableOf } from '#lib/scene/testing/table.ts';
 
 /** What a script in the page may do: the scene alone, on a real portfolio, without a server behind it. */
 export interface Stand {

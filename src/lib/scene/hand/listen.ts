@@ -11,6 +11,9 @@ const wheelUnits = [1, 18, 400] as const;
 export function listen(element: HTMLElement, gestures: Gestures, mean: Meanings): () => void {
 	const off = new AbortController();
 	const { signal } = off;
+	// The browser's own panning and pinching would take the pointers away.
+	element.style.touchAction = 'none';
+	element.style.userSelect = 'none';
 	let space = false;
 	const at = (from: MouseEvent): Point => {
 		const box = element.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import type { Timebox } from '#lib/domain/board.ts';
 import type { Column, Load } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
-import { write, type Brush } from './brush.ts';
+import { fontOf, write, type Brush } from './brush.ts';
 import { dayOf } from './cards.ts';
 import type { Picture } from './picture.ts';
 
@@ -51,17 +51,29 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slo
 	const room = x + width - from - 2 * pad;
 	if (room < 12) return;
 	const quiet = column.load.count === 0 || column.when === 'past';
-	const long = write(brush, column.timebox.name, from + pad, narrow ? height / 2 : 17, {
-		size: narrow ? 10 : 13,
-		weight: 600,
-		colour: quiet ? theme.ink2 : theme.ink,
-		width: room
-	});
+	const long = write(
+		brush,
+		narrow ? shortName(brush, column.timebox.name, room) : column.timebox.name,
+		from + pad,
+		narrow ? height / 2 : 17,
+		{
+			size: narrow ? 10 : 13,
+			weight: 600,
+			colour: quiet ? theme.ink2 : theme.ink,
+			width: room
+		}
+	);
 	if (narrow) return;
 	if (now && room - long > 44) nowTag(brush, from + pad + long + 8, 17);
 	below(brush, column, from + pad, room);
 	if (datesOf(column.timebox) !== null && room - long > (now ? 130 : 80))
 		count(brush, column.load, x + width - pad, 17);
+}
+
+/** A name too long for a narrow column tells the number it ends in: `Iteration 15` as `15`. */
+function shortName(brush: Brush, name: string, room: number): string {
+	if (brush.text.width(name, fontOf(brush.theme, 10, 600)) <= room) return name;
+	return /[\d][\d.\-/]*$/.exec(name)?.[0] ?? name;
 }
 
 function nowTag(brush: Brush, x: number, y: number): void {

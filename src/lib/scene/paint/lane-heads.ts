@@ -100,7 +100,12 @@ function corner(brush: Brush, { layout, input, heads }: Picture): void {
 	ctx.fillRect(width - 1, 0, 1, height);
 	const [outer, inner] = layout.groupBy === 'product' ? ['Products', 'teams'] : ['Teams', 'products'];
 	const room = width - 20;
-	write(brush, `${outer}, then ${inner}`, 12, 17, { size: 12, weight: 600, colour: theme.ink2, width: room });
+	write(brush, width < 200 ? outer : `${outer}, then ${inner}`, 12, 17, {
+		size: 12,
+		weight: 600,
+		colour: theme.ink2,
+		width: room
+	});
 	const lanes = `${String(layout.lanes.length)} ${layout.lanes.length === 1 ? 'lane' : 'lanes'}`;
 	const items = `${input.table.places.size.toLocaleString('en')} items`;
 	write(brush, `${lanes} · ${items}`, 12, 33, { size: 11, colour: theme.ink3, width: room });

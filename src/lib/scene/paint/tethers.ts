@@ -61,12 +61,12 @@ function label(brush: Brush, { layout }: Picture, from: CardBox, to: GhostBox, z
 	if (was === will) return;
 	const at = middleOf(routeBetween(from, to));
 	const text = `${was} → ${will}`;
-	const width = brush.text.width(text, fontOf(theme, 11, 600)) + 16;
-	roundPath(ctx, { x: at.x - width / 2, y: at.y - 10, width, height: 20 }, 10);
+	const width = brush.text.width(text, fontOf(theme, 10, 600)) + 12;
+	roundPath(ctx, { x: at.x - width / 2, y: at.y - 8, width, height: 16 }, 8);
 	ctx.fillStyle = theme.proposalSoft;
 	ctx.fill();
 	ctx.strokeStyle = theme.proposal;
 	ctx.lineWidth = 1 / z;
 	ctx.stroke();
-	write(brush, text, at.x, at.y, { size: 11, weight: 600, colour: theme.proposal, align: 'center' });
+	write(brush, text, at.x, at.y, { size: 10, weight: 600, colour: theme.proposal, align: 'center' });
 }

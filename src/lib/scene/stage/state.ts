@@ -139,6 +139,12 @@ function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Pictur
 	};
 }
 
+/** A card in the hand while the board changes under it: its new box, or nothing where it is no longer shown. */
+function stillCarried(carried: Carried, layout: Layout): Carried | null {
+	const card = layout.cardOf.get(carried.card.item.id);
+	return card ? { ...carried, card } : null;
+}
+
 /** Takes a new input in: lays out only if something places depend on has changed. */
 export function showInput(state: BoardState, input: SceneInput): void {
 	const before = state.input;
@@ -150,6 +156,7 @@ export function showInput(state: BoardState, input: SceneInput): void {
 		state.index = indexOf(layout);
 		state.hovered = null;
 		state.eye.bound(layout, state.surface.size());
+		if (state.carried) state.carried = stillCarried(state.carried, layout);
 	}
 	if (!state.placed && state.layout.lanes.length > 0) {
 		state.placed = true;
@@ -162,6 +169,13 @@ const placesChanged = (a: SceneInput, b: SceneInput): boolean =>
 	a.table !== b.table ||
 	a.version !== b.version ||
 	a.groupBy !== b.groupBy ||
-	a.collapsed !== b.collapsed ||
-	a.ghosts !== b.ghosts ||
-	a.today !== b.today;
+	a.today !== b.today ||
+	!sameMembers(a.collapsed, b.collapsed) ||
+	!sameGhosts(a.ghosts, b.ghosts);
+
+const sameMembers = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+	a === b || (a.size === b.size && a.isSubsetOf(b));
+
+/** Ghosts are made anew with every change of anything; what they say decides. There are tens of them, not thousands. */
+const sameGhosts = (a: SceneInput['ghosts'], b: SceneInput['ghosts']): boolean =>
+	a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
