@@ -12,8 +12,22 @@ import { startSession } from './sessions.ts';
 
 /** The ways in. Each answers with what goes into the cookie, or with a sentence for the person. */
 
-const perAddress = new Buckets({ burst: 60, everyMs: 1000 });
-const perAccount = new Buckets({ burst: 10, everyMs: 20_000 });
+interface Tries {
+	readonly address: Buckets;
+	readonly account: Buckets;
+}
+const tries = new WeakMap<Pages, Tries>();
+
+/** How often may be tried at the doors of one store. */
+function triesAt(store: Pages): Tries {
+	const known = tries.get(store) ?? {
+		address: new Buckets({ burst: 60, everyMs: 1000 }),
+		account: new Buckets({ burst: 10, everyMs: 20_000 })
+	};
+	tries.set(store, known);
+	return known;
+}
+
 const tooOften = { ok: false, error: 'Too many tries. Wait a minute, then try again.' } as const;
 
 /** From where somebody comes: their network address and what their browser calls itself. */
@@ -29,12 +43,13 @@ export async function signIn(
 	from: From
 ): Promise<Result<string, string>> {
 	const now = Date.now();
-	if (!perAddress.take(from.address, now) || !perAccount.take(email, now)) return tooOften;
+	const { address, account } = triesAt(store);
+	if (!address.take(from.address, now) || !account.take(email, now)) return tooOften;
 	const known = await store.accounts.credentials(email);
 	const open = known?.account.closedAt === null;
 	if (!(await verifyPassword(open ? known.password : null, password)) || !open)
 		return { ok: false, error: 'That address and password do not belong together.' };
-	perAccount.giveBack(email, Date.now());
+	account.giveBack(email, Date.now());
 	return yes(await startSession(store.authSessions, known.account.person, from.device));
 }
 
@@ -44,7 +59,7 @@ export async function signInByLink(
 	secret: string,
 	from: From
 ): Promise<Result<string, string>> {
-	if (!perAddress.take(from.address, Date.now())) return tooOften;
+	if (!triesAt(store).address.take(from.address, Date.now())) return tooOften;
 	const link = await liveLink(store, 'sign-in', secret);
 	if (!link.ok) return link;
 	const { id, person } = link.value;
@@ -59,7 +74,7 @@ export async function look<K extends 'invitation' | 'setup'>(
 	secret: string,
 	from: From
 ): Promise<Result<AccessLinkOf<K>, string>> {
-	if (!perAddress.take(from.address, Date.now())) return tooOften;
+	if (!triesAt(store).address.take(from.address, Date.now())) return tooOften;
 	return liveLink(store, kind, secret);
 }
 
@@ -102,7 +117,7 @@ export async function enterToWatch(
 	secret: string,
 	from: From
 ): Promise<Result<{ readonly link: AccessLinkOf<'watch'>; readonly visit: string }, string>> {
-	if (!perAddress.take(from.address, Date.now())) return tooOften;
+	if (!triesAt(store).address.take(from.address, Date.now())) return tooOften;
 	const link = await liveLink(store, 'watch', secret);
 	if (!link.ok) return link;
 	const visit = freshSecret();
@@ -121,7 +136,7 @@ export async function changePassword(
 	{ current, password }: { readonly current: string; readonly password: string }
 ): Promise<Result<null, string>> {
 	const account = await store.accounts.one(person);
-	if (!account || !perAccount.take(account.email, Date.now())) return tooOften;
+	if (!account || !triesAt(store).account.take(account.email, Date.now())) return tooOften;
 	const kept = (await store.accounts.credentials(account.email))?.password ?? null;
 	if (kept !== null && !(await verifyPassword(kept, current)))
 		return { ok: false, error: 'That is not your present password.' };
