@@ -101,6 +101,10 @@ const seatNames: Readonly<Record<SeatKind, string>> = {
 /** `product-owner` → `Product Owner` */
 export const seatName = (seat: SeatKind): string => seatNames[seat];
 
+const seatWords: ReadonlyMap<string, string> = new Map(Object.entries(seatNames));
+/** A seat as presence tells it; `administrator` is no seat and stays as it is. */
+export const presentAs = (seat: string): string => seatWords.get(seat) ?? seat;
+
 export const causeNames: Readonly<Record<Cause, string>> = {
 	'sales-contract': 'Sales contract',
 	development: 'Development issue',
