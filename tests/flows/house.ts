@@ -54,23 +54,37 @@ export interface House {
 let asked = 0;
 export const freshId = (): ActId => idOf<ActId>(`act-${++asked}-${process.pid}`);
 
-const open = (dataDir: string, storage: Storage, limits: Partial<Limits>): Promise<Serving> =>
+const open = (
+	dataDir: string,
+	storage: Storage,
+	limits: Partial<Limits>,
+	{ quiet = false }: Told
+): Promise<Serving> =>
 	serve({
 		storage,
 		env: { publicUrl: null, host: '127.0.0.1', port: 0, dataDir },
 		pages: (_request, response) => void response.writeHead(404).end(),
 		limits: { farewell: 200, idle: 200, ...limits },
 		report: (cause) => {
-			throw cause;
+			if (!quiet) throw cause;
 		}
 	});
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'lockstep-'));
 
+/** `quiet`: faults of the server are what the test is about. */
+interface Told {
+	readonly quiet?: boolean;
+}
+
 /** Opens a house with what its folder holds: nothing, unless one is given. */
-export async function openHouse(limits: Partial<Limits> = {}, dataDir = freshFolder()): Promise<House> {
+export async function openHouse(
+	limits: Partial<Limits> = {},
+	dataDir = freshFolder(),
+	told: Told = {}
+): Promise<House> {
 	let storage = await openStorage(dataDir);
-	let serving = await open(dataDir, storage, limits);
+	let serving = await open(dataDir, storage, limits, told);
 	const house: House = {
 		dataDir,
 		get url() {
@@ -120,7 +134,7 @@ export async function openHouse(limits: Partial<Limits> = {}, dataDir = freshFol
 		async restart() {
 			await serving.stop();
 			storage = await openStorage(dataDir);
-			serving = await open(dataDir, storage, limits);
+			serving = await open(dataDir, storage, limits, told);
 		},
 		async leave() {
 			await serving.stop();
@@ -137,9 +151,10 @@ export type People = {
 /** The same with the small board founded, everybody seated and the first session called. `zoe` holds no seat. */
 export async function openBoard(
 	limits: Partial<Limits> = {},
-	dataDir = freshFolder()
+	dataDir = freshFolder(),
+	told: Told = {}
 ): Promise<{ house: House; people: People }> {
-	const house = await openHouse(limits, dataDir);
+	const house = await openHouse(limits, dataDir, told);
 	const names = ['root', 'ada', 'ben', 'mia', 'fay', 'sam', 'obi', 'zoe'] as const;
 	for (const name of names) await makeAccount(house, name, name === 'root');
 	const callers = await Promise.all(names.map(async (name) => [name, await house.signIn(name)] as const));

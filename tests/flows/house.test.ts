@@ -1,0 +1,154 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join as pathTo } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { tableOf, seqOf } from '../../src/lib/document/agreed.ts';
+import { draftMoves, putMove } from '../../src/lib/document/draft.ts';
+import { idOf, type BoardId } from '../../src/lib/domain/ids.ts';
+import { welcome } from '../../server/first-run.ts';
+import { moveOf } from './frames.ts';
+import { board, openBoard, openHouse, openSession, type House } from './house.ts';
+import { join, leaveAll, raw, until } from './seats.ts';
+
+/** What the server does by itself: first run, turns, letting go, stopping, and a disk that says no. */
+
+let house: House;
+afterEach(async () => {
+	leaveAll();
+	await house.leave();
+});
+
+const point = (text: string) => ({ kind: 'add-point', text, changes: [] }) as const;
+
+test('an empty house on this machine founds the demo organization and gives one-time links', async () => {
+	house = await openHouse();
+	const { gateway } = house.serving;
+	const welcomed = await welcome(gateway, { publicUrl: null, host: '127.0.0.1' });
+	const paths = welcomed?.greetings.map(({ path }) => path.replace(/#.*/, '#'));
+	expect(paths).toEqual(['/sign-in#', '/sign-in#', '/sign-in#', '/sign-in#', '/w#']);
+	const [demo] = await house.storage.boards.all();
+	const room = await gateway.rooms.open(demo?.board ?? idOf<BoardId>('none'));
+	expect(room?.table.items.size).toBeGreaterThan(140);
+	expect([...(room?.table.products.values() ?? [])].every(({ owner }) => owner !== null)).toBe(true);
+	expect(demo?.session?.state).toBe('scheduled');
+	expect(await welcome(gateway, { publicUrl: null, host: '127.0.0.1' })).toBeNull();
+});
+
+test('a house that others can reach prints a setup token, until somebody administers it', async () => {
+	house = await openHouse();
+	const welcomed = await welcome(house.serving.gateway, {
+		publicUrl: 'https://lockstep.example',
+		host: '0.0.0.0'
+	});
+	expect(welcomed?.greetings.map(({ path }) => path.replace(/#.*/, '#'))).toEqual(['/setup#']);
+	expect(await house.storage.log.boards()).toEqual([]);
+});
+
+test('address and token lie in the data folder while it runs, for its owner only', async () => {
+	house = await openHouse();
+	const file = pathTo(house.dataDir, 'server.json');
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+		url: house.url,
+		token: house.serving.gateway.token
+	});
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	await house.restart();
+	expect(existsSync(file)).toBe(true);
+	await house.serving.stop();
+	expect(existsSync(file)).toBe(false);
+	await house.restart();
+});
+
+test('a log that has grown turns the generation between two acts, and nothing is lost on the way', async () => {
+	const opened = await openBoard({ turnEntries: 12 });
+	house = opened.house;
+	const { people } = opened;
+	const start = async () =>
+		(await (await house.get(`/api/v1/boards/${board}`, people.ada)).json()) as { generation: number };
+	const { generation } = await start();
+	const before = join(house, people.obi, `agreed@${generation}`);
+	await before.synced;
+	const asked = Array.from({ length: 30 }, (_, n) => house.does(people.ada, point(`Point ${n}`)));
+	await Promise.all(asked);
+	expect((await start()).generation).toBeGreaterThan(generation + 1);
+	expect(await before.closed).toBe(4409);
+	const after = join(house, people.obi, `agreed@${(await start()).generation}`);
+	await after.synced;
+	expect(tableOf(after.doc).points.size).toBe(30);
+	await house.restart();
+	expect((await start()).generation).toBeGreaterThan(generation + 1);
+});
+
+test('a turn drains the draft: what was taken is stored, what comes later is not', async () => {
+	const opened = await openBoard({ farewell: 10_000 });
+	house = opened.house;
+	const { people } = opened;
+	await openSession(house, people.fay);
+	const draft = join(house, people.ada, 'draft@1');
+	await draft.synced;
+	const each = moveOf(people.ada);
+	putMove(draft.doc, each);
+	const witness = join(house, people.ben, 'draft@1');
+	await until(() => draftMoves(witness.doc).length === 1);
+	await house.does(people.fay, { kind: 'close' });
+	await house.does(people.fay, { kind: 'lock', next: Date.now() + 86_400_000 });
+	putMove(draft.doc, moveOf(people.ada));
+	const next = join(house, people.ben, 'draft@2');
+	await next.synced;
+	expect(draftMoves(next.doc)).toEqual([]);
+	const stored = new Y.Doc();
+	for (const update of await house.storage.drafts.updates(board, 1)) Y.applyUpdate(stored, update);
+	expect(draftMoves(stored)).toEqual([each]);
+});
+
+test('a board nobody looks at is let go, and is the same when it is opened again', async () => {
+	const opened = await openBoard({ idle: 50 });
+	house = opened.house;
+	const { rooms } = house.serving.gateway;
+	await until(() => rooms.count() === 0);
+	const seat = join(house, opened.people.obi, 'agreed@1');
+	await seat.synced;
+	expect(tableOf(seat.doc).items.size).toBe(6);
+	expect(rooms.count()).toBe(1);
+});
+
+test('a disk that says no: nothing was decided, everybody comes again, and asking again is safe', async () => {
+	const opened = await openBoard({}, undefined, { quiet: true });
+	house = opened.house;
+	const { people } = opened;
+	const seat = join(house, people.obi, 'agreed@1');
+	await seat.synced;
+	const before = seqOf(seat.doc);
+	const { log } = house.storage as { log: { append: unknown } };
+	const real = log.append;
+	log.append = () => Promise.reject(new Error('no space left'));
+	const refused = await house.post(
+		`/api/v1/boards/${board}/acts`,
+		{ id: 'once', act: point('x') },
+		people.ada
+	);
+	expect(refused.status).toBe(503);
+	log.append = real;
+	await house.does(people.ada, point('x'), 'once');
+	await house.does(people.ada, point('x'), 'once');
+	await until(() => seqOf(seat.doc) === before + 1);
+	expect(tableOf(seat.doc).points.size).toBe(1);
+});
+
+test('a socket that takes nothing is left out of presence and then closed, and others go on', async () => {
+	const opened = await openBoard({ stuck: 64 * 1024, slow: 8 * 1024, turnBytes: 1e9 });
+	house = opened.house;
+	const { people } = opened;
+	const stuck = raw(house, people.obi, 'agreed@1');
+	await stuck.opened;
+	await until(() => stuck.notices.length > 0);
+	stuck.socket.pause();
+	const { sockets } = house.serving.gateway;
+	const isThere = () =>
+		[...sockets.all()].some(({ guest }) => guest.kind === 'person' && guest.person === 'obi');
+	const text = 'x'.repeat(3900);
+	const changes = [{ kind: 'edit', item: 'a1', set: { title: 'y'.repeat(9000) } }] as never;
+	for (let n = 0; isThere() && n < 3000; n++)
+		await house.act(people.ada, { kind: 'add-point', text, changes });
+	expect(isThere()).toBe(false);
+});
