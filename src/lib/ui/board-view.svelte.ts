@@ -4,7 +4,7 @@ import type { ProposedChange } from '#lib/domain/board.ts';
 import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import type { Scene } from '#lib/scene/scene.ts';
+import type { Camera, Scene } from '#lib/scene/scene.ts';
 
 /** Where a view reads the board from: the live board, or a moment of the past. */
 export interface Source {
@@ -70,6 +70,8 @@ export class BoardView {
 	scene = $state.raw<Scene | null>(null);
 	/** Zoom of the scene's camera, 1 = 100 %. */
 	zoom = $state(1);
+	/** Counts the camera's moves, from 1: what lies over the canvas follows it. */
+	moved = $state(1);
 	/** The server's time, UTC ms, a second's grain. */
 	now = $state(0);
 	/** Whether single keys act; a person may turn them off (WCAG 2.1.4). */
@@ -100,6 +102,11 @@ export class BoardView {
 	readonly nameOf = (person: PersonId): string => this.#source.nameOf(person);
 	readonly initialsOf = (person: PersonId): string => this.#source.initialsOf(person);
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);
+
+	cameraAt(camera: Camera): void {
+		this.zoom = camera.z;
+		this.moved += 1;
+	}
 
 	/** Reads the clock each second until the returned function is called. */
 	tick(): () => void {

@@ -28,12 +28,25 @@ export class GridWalk {
 	card = $state<number | null>(null);
 	/** The card in hand. */
 	carried = $state<ItemId | null>(null);
+	/** The card the keyboard stands on, or null. */
+	focused = $state<ItemId | null>(null);
 	/** What has just happened, for the live region and the strip that shows it. */
 	said = $state('');
 	readonly #view: BoardView;
 
 	constructor(view: BoardView) {
 		this.#view = view;
+	}
+
+	/** The focus came into the grid. */
+	enter(board: Walked): void {
+		this.#arrived(board);
+	}
+
+	/** The focus left it; where it stood is kept. */
+	leave(): void {
+		this.focused = null;
+		this.card = null;
 	}
 
 	/** Takes a key. False where it means nothing here. */
@@ -59,7 +72,8 @@ export class GridWalk {
 		const cell = this.#cell(board);
 		this.said = cell ? cellLabel(this.#view.table, cell.lane, cell.timebox) : '';
 		const [first] = cell?.places ?? [];
-		if (first) this.#view.scene?.fly(first.item);
+		this.focused = null;
+		if (first) this.#view.scene?.reveal(first.item);
 		return true;
 	}
 
@@ -86,7 +100,8 @@ export class GridWalk {
 		const place = places[this.card];
 		const item = place && this.#view.table.items.get(place.item);
 		if (item) {
-			this.#view.fly(item.id);
+			this.focused = item.id;
+			this.#view.scene?.reveal(item.id);
 			this.said = `${item.key} ${item.title}, ${this.card + 1} of ${places.length}`;
 		}
 		return true;
@@ -97,22 +112,23 @@ export class GridWalk {
 		const place = places[card];
 		if (key === 'Escape') {
 			this.card = null;
-			this.#view.select([]);
 			return this.#arrived(board);
 		}
 		if (key === 'ArrowDown' || key === 'ArrowRight') return this.#to(card + 1, places);
 		if (key === 'ArrowUp' || key === 'ArrowLeft') return this.#to(card - 1, places);
-		if (key !== ' ' || !place) return false;
-		return this.#lift(place.item);
+		if (!place) return false;
+		if (key === 'Enter') this.#view.select([place.item]);
+		else if (key === ' ') this.#lift(place.item);
+		else return false;
+		return true;
 	}
 
 	/** From here on the scene hears the keys, until the card is dropped or put back. */
-	#lift(item: ItemId): true {
+	#lift(item: ItemId): void {
 		const key = this.#view.table.items.get(item)?.key ?? 'The card';
 		this.carried = item;
 		this.said = `${key} lifted. Arrows carry it, Enter drops it, Escape puts it back.`;
 		this.#view.scene?.liftByKey(item);
-		return true;
 	}
 
 	/** Says where the card in hand is held and what a drop there would come to. */
@@ -134,8 +150,12 @@ export class GridWalk {
 			({ product, team }) => product.id === to.product && team.id === to.team
 		);
 		if (row >= 0) this.row = row;
-		this.column = board.columns.findIndex((column) => column.id === to.timebox);
+		this.column = Math.max(
+			0,
+			board.columns.findIndex((column) => column.id === to.timebox)
+		);
 		this.card = null;
+		this.focused = null;
 	}
 }
 

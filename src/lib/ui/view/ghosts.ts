@@ -11,10 +11,17 @@ export function dressed(
 	me: PersonId | null,
 	nameOf: (person: PersonId) => string
 ): GhostCard[] {
-	return ghosts.map((ghost) => ({ ...ghost, by: nameOf(ghost.by), signers: chipsOf(table, ghost, me) }));
-}
-
-function chipsOf(table: Table, { item, to, proposal }: Ghost, me: PersonId | null): GhostCard['signers'] {
-	const known = proposal === null ? undefined : table.proposals.get(proposal);
-	return known ? proposalChips(table, known, me) : changeChips(table, [{ kind: 'move', item, to }], me);
+	return ghosts.map((ghost) => {
+		const known = ghost.proposal === null ? undefined : table.proposals.get(ghost.proposal);
+		const added = known?.changes.find((change) => change.kind === 'add' && change.item.id === ghost.item);
+		const signers = known
+			? proposalChips(table, known, me)
+			: changeChips(table, [{ kind: 'move', item: ghost.item, to: ghost.to }], me);
+		return {
+			...ghost,
+			by: nameOf(ghost.by),
+			signers,
+			...(added?.kind === 'add' ? { added: added.item } : {})
+		};
+	});
 }
