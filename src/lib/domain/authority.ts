@@ -57,6 +57,10 @@ export type PlaceOf = (item: ItemId) => Pick<Place, 'product' | 'timebox'> | und
 export const requiredFor = (table: Table, changes: readonly ProposedChange[]): Required[] =>
 	requiredWhen(table, (item) => table.places.get(item), changes);
 
+/** Whether the person gives every signature that changes need: theirs would be agreed at once. */
+export const signsAlone = (table: Table, person: PersonId, changes: readonly ProposedChange[]): boolean =>
+	requiredFor(table, changes).every(({ product }) => signingSeat(table, person, product) !== null);
+
 /** As `requiredFor`, with items standing where `placeOf` says. */
 export function requiredWhen(table: Table, placeOf: PlaceOf, changes: readonly ProposedChange[]): Required[] {
 	const required = new Map<ProductId, Required['why']>();

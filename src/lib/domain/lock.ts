@@ -1,4 +1,4 @@
-import { classify, requiredFor, signingSeat, touchesLiveDate } from './authority.ts';
+import { classify, signsAlone, touchesLiveDate } from './authority.ts';
 import type { LockPolicy, ProposedChange } from './board.ts';
 import type { PersonId } from './ids.ts';
 import { no, unreachable, type Refusal } from './result.ts';
@@ -62,7 +62,7 @@ export function heldBack(table: Table, person: PersonId, changes: readonly Propo
 	const { refine, propose } = leewayOf(table);
 	if (propose) return null;
 	if (!refine) return no('LK4', 'The board is frozen until the next session.', asPoint(table)).error;
-	if (!requiredFor(table, changes).every(({ product }) => signingSeat(table, person, product) !== null))
+	if (!signsAlone(table, person, changes))
 		return no('LK1', 'The board is locked: this waits for the next session.', asPoint(table)).error;
 	if (!changes.every((change) => isRefinement(table, change)))
 		return no(

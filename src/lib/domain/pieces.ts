@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Id } from './ids.ts';
+import { idOf, type Id } from './ids.ts';
 
 /** The pieces that the schemas of acts and of a founding are made of. */
 
@@ -14,7 +14,7 @@ export const id = <T extends Id<string>>() =>
 		v.string(),
 		v.regex(/^[\w.:-]{1,64}$/, 'An id is 1 to 64 letters, digits or . : - _'),
 		v.check((text) => !isReserved(text), 'That id is a reserved word'),
-		v.transform((text) => text as T)
+		v.transform((text) => idOf<T>(text))
 	);
 
 /** Text that UTF-8 and canonical JSON can hold: no half of a surrogate pair. */

@@ -1,8 +1,8 @@
 import { apply } from './apply.ts';
+import { recordsOf, tableFrom } from './checkpoint.ts';
 import type { Entry, HappeningKind } from './entries.ts';
 import type { ProposalId } from './ids.ts';
 import { unreachable } from './result.ts';
-import { recordsOf, tableFrom } from './snapshot.ts';
 import { inverse, net, write, type RecordChange, type Table } from './table.ts';
 
 /** Applies entries in order, in place. Skips a `seq` the table has already seen; throws on a gap. */

@@ -1,52 +1,16 @@
-import type { Board, Content } from './board.ts';
+import { agreedBoard, type AgreedBoard } from './agreed.ts';
+import type { Board } from './board.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { Entry } from './entries.ts';
 import type { SessionId } from './ids.ts';
-import {
-	boardKey,
-	boardOf,
-	emptyTable,
-	write,
-	type Kind,
-	type RecordChange,
-	type Records,
-	type Table
-} from './table.ts';
+import { boardOf, type Table } from './table.ts';
 
+export { agreed, agreedBoard, type AgreedBoard } from './agreed.ts';
 export { canonical, sha256 } from './canonical.ts';
+export { recordsOf, tableFrom, type TableRecords } from './checkpoint.ts';
 
 /** 64 zeros: what comes before the first of a chain. */
 export const noHash = '0'.repeat(64);
-
-/** The agreed board and nothing else, every list sorted by id. */
-export type AgreedBoard = Content;
-
-const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byId = <T extends { readonly id: string }>(records: Iterable<T>): T[] =>
-	[...records].sort((a, b) => text(a.id, b.id));
-
-/** Any board content in the one order in which equal boards are equal text. */
-export const agreed = (content: {
-	readonly [K in keyof Content]: Iterable<Content[K][number]>;
-}): AgreedBoard => ({
-	products: byId(content.products),
-	teams: byId(content.teams),
-	timeboxes: byId(content.timeboxes),
-	items: byId(content.items),
-	places: [...content.places].sort((a, b) => text(a.item, b.item)),
-	links: byId(content.links)
-});
-
-/** What is agreed on a table: no proposals, no seats, no sessions. */
-export const agreedBoard = ({ products, teams, timeboxes, items, places, links }: Table): AgreedBoard =>
-	agreed({
-		products: products.values(),
-		teams: teams.values(),
-		timeboxes: timeboxes.values(),
-		items: items.values(),
-		places: places.values(),
-		links: links.values()
-	});
 
 /** What stands around the board in a snapshot. */
 export interface SnapshotHead {
@@ -119,43 +83,6 @@ export function snapshotFor(table: Table, entry: Entry): (Snapshot & { readonly 
 
 /** The chain hash after `entry`: SHA-256 over the hash before and the entry's canonical JSON. The first `log` is `noHash`. */
 export const chain = (log: string, entry: Entry): string => sha256(`${log}\n${canonical(entry)}`);
-
-/** A whole table as JSON: the form of a checkpoint. Every list sorted by id, so equal tables give equal text. */
-export type TableRecords = { readonly [K in Kind]: readonly Records[K][] };
-
-/** The records of a table. */
-export const recordsOf = (table: Table): TableRecords => ({
-	board: [...table.board.values()],
-	seats: [...table.seats.values()].sort((a, b) => text(a.person, b.person)),
-	...agreedBoard(table),
-	sessions: byId(table.sessions.values()),
-	proposals: byId(table.proposals.values()),
-	points: byId(table.points.values())
-});
-
-/** A table of those records, standing at entry `seq`. */
-export function tableFrom(records: TableRecords, seq: number): Table {
-	const table = emptyTable();
-	write(table, changesOf(records), seq);
-	return table;
-}
-
-function changesOf(records: TableRecords): RecordChange[] {
-	const was = null;
-	return [
-		...records.board.map((now) => ({ kind: 'board', id: boardKey, was, now }) as const),
-		...records.seats.map((now) => ({ kind: 'seats', id: now.person, was, now }) as const),
-		...records.products.map((now) => ({ kind: 'products', id: now.id, was, now }) as const),
-		...records.teams.map((now) => ({ kind: 'teams', id: now.id, was, now }) as const),
-		...records.timeboxes.map((now) => ({ kind: 'timeboxes', id: now.id, was, now }) as const),
-		...records.items.map((now) => ({ kind: 'items', id: now.id, was, now }) as const),
-		...records.places.map((now) => ({ kind: 'places', id: now.item, was, now }) as const),
-		...records.links.map((now) => ({ kind: 'links', id: now.id, was, now }) as const),
-		...records.sessions.map((now) => ({ kind: 'sessions', id: now.id, was, now }) as const),
-		...records.proposals.map((now) => ({ kind: 'proposals', id: now.id, was, now }) as const),
-		...records.points.map((now) => ({ kind: 'points', id: now.id, was, now }) as const)
-	];
-}
 
 /** What checking a chain of snapshots says; the first that doesn't hold, and why. */
 export type ChainVerdict =

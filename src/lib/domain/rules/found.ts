@@ -56,7 +56,7 @@ const keys: Check = ({ items }) => {
 };
 
 const names: Check = ({ products, teams, timeboxes, items, links: ends }) => {
-	const all = [...products, ...teams, ...timeboxes, ...items, ...ends].map(({ id }) => id as string);
+	const all = [...products, ...teams, ...timeboxes, ...items, ...ends].map(({ id }): string => id);
 	const reserved = [...all, ...items.map(({ key }) => key)].find(isReserved);
 	return reserved === undefined
 		? sound

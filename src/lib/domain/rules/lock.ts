@@ -2,7 +2,7 @@ import { idOf, type ProposalId, type SessionId } from '../ids.ts';
 import { itemOf } from '../lookup.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
-import { snapshotOf } from '../snapshot.ts';
+import { noHash, snapshotOf } from '../snapshot.ts';
 import { boardOf, type Table } from '../table.ts';
 import { stepFrom } from '../stepping.ts';
 
@@ -16,7 +16,7 @@ export const lock: Rule<'lock'> = (table, { next }, asking) => {
 	const { seat, session } = step.value;
 	const board = boardOf(table);
 	const version = (board?.version ?? 0) + 1;
-	const previous = board?.hash ?? '';
+	const previous = board?.hash ?? noHash;
 	const { hash } = snapshotOf(table, {
 		version,
 		previous,

@@ -1,0 +1,34 @@
+import type { Content } from './board.ts';
+import type { Table } from './table.ts';
+
+/** The agreed board and nothing else, every list sorted by id. */
+export type AgreedBoard = Content;
+
+/** Order of plain strings, never by locale. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Records in order of their ids. */
+export const byId = <T extends { readonly id: string }>(records: Iterable<T>): T[] =>
+	[...records].sort((a, b) => byText(a.id, b.id));
+
+/** Any board content in the one order in which equal boards are equal text. */
+export const agreed = (content: {
+	readonly [K in keyof Content]: Iterable<Content[K][number]>;
+}): AgreedBoard => ({
+	products: byId(content.products),
+	teams: byId(content.teams),
+	timeboxes: byId(content.timeboxes),
+	items: byId(content.items),
+	places: [...content.places].sort((a, b) => byText(a.item, b.item)),
+	links: byId(content.links)
+});
+
+/** What is agreed on a table: no proposals, no seats, no sessions. */
+export const agreedBoard = ({ products, teams, timeboxes, items, places, links }: Table): AgreedBoard =>
+	agreed({
+		products: products.values(),
+		teams: teams.values(),
+		timeboxes: timeboxes.values(),
+		items: items.values(),
+		places: places.values(),
+		links: links.values()
+	});

@@ -1,0 +1,17 @@
+import type { Actor, Proposal, SeatKind } from './board.ts';
+
+/** What an entry names is there, or the log is broken. */
+
+/** The record an entry names, which must be on the table. */
+export function found<T>(record: T | null | undefined, what: string): T {
+	if (record === null || record === undefined)
+		throw new Error(`The log names ${what}, which the table does not hold`);
+	return record;
+}
+
+/** The person who did it, in which seat. */
+export function personIn(by: Actor): { readonly person: Proposal['by']; readonly seat: SeatKind } {
+	if (by.kind !== 'person' || by.seat === 'administrator')
+		throw new Error('Only a person in a seat does this');
+	return { person: by.person, seat: by.seat };
+}
