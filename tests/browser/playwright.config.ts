@@ -15,6 +15,7 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	use: {
 		browserName: 'chromium',
+		actionTimeout: 20_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			args: CHROMIUM_ARGS,
