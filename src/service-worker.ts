@@ -1,4 +1,5 @@
 /// <reference types="@sveltejs/kit" />
+import { openDB } from 'idb';
 import { build, files, version } from '$service-worker';
 
 /**
@@ -45,9 +46,22 @@ async function forgetOldShells(): Promise<void> {
 worker.addEventListener('message', (event) => {
 	const message = event.data as { kind?: unknown; path?: unknown } | null;
 	if (message?.kind === 'forget')
-		event.waitUntil(caches.delete(personal).then(() => event.ports[0]?.postMessage('forgotten')));
+		event.waitUntil(forget().then(() => event.ports[0]?.postMessage('forgotten')));
 	if (message?.kind === 'keep' && typeof message.path === 'string') event.waitUntil(keep(message.path));
 });
+
+/** The pages whose forms sign somebody in or out. */
+const doors = /^\/(sign-in|join|setup|w|account)$/;
+
+/** Nobody's pages, and nobody known to be signed in, until the server says so again. */
+async function forget(): Promise<void> {
+	await caches.delete(personal);
+	const known = await indexedDB.databases();
+	if (!known.some(({ name }) => name === 'lockstep')) return;
+	const db = await openDB('lockstep');
+	if (db.objectStoreNames.contains('who')) await db.delete('who', 'current');
+	db.close();
+}
 
 async function keep(path: string): Promise<void> {
 	const url = new URL(path, worker.location.origin);
@@ -75,7 +89,7 @@ worker.addEventListener('fetch', (event) => {
 /** The base of a generation never changes. Nothing else of the API is kept. */
 const isBase = ({ pathname }: URL): boolean => /^\/api\/v1\/boards\/[^/]+\/generations\/\d+$/.test(pathname);
 
-const boardPage = /^\/boards\/[^/]+(\/outline)?(\/__data\.json)?$/;
+const boardPage = /^\/boards\/(?!new\b)[^/]+(\/outline)?(\/__data\.json)?$/;
 
 /** A board's page, or the data by which SvelteKit goes to it without loading the page anew. */
 const isBoardPage = (request: Request, { pathname }: URL): boolean =>

@@ -1,45 +1,32 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { sentences } from '../../src/lib/client/outbox.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { baseUpdate } from '../../src/lib/document/agreed.ts';
 import { idOf, type TeamId } from '../../src/lib/domain/ids.ts';
 import { currentSession } from '../../src/lib/domain/table.ts';
-import { hour, items, move, products, timeboxes } from '../../src/lib/domain/testing/board.ts';
+import { items, products, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import { signOut } from '../../src/lib/server/auth/accounts.ts';
 import { board, openBoard, openSession, type Caller, type House, type People } from './house.ts';
-import { sit, standUp, type Seat } from './live.ts';
+import { later, lock, nextSession, sit, sitLive, standUp, unplug, until, type Seat } from './live.ts';
 
 /** Seats as browsers hold them against a real server: `LiveBoard` at one end, the door and the rooms at the other. */
 
 const { a1, a2, c1 } = items;
 const { summer } = timeboxes;
-const later = (item = a1) => [move(item, { timebox: summer })];
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const boxOf = ({ live }: Seat, item = a1) => live.table.places.get(item)?.timebox;
 
 let house: House;
 let people: People;
 let { ada, sam, fay, root } = {} as People;
+const live = (caller: Pick<Caller, 'cookie'>) => sitLive(house, caller);
 
 beforeEach(async () => {
-	({ house, people } = await openBoard());
+	({ house, people } = await openBoard({ farewell: 5_000 }));
 	({ ada, sam, fay, root } = people);
-	await openSession(house, fay);
+	await openSession(house, people.fay);
 });
 afterEach(async () => {
 	await standUp();
 	await house.leave();
 });
-
-async function lockAndReopen(next: 'locked' | 'opened'): Promise<void> {
-	await house.does(fay, { kind: 'close' });
-	await house.does(fay, { kind: 'lock', next: Date.now() + 24 * hour });
-	if (next === 'opened') await openSession(house, fay);
-}
-async function live(caller: Pick<Caller, 'cookie'>, keep?: Seat['keep']): Promise<Seat> {
-	const seat = await sit(house, caller, keep);
-	await until(() => expect(seat.live.connection).toBe('live'));
-	return seat;
-}
-const boxOf = ({ live }: Seat, item = a1) => live.table.places.get(item)?.timebox;
 
 describe('two seats on one board', () => {
 	test('see the same table and each other by name', async () => {
@@ -102,114 +89,12 @@ describe('two seats on one board', () => {
 	});
 });
 
-describe('a seat without the server', () => {
-	test('stays usable; what it proposed is judged in order when the server is back', async () => {
-		const [one, two] = [await live(ada), await live(sam)];
-		two.cable.unplug();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		const ids = [two.live.propose(later()), two.live.propose(later(a2))];
-		expect(two.live.outbox.map(({ id, state }) => [id, state])).toEqual(ids.map((id) => [id, 'waiting']));
-		expect(two.live.ghosts.map(({ state }) => state)).toEqual(['unsent', 'unsent']);
-		await expect(two.live.ask({ kind: 'close' })).rejects.toThrow('can’t be reached');
-		expect(one.live.table.proposals.size).toBe(0);
-
-		two.cable.mend();
-		await until(() => expect([...one.live.table.proposals.keys()]).toEqual(ids));
-		await until(() => expect(two.live.outbox).toEqual([]));
-	});
-
-	test('notices a wire that was cut under open sockets, and a proposal made meanwhile is judged once', async () => {
-		const [one, two] = [await live(ada), await live(sam)];
-		two.cable.cut();
-		const id = two.live.propose(later());
-		await until(() => expect(two.live.connection).toBe('offline'));
-		await until(() => expect(two.live.outbox).toMatchObject([{ id, state: 'waiting' }]));
-		two.cable.mend();
-		await until(() => expect([...one.live.table.proposals.keys()]).toEqual([id]));
-		await until(() => expect(two.live.outbox).toEqual([]));
-	});
-
-	test('notices a wire that was cut while nobody did anything', async () => {
-		const two = await live(sam);
-		two.cable.cut();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		two.cable.mend();
-		await until(() => expect(two.live.connection).toBe('live'));
-	});
-
-	test('lets its person take back what was not sent', async () => {
-		const two = await live(sam);
-		two.cable.unplug();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		const [first, second] = [two.live.propose(later()), two.live.propose(later(a2))];
-		await two.live.dismiss(first);
-		expect(two.live.ghosts.map(({ id }) => id)).toEqual([second]);
-		two.cable.mend();
-		await until(() => expect([...two.live.table.proposals.keys()]).toEqual([second]));
-	});
-
-	test('gets back what was made for a session that was locked meanwhile', async () => {
-		const two = await live(sam);
-		two.cable.unplug();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		const id = two.live.propose(later());
-		await lockAndReopen('opened');
-		two.cable.mend();
-		await until(() =>
-			expect(two.live.outbox).toMatchObject([{ id, state: 'returned', because: sentences.session }])
-		);
-		expect(currentSession(two.live.table)).toMatchObject({ number: 2, state: 'open' });
-		expect(two.live.table.proposals.size).toBe(0);
-		expect(two.live.ghosts).toEqual([]);
-		await two.live.dismiss(id);
-		expect(two.live.outbox).toEqual([]);
-	});
-
-	test('loses nothing by a reload: the board is shown, and what waits is sent when the server is back', async () => {
-		const two = await live(sam);
-		const one = await live(ada);
-		two.cable.unplug();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		const id = two.live.propose(later());
-		const { keep } = two;
-		await until(async () => expect(await keep.outbox({ who: sam.person, board })).toHaveLength(1));
-		await two.live.close();
-
-		const again = await sit(house, sam, keep, (cable) => cable.unplug());
-		expect(again.live.connection).toBe('offline');
-		expect(again.live.table.items.size).toBe(6);
-		expect(again.live.me).toMatchObject({ name: 'sam', person: sam.person });
-		expect(again.live.nameOf(ada.person)).toBe('ada');
-		expect(again.live.outbox).toMatchObject([{ id, state: 'waiting' }]);
-		expect(again.live.ghosts).toMatchObject([{ id, state: 'unsent' }]);
-		again.cable.mend();
-		await until(() => expect([...one.live.table.proposals.keys()]).toEqual([id]));
-	});
-
-	test('shows and sends nothing of whoever used the browser before', async () => {
-		const two = await live(sam);
-		two.cable.unplug();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		two.live.propose(later());
-		const { keep } = two;
-		await until(async () => expect(await keep.outbox({ who: sam.person, board })).toHaveLength(1));
-		await two.live.close();
-
-		const one = await live(ada, keep);
-		expect(one.live.outbox).toEqual([]);
-		expect(one.live.table.proposals.size).toBe(0);
-		await one.live.close();
-		const back = await live(sam, keep);
-		await until(() => expect(back.live.table.proposals.size).toBe(1));
-	});
-});
-
 describe('a generation that turns', () => {
 	test('is followed without loading anything, and without the board going away', async () => {
 		const [one, two] = [await live(ada), await live(sam)];
 		const states: string[] = [];
 		const watch = setInterval(() => states.push(one.live.connection), 1);
-		await lockAndReopen('opened');
+		await nextSession(house, people);
 		await until(() => expect(currentSession(one.live.table)).toMatchObject({ number: 2, state: 'open' }));
 		two.live.propose(later());
 		await until(() => expect(one.live.ghosts).toMatchObject([{ item: a1, state: 'proposed' }]));
@@ -222,7 +107,7 @@ describe('a generation that turns', () => {
 		const one = await live(ada);
 		one.live.propose(later());
 		await until(() => expect(boxOf(one)).toBe(summer));
-		await lockAndReopen('locked');
+		await lock(house, people);
 		await until(() => expect(currentSession(one.live.table)).toMatchObject({ number: 2 }));
 		const address = `/api/v1/boards/${board}`;
 		const { generation } = (await (await house.get(address, ada)).json()) as { generation: number };
@@ -232,9 +117,8 @@ describe('a generation that turns', () => {
 
 	test('is caught up with by whoever was away', async () => {
 		const two = await live(sam);
-		two.cable.unplug();
-		await until(() => expect(two.live.connection).toBe('offline'));
-		await lockAndReopen('locked');
+		await unplug(two);
+		await lock(house, people);
 		two.cable.mend();
 		await until(() => expect(two.live.connection).toBe('live'));
 		expect(currentSession(two.live.table)).toMatchObject({ number: 2, state: 'scheduled' });
@@ -243,7 +127,7 @@ describe('a generation that turns', () => {
 
 describe('a socket the server closed', () => {
 	test.each([1012, 4408, 4422, 4429] as const)('by %i is opened again, and nothing is lost', async (code) => {
-		const [one, two] = [await live(ada), await live(sam)];
+		const [one, two] = [await live(ada), await sitLive(house, sam, { patience: 1_000 })];
 		for (const each of house.serving.gateway.sockets.all()) each.close(code);
 		await until(() => expect(two.live.connection).toBe('offline'));
 		const id = two.live.propose(later());
@@ -284,22 +168,6 @@ describe('a watcher', () => {
 	});
 });
 
-describe('two tabs of one person', () => {
-	test('show one outbox, and what waits in it is judged once', async () => {
-		const one = await live(sam);
-		const two = await live(sam, one.keep);
-		for (const { cable } of [one, two]) cable.unplug();
-		await until(() => expect([one.live.connection, two.live.connection]).toEqual(['offline', 'offline']));
-		const ids = [one.live.propose(later()), two.live.propose(later(a2))];
-		await until(() => expect(one.live.outbox.map(({ id }) => id)).toEqual(ids));
-		await until(() => expect(two.live.outbox.map(({ id }) => id)).toEqual(ids));
-		for (const { cable } of [one, two]) cable.mend();
-		await until(() => expect([...one.live.table.proposals.keys()]).toEqual(ids));
-		await until(() => expect([one.live.outbox, two.live.outbox]).toEqual([[], []]));
-		expect(one.live.hands).toEqual([]);
-	});
-});
-
 describe('a seat that ends', () => {
 	test('says why, and stays ended', async () => {
 		const two = await live(sam);
@@ -317,7 +185,9 @@ describe('a seat that ends', () => {
 		const scope = { who: sam.person, board };
 		await until(async () => expect(await two.keep.lastSeen(scope)).toBeNull());
 		expect(await two.keep.who()).toBeNull();
-		await expect(sit(house, sam, two.keep, (cable) => cable.unplug())).rejects.toThrow('can’t be reached');
+		await expect(sit(house, sam, { keep: two.keep, before: (cable) => cable.unplug() })).rejects.toThrow(
+			'can’t be reached'
+		);
 	});
 
 	test('shows changed seats without being asked', async () => {

@@ -4,7 +4,10 @@ import type { LiveBoard } from '../../src/lib/client/board.svelte.ts';
 import { keepInMemory, type Keep } from '../../src/lib/client/keep.ts';
 import { openBoard } from '../../src/lib/client/open.ts';
 import type { Wire } from '../../src/lib/client/wire.ts';
-import { board, type Caller, type House } from './house.ts';
+import { expect, vi } from 'vitest';
+import type { ProposedChange } from '../../src/lib/domain/board.ts';
+import { hour, items, move, timeboxes } from '../../src/lib/domain/testing/board.ts';
+import { board, openSession, type Caller, type House, type People } from './house.ts';
 
 /** A board as a browser holds it, behind a wire that can be cut. */
 export interface Seat {
@@ -30,23 +33,71 @@ export interface Cable {
 
 const open = new Set<Seat>();
 
-/** Opens a board; `before` does something to the wire first. */
+export interface Sitting {
+	/** What the browser remembers from before. */
+	readonly keep?: Keep;
+	/** Something done to the wire first. */
+	readonly before?: (cable: Cable) => void;
+	/** See `Wire.patience`. A test that cuts a wire wants less, every other one more. */
+	readonly patience?: number;
+}
+
+/** Opens a board. */
 export async function sit(
 	house: House,
 	{ cookie }: Pick<Caller, 'cookie'>,
-	keep = keepInMemory(),
-	before: (cable: Cable) => void = () => {}
+	{ keep = keepInMemory(), before, patience = 10_000 }: Sitting = {}
 ): Promise<Seat> {
 	const cable = await layCable(() => Number(new URL(house.url).port));
-	before(cable);
+	before?.(cable);
 	try {
-		const seat = { live: await openBoard(board, { wire: wireOf(cable, cookie), keep }), keep, cable };
+		const seat = {
+			live: await openBoard(board, { wire: wireOf(cable, cookie, patience), keep }),
+			keep,
+			cable
+		};
 		open.add(seat);
 		return seat;
 	} catch (error) {
 		cable.close();
 		throw error;
 	}
+}
+
+/** Tries until it passes; the test's own limit ends what never does. */
+export const until = <T>(check: () => T | Promise<T>): Promise<T> =>
+	vi.waitFor(check, { timeout: 50_000, interval: 10 });
+
+/** Opens a board and waits until it is level with the server. */
+export async function sitLive(
+	house: House,
+	caller: Pick<Caller, 'cookie'>,
+	sitting?: Sitting
+): Promise<Seat> {
+	const seat = await sit(house, caller, sitting);
+	await until(() => expect(seat.live.connection).toBe('live'));
+	return seat;
+}
+
+/** Pulls the plug and waits until the seat has noticed. */
+export async function unplug({ cable, live }: Seat): Promise<void> {
+	cable.unplug();
+	await until(() => expect(live.connection).toBe('offline'));
+}
+
+/** An item of Apps into the next timebox. */
+export const later = (item = items.a1): ProposedChange[] => [move(item, { timebox: timeboxes.summer })];
+
+/** Ends the session in a lock. */
+export async function lock(house: House, { fay }: People): Promise<void> {
+	await house.does(fay, { kind: 'close' });
+	await house.does(fay, { kind: 'lock', next: Date.now() + 24 * hour });
+}
+
+/** Ends the session and opens the next. */
+export async function nextSession(house: House, people: People): Promise<void> {
+	await lock(house, people);
+	await openSession(house, people.fay);
 }
 
 /** Ends whatever a test left open. */
@@ -111,7 +162,7 @@ async function layCable(to: () => number): Promise<Cable> {
 }
 
 /** What a browser adds by itself: the cookie, and where the page is from. */
-function wireOf({ origin }: Cable, cookie: string): Wire {
+function wireOf({ origin }: Cable, cookie: string, patience: number): Wire {
 	class BrowserSocket extends NodeSocket {
 		constructor(url: string) {
 			super(url, { headers: { cookie, origin } });
@@ -125,7 +176,7 @@ function wireOf({ origin }: Cable, cookie: string): Wire {
 	};
 	return {
 		origin,
-		patience: 500,
+		patience,
 		fetch: (input, init) => fetch(input, withCookie(init)),
 		WebSocket: BrowserSocket as unknown as typeof WebSocket
 	};

@@ -10,7 +10,7 @@ import { boardOf, type Table } from '#lib/domain/table.ts';
 import { Connection, type ConnectionState } from './connect.ts';
 import type { Ghost } from './drafts.ts';
 import type { OtherHand } from './hands.ts';
-import { signedInAs } from './identity.ts';
+import { signedOut } from './identity.ts';
 import type { Keep, Scope } from './keep.ts';
 import { watchNetwork } from './network.ts';
 import { Making } from './making.svelte.ts';
@@ -18,7 +18,16 @@ import type { Outgoing } from './outbox.ts';
 import { People } from './people.ts';
 import { Presence } from './presence.svelte.ts';
 import { LiveTable } from './table.svelte.ts';
-import { type Bootstrap, fetchPeople, fetchWords, type Me, type Person, type Wire } from './wire.ts';
+import {
+	type Bootstrap,
+	fetchPeople,
+	fetchWords,
+	type Me,
+	type Person,
+	unreachableServer,
+	type Wire,
+	WireError
+} from './wire.ts';
 import { Words } from './words.ts';
 
 /** An act asked outright: everything but proposals, which wait in the outbox. */
@@ -49,6 +58,8 @@ export class LiveBoard {
 	readonly #stopWatching: () => void;
 	/** The server's clock minus this one's, ms. */
 	#ahead = 0;
+	/** The generation that is shown. */
+	#shown = 0;
 	#state = $state.raw<ConnectionState>({ kind: 'opening' });
 	#bootstrap = $state.raw<Bootstrap>() as Bootstrap;
 	readonly #me = $derived.by(() => this.#live.read((table) => this.#meOn(table)));
@@ -208,8 +219,9 @@ export class LiveBoard {
 		if (reached) {
 			this.#greeted(bootstrap);
 			await this.#connection.enter(bootstrap);
-		} else await this.#connection.showKept(bootstrap.generation);
-		void this.#people.fetch().then((people) => this.#remember(people));
+		} else if (!(await this.#connection.showKept(bootstrap.generation)))
+			throw new WireError(unreachableServer, null);
+		void this.#people.fetch().then(() => this.#remember());
 		void this.#connection.reach();
 	}
 
@@ -224,14 +236,18 @@ export class LiveBoard {
 		const { wire, keep, scope, bootstrap } = this.#beginning;
 		return new Connection({ wire, keep, scope, drafts: !bootstrap.me.watching }, this.#live.table, {
 			state: (state) => this.#became(state),
-			signedOut: () => void signedInAs(null, keep),
+			signedOut: () => void signedOut(scope.who, keep),
 			bootstrap: (reply) => this.#greeted(reply),
 			step: () => {
 				this.#live.stepped();
 				this.#making.tidy();
 			},
 			moves: (moves) => this.#making.moved(moves),
-			freshDraft: () => this.#making.putBack(),
+			shown: (generation) => {
+				this.#shown = generation;
+				this.#making.putBack();
+				this.#remember();
+			},
 			here: (notice) => {
 				this.#ahead = notice.now - Date.now();
 				this.#presence.noticed(notice);
@@ -259,13 +275,13 @@ export class LiveBoard {
 	#greeted(reply: Bootstrap): void {
 		this.#bootstrap = reply;
 		this.#ahead = reply.now - Date.now();
-		this.#remember([]);
 	}
 
-	#remember(people: readonly Person[]): void {
+	/** Keeps what a reload without the server begins with: the generation whose document is kept, above all. */
+	#remember(): void {
 		const { keep, scope } = this.#beginning;
-		const known = people.length > 0 ? people : [...this.#people.all.values()];
-		keep.setLastSeen(scope, { bootstrap: this.#bootstrap, people: known }).catch((error: unknown) => {
+		const bootstrap = { ...this.#bootstrap, generation: this.#shown };
+		keep.setLastSeen(scope, { bootstrap, people: [...this.#people.all.values()] }).catch((error: unknown) => {
 			console.warn('This browser could not keep the board for a time without the server', error);
 		});
 	}

@@ -7,10 +7,11 @@ import type { ActId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { Asks } from './asks.ts';
 import { closingOf, cutOff } from './closing.ts';
-import { type Generation, type GenerationCalls, loadGeneration, type Seat } from './generation.ts';
+import type { GenerationCalls, Seat } from './generation.ts';
 import { watcher } from './identity.ts';
 import type { AskedProposal } from './outbox.ts';
 import type { Decoder, Room } from './room.ts';
+import { Succession } from './succession.ts';
 import { type Bootstrap, fetchBootstrap, WireError } from './wire.ts';
 
 /** `offline` comes back by itself; `closed` does not, and says why. */
@@ -26,31 +27,24 @@ export interface ConnectionCalls {
 	readonly bootstrap: (bootstrap: Bootstrap) => void;
 	readonly step: (step: Step) => void;
 	readonly moves: (moves: readonly DraftMove[]) => void;
-	/** Another draft document is in use, empty but for what others have put there. */
-	readonly freshDraft: () => void;
+	/** Another generation is shown; its draft holds nothing of this seat's yet. */
+	readonly shown: (generation: number) => void;
 	readonly here: (notice: Extract<Notice, { kind: 'here' }>) => void;
 	readonly hands: (hands: readonly Hand[]) => void;
 }
 
 /** Ms to wait after the n-th failed attempt; the last for all further ones. */
 const pauses = [200, 500, 1_000, 2_000, 4_000] as const;
-/** Ms an old generation's sockets stay for answers still on their way; the server closes them after 5 s. */
-const linger = 6_000;
 const anotherPerson = 'Another person has signed in with this browser. Reload the board to go on as them.';
 
-/** Keeps one seat in touch with its board: reaching, losing, doubting and regaining it, generation after generation. */
+/** Keeps one seat in touch with its board: reaching, losing, doubting and regaining it. */
 export class Connection {
 	readonly #seat: Seat;
-	readonly #table: Table;
 	readonly #calls: ConnectionCalls;
 	readonly #asks: Asks;
+	readonly #rooms: Succession;
 	readonly #beat: ReturnType<typeof setInterval>;
 	#state: ConnectionState = { kind: 'opening' };
-	/** What is shown, and what takes its place once it has come level with the server. */
-	#current: Generation | null = null;
-	#coming: Generation | null = null;
-	#client: number | null = null;
-	#spoilt = false;
 	#reaching = false;
 	/** The server asked not to come back at once. */
 	#tooMuch = false;
@@ -60,9 +54,9 @@ export class Connection {
 
 	constructor(seat: Seat, table: Table, calls: ConnectionCalls) {
 		this.#seat = seat;
-		this.#table = table;
 		this.#calls = calls;
 		this.#asks = new Asks(seat.wire.patience, () => this.doubt());
+		this.#rooms = new Succession(seat, table, { of: (number) => this.#callsOf(number), shown: calls.shown });
 		this.#beat = setInterval(() => this.#listen(), seat.wire.patience / 2);
 	}
 
@@ -72,21 +66,20 @@ export class Connection {
 
 	/** Where this person puts together what is not asked yet; null for who may not. */
 	get draft(): Room | null {
-		return this.#current?.draft ?? null;
+		return this.#rooms.draft;
 	}
 
 	/** Shows what the browser keeps of a generation. False where it keeps nothing. */
 	async showKept(generation: number): Promise<boolean> {
-		const kept = await loadGeneration(this.#seat, generation, this.#callsOf(generation), null, false);
-		if (kept) this.#show(kept);
+		const kept = await this.#rooms.showKept(generation);
 		this.#say({ kind: 'offline' });
-		return kept !== null;
+		return kept;
 	}
 
 	/** Shows the board as of a bootstrap reply. Throws a `WireError` where its base can't be fetched. */
 	async enter(bootstrap: Bootstrap): Promise<void> {
-		this.#client = bootstrap.client;
-		await this.#load(bootstrap.generation);
+		this.#rooms.setClient(bootstrap.client);
+		await this.#rooms.load(bootstrap.generation);
 	}
 
 	/** Sends an act over the agreed socket. Rejects with a `WireError` while there is none, or when it is lost. */
@@ -96,7 +89,7 @@ export class Connection {
 
 	/** Sends to the agreed room; false where that can't be done now. */
 	send(bytes: Uint8Array): boolean {
-		return this.live && (this.#current?.agreed.send(bytes) ?? false);
+		return this.live && (this.#rooms.agreed?.send(bytes) ?? false);
 	}
 
 	/** Something suggests that the wire is cut: find out now instead of waiting. */
@@ -131,11 +124,7 @@ export class Connection {
 		this.#asks.lost();
 		this.#wake();
 		this.#attempted(false);
-		await Promise.all([this.#coming?.end(false), this.#current?.end(false)]);
-	}
-
-	#newest(): Generation | null {
-		return this.#coming ?? this.#current;
+		await this.#rooms.end();
 	}
 
 	#closed(): boolean {
@@ -158,10 +147,8 @@ export class Connection {
 				await this.close(anotherPerson);
 				return false;
 			}
-			this.#client = bootstrap.client;
 			this.#calls.bootstrap(bootstrap);
-			if (this.#current?.number !== bootstrap.generation || this.#spoilt)
-				await this.#load(bootstrap.generation);
+			await this.enter(bootstrap);
 		} catch (error) {
 			if (!(error instanceof WireError)) throw error;
 			if (error.status === 401) this.#calls.signedOut();
@@ -178,10 +165,10 @@ export class Connection {
 			this.#attempted = (live) => {
 				this.#attempted = () => {};
 				clearTimeout(timer);
-				if (!live) this.#newest()?.cut();
+				if (!live) this.#rooms.cut();
 				resolve(live);
 			};
-			this.#newest()?.open();
+			this.#rooms.open();
 		});
 	}
 
@@ -194,34 +181,6 @@ export class Connection {
 				resolve();
 			};
 		});
-	}
-
-	/** Loads a generation. The first is shown at once, a later one when it is level: the board never steps back. */
-	async #load(number: number): Promise<void> {
-		const current = this.#current;
-		const before = current && !this.#spoilt ? { doc: current.agreed.doc, table: this.#table } : null;
-		if (this.#spoilt) {
-			this.#current = null;
-			await current?.end(true);
-		}
-		const loaded = await loadGeneration(this.#seat, number, this.#callsOf(number), before);
-		if (!loaded) return;
-		this.#spoilt = false;
-		await this.#coming?.end(false);
-		this.#coming = null;
-		if (this.#table.seq === 0) {
-			this.#show(loaded);
-			return;
-		}
-		loaded.makeDraft(this.#client);
-		this.#coming = loaded;
-	}
-
-	#show(generation: Generation): void {
-		if (!generation.draft) generation.makeDraft(this.#client);
-		this.#current = generation;
-		generation.follow(this.#table);
-		this.#calls.freshDraft();
 	}
 
 	#callsOf(number: number): GenerationCalls {
@@ -256,10 +215,10 @@ export class Connection {
 
 	/** The room says its last word: load the next one while this one still answers. */
 	async #turn(generation: number): Promise<void> {
-		if (this.#reaching || this.#coming || this.#current?.number === generation) return;
+		if (this.#reaching || this.#rooms.holds(generation)) return;
 		try {
-			await this.#load(generation);
-			this.#newest()?.open();
+			await this.#rooms.load(generation);
+			this.#rooms.open();
 		} catch (error) {
 			// The old socket closes soon, and that leads to another attempt.
 			console.warn('The next generation could not be loaded yet', error);
@@ -267,26 +226,17 @@ export class Connection {
 	}
 
 	#level(number: number): void {
-		if (this.#coming?.number === number) this.#takeOver(this.#coming);
-		if (this.#current?.number !== number) return;
+		if (!this.#rooms.level(number)) return;
 		this.#say({ kind: 'live' });
 		this.#attempted(true);
 	}
 
-	#takeOver(next: Generation): void {
-		const old = this.#current;
-		this.#coming = null;
-		old?.unfollow();
-		this.#show(next);
-		if (old) setTimeout(() => void old.end(old.number !== next.number), linger);
-	}
-
 	#agreedClosed(number: number, code: number): void {
-		if (number !== this.#newest()?.number) return;
+		if (!this.#rooms.holds(number)) return;
 		const closing = closingOf(code);
 		if (code === 4401) this.#calls.signedOut();
 		if (closing.kind === 'shut') void this.close(closing.because);
-		if (closing.kind === 'afresh') this.#spoilt = true;
+		if (closing.kind === 'afresh') this.#rooms.spoil();
 		if (closing.kind === 'later') this.#tooMuch = true;
 		this.#lost();
 	}
@@ -294,29 +244,22 @@ export class Connection {
 	#lost(): void {
 		if (this.#closed()) return;
 		this.#asks.lost();
-		this.#current?.cut();
+		this.#rooms.cut();
 		this.#say({ kind: 'offline' });
 		if (this.#reaching) this.#attempted(false);
 		else void this.reach();
 	}
 
-	/** A draft refused is replaced by a fresh one; what could not be sent comes again with the next attempt. */
 	#draftClosed(number: number, code: number): void {
-		const current = this.#current;
-		if (current?.number !== number || this.#closed()) return;
-		const closing = closingOf(code);
-		if (closing.kind === 'shut') {
-			current.dropDraft();
-			current.followDraft();
-		} else if (closing.kind === 'afresh') {
-			current.makeDraft(null);
-			current.followDraft();
-			current.draft?.open();
-		} else if (closing.kind === 'later') setTimeout(() => current.draft?.open(), this.#seat.wire.patience);
+		if (!this.#rooms.holds(number) || this.#closed()) return;
+		const { kind } = closingOf(code);
+		if (kind === 'shut') this.#rooms.dropDraft();
+		else if (kind === 'afresh') this.#rooms.renewDraft();
+		else if (kind === 'later') setTimeout(() => this.#rooms.draft?.open(), this.#seat.wire.patience);
 		else if (code === cutOff) this.doubt();
 	}
 
 	#listen(): void {
-		if (this.live && this.#current?.agreed.isDead(Date.now(), this.#seat.wire.patience)) this.#lost();
+		if (this.live && this.#rooms.agreed?.isDead(Date.now(), this.#seat.wire.patience)) this.#lost();
 	}
 }

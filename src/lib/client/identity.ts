@@ -5,18 +5,25 @@ import { keepInBrowser } from './keep-idb.ts';
 export const watcher = 'watcher';
 
 /**
- * The server says who is signed in with this browser: a person's id, `watcher` for a watch link, or null for
- * nobody. Where that changed, what the browser keeps of pages goes; where somebody signed out, what it keeps
- * of their boards goes too. An outbox stays with its author and waits for them. Call it wherever the server
- * says so; it does nothing where nothing changed.
+ * The server says who is signed in with this browser: a person's id, or `watcher` for a watch link. Where that
+ * is somebody else than before, pages that were kept go. Boards and outboxes are kept by person anyway.
  */
-export async function signedInAs(who: string | null, keep?: Keep): Promise<void> {
-	const kept = keep ?? (await keepInBrowser());
-	const before = await kept.who();
-	if (before === who) return;
+export async function signedInAs(who: string, keep: Keep): Promise<void> {
+	if ((await keep.who()) === who) return;
 	await forgetPages();
-	if (before !== null && who === null) await kept.forget(before);
-	await kept.setWho(who);
+	await keep.setWho(who);
+}
+
+/**
+ * Somebody signed out: what this browser keeps of pages and of their boards goes. Their outbox stays and waits
+ * for them. Without `who`: whoever was signed in last.
+ */
+export async function signedOut(who: string | null = null, keep?: Keep): Promise<void> {
+	const kept = keep ?? (await keepInBrowser());
+	const before = who ?? (await kept.who());
+	await forgetPages();
+	if (before !== null) await kept.forget(before);
+	await kept.setWho(null);
 }
 
 /** Asks the service worker, where there is one, to keep the page on screen for a time without the server. */

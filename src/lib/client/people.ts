@@ -35,15 +35,13 @@ export class People {
 	}
 
 	/** Asks the server anew. Failing is no harm: names come with the next time. */
-	async fetch(): Promise<readonly Person[]> {
-		if (this.#fetching) return [];
+	async fetch(): Promise<void> {
+		if (this.#fetching) return;
 		this.#fetching = true;
 		try {
-			const people = await this.#fetch();
-			this.learn(people);
-			return people;
+			this.learn(await this.#fetch());
 		} catch {
-			return [];
+			// Not reached: see above.
 		} finally {
 			this.#fetching = false;
 		}

@@ -1,0 +1,137 @@
+import type { Table } from '#lib/domain/table.ts';
+import { type Generation, type GenerationCalls, loadGeneration, type Seat } from './generation.ts';
+import type { Room } from './room.ts';
+
+/** Ms an old generation's sockets stay for answers still on their way; the server closes them after 5 s. */
+const linger = 6_000;
+
+export interface SuccessionCalls {
+	/** What the rooms of a generation say is told to these. */
+	readonly of: (generation: number) => GenerationCalls;
+	/** From now on this generation is what the seat shows, with a draft that holds nothing of this seat's yet. */
+	readonly shown: (generation: number) => void;
+}
+
+/**
+ * One generation after the other on one table: the one that is shown, and the one that takes its place as
+ * soon as it has come level with the server. The board never steps back and is never away.
+ */
+export class Succession {
+	readonly #seat: Seat;
+	readonly #table: Table;
+	readonly #calls: SuccessionCalls;
+	#current: Generation | null = null;
+	#coming: Generation | null = null;
+	#client: number | null = null;
+	#spoilt = false;
+
+	constructor(seat: Seat, table: Table, calls: SuccessionCalls) {
+		this.#seat = seat;
+		this.#table = table;
+		this.#calls = calls;
+	}
+
+	get agreed(): Room | null {
+		return this.#current?.agreed ?? null;
+	}
+
+	/** Where this person puts together what is not asked yet; null for who may not. */
+	get draft(): Room | null {
+		return this.#current?.draft ?? null;
+	}
+
+	/** Whether a generation is shown or about to be. */
+	holds(number: number): boolean {
+		return this.#current?.number === number || this.#coming?.number === number;
+	}
+
+	/** The Yjs id the server gave this seat, for drafts made from now on. */
+	setClient(client: number): void {
+		this.#client = client;
+	}
+
+	/** Shows what the browser keeps of a generation. False where it keeps nothing. */
+	async showKept(number: number): Promise<boolean> {
+		const kept = await loadGeneration(this.#seat, number, this.#calls.of(number), null, false);
+		if (kept) this.#show(kept);
+		return kept !== null;
+	}
+
+	/** Makes `number` the newest. Throws a `WireError` where its base can't be fetched. */
+	async load(number: number): Promise<void> {
+		if (this.#newest()?.number === number && !this.#spoilt) return;
+		const current = this.#current;
+		const before = current && !this.#spoilt ? { doc: current.agreed.doc, table: this.#table } : null;
+		if (this.#spoilt) {
+			this.#current = null;
+			await current?.end(true);
+		}
+		await this.#coming?.end(false);
+		this.#coming = null;
+		const loaded = await loadGeneration(this.#seat, number, this.#calls.of(number), before);
+		if (!loaded) return;
+		this.#spoilt = false;
+		if (this.#table.seq === 0) this.#show(loaded);
+		else {
+			loaded.makeDraft(this.#client);
+			this.#coming = loaded;
+		}
+	}
+
+	/** The agreed document is no longer what the server holds: the next load begins with a fresh one. */
+	spoil(): void {
+		this.#spoilt = true;
+	}
+
+	/** Opens the sockets of the newest. */
+	open(): void {
+		this.#newest()?.open();
+	}
+
+	cut(): void {
+		this.#current?.cut();
+		this.#coming?.cut();
+	}
+
+	/** A generation has come level with the server. Says whether it is the one shown now. */
+	level(number: number): boolean {
+		const coming = this.#coming;
+		if (coming?.number === number) {
+			const old = this.#current;
+			this.#coming = null;
+			old?.unfollow();
+			this.#show(coming);
+			if (old) setTimeout(() => void old.end(old.number !== number), linger);
+		}
+		return this.#current?.number === number;
+	}
+
+	/** A draft the server did not take is replaced by an empty one. What it held is not put back: it was refused. */
+	renewDraft(): void {
+		this.#current?.makeDraft(null);
+		this.#current?.followDraft();
+		this.#current?.draft?.open();
+	}
+
+	/** This person has no draft any more. */
+	dropDraft(): void {
+		this.#current?.dropDraft();
+		this.#current?.followDraft();
+	}
+
+	/** For good. What is kept stays. */
+	async end(): Promise<void> {
+		await Promise.all([this.#coming?.end(false), this.#current?.end(false)]);
+	}
+
+	#newest(): Generation | null {
+		return this.#coming ?? this.#current;
+	}
+
+	#show(generation: Generation): void {
+		if (!generation.draft) generation.makeDraft(this.#client);
+		this.#current = generation;
+		generation.follow(this.#table);
+		this.#calls.shown(generation.number);
+	}
+}
