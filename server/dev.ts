@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { environment } from '#lib/server/env.ts';
 import { openStorage } from '#lib/server/storage/open.ts';
@@ -6,6 +7,7 @@ import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { welcome } from './first-run.ts';
+import { leaveNote, localUrl } from './note.ts';
 
 /** Opened once: when Vite restarts itself it makes a new HTTP server, and the boards stay as they are. */
 let opened: Promise<Gateway> | null = null;
@@ -28,10 +30,13 @@ export function gateway(): Plugin {
 		if (!httpServer) return;
 		attach(httpServer as Server, running, 'leave');
 		httpServer.once('listening', () => {
+			const { dataDir, host } = environment();
+			const { port } = httpServer.address() as AddressInfo;
+			const forget = leaveNote(dataDir, { url: localUrl(host, port), token: running.token });
+			process.once('exit', forget);
 			welcome(running, environment()).then((welcomed) => {
-				const base = `http://localhost:${config.server.port}`;
 				for (const { says, path } of welcomed?.greetings ?? [])
-					config.logger.info(`  ${says}  ${base}${path}`);
+					config.logger.info(`  ${says}  ${localUrl(host, port)}${path}`);
 			}, running.report);
 		});
 	};

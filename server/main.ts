@@ -2,6 +2,7 @@ import { environment, EnvError, type Env } from '#lib/server/env.ts';
 import { openStorage } from '#lib/server/storage/open.ts';
 import { StorageError } from '#lib/server/storage/ports.ts';
 import { welcome, type Welcome } from './first-run.ts';
+import { runningOn } from './note.ts';
 import { serve, type Pages, type Serving } from './serve.ts';
 
 /** `npm start`: one process, one port, one data folder. */
@@ -15,6 +16,8 @@ main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
 	const env = environment();
+	const running = await runningOn(env.dataDir);
+	if (running) throw new StorageError(`A server runs on ${env.dataDir} already: ${running.url}`);
 	const [storage, pages] = await Promise.all([openStorage(env.dataDir), loadPages(env)]);
 	const serving = await serve({ storage, env, pages });
 	stopOnSignals(serving);

@@ -1,13 +1,12 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { join } from 'node:path';
 import type { Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import type { Limits } from './gateway/limits.ts';
+import { leaveNote, localUrl } from './note.ts';
 
 /** Whatever the gateway does not answer itself: SvelteKit, or nothing. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
@@ -52,12 +51,12 @@ export async function serve(parts: {
 	});
 	await listen(server, env);
 	const { port } = server.address() as AddressInfo;
-	const url = env.publicUrl ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
-	const forget = remember(env.dataDir, url, gateway.token);
+	const local = localUrl(env.host, port);
+	const forget = leaveNote(env.dataDir, { url: local, token: gateway.token });
 	return {
 		gateway,
 		server,
-		url,
+		url: env.publicUrl ?? local,
 		async stop() {
 			detach();
 			const closed = new Promise((resolve) => server.close(resolve));
@@ -83,12 +82,4 @@ function listen(server: Server, { port, host }: Pick<Env, 'port' | 'host'>): Pro
 			resolve();
 		});
 	});
-}
-
-/** Leaves address and token in the data folder, for the command line of whoever may read that. */
-function remember(dataDir: string, url: string, token: string): () => void {
-	const file = join(dataDir, 'server.json');
-	rmSync(file, { force: true });
-	writeFileSync(file, JSON.stringify({ url, token }), { mode: 0o600 });
-	return () => rmSync(file, { force: true });
 }

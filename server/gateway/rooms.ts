@@ -3,10 +3,12 @@ import type { Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { BoardId } from '#lib/domain/ids.ts';
 import { BoardRoom, type Surroundings } from './board-room.ts';
+import { Unwritten } from './door.ts';
 
 /** The boards that are looked at. One owner a board: this process. */
 export function createRooms(around: Omit<Surroundings, 'forget'>) {
 	const rooms = new Map<BoardId, Promise<BoardRoom | null>>();
+	let closing = false;
 	const surroundings: Surroundings = {
 		...around,
 		forget: (room) => {
@@ -17,6 +19,7 @@ export function createRooms(around: Omit<Surroundings, 'forget'>) {
 
 	/** The board's live state, loaded if need be; null where there is no such board, and nothing is kept of it. */
 	function open(board: BoardId): Promise<BoardRoom | null> {
+		if (closing) return Promise.reject(new Unwritten('The server is about to restart. Try again.'));
 		const known = rooms.get(board);
 		if (known) return known;
 		const opening = BoardRoom.open(surroundings, board).then(
@@ -58,6 +61,7 @@ export function createRooms(around: Omit<Surroundings, 'forget'>) {
 		count: () => rooms.size,
 		/** Waits until every board has written what it took, then lets go of all. */
 		async close(): Promise<void> {
+			closing = true;
 			clearInterval(sweep);
 			for (const opening of rooms.values()) {
 				const room = await opening.catch(() => null);

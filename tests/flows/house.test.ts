@@ -147,7 +147,8 @@ test('a socket that takes nothing is left out of presence and then closed, and o
 	const isThere = () =>
 		[...sockets.all()].some(({ guest }) => guest.kind === 'person' && guest.person === 'obi');
 	const text = 'x'.repeat(3900);
-	const changes = [{ kind: 'edit', item: 'a1', set: { title: 'y'.repeat(9000) } }] as never;
+	const fields = Array.from({ length: 40 }, (_, n) => [`${n}`, 'y'.repeat(2000)]);
+	const changes = [{ kind: 'edit', item: 'a1', set: { fields } }] as never;
 	for (let n = 0; isThere() && n < 3000; n++)
 		await house.act(people.ada, { kind: 'add-point', text, changes });
 	expect(isThere()).toBe(false);

@@ -1,6 +1,5 @@
 import { parseAsk } from '#lib/domain/acts.ts';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
-import { Unwritten } from '../door.ts';
 import { readBody } from './body.ts';
 import { Denied, guestOf, json, type Asking, type Reply, type Resource } from './reply.ts';
 
@@ -16,13 +15,8 @@ async function ask(asking: Asking): Promise<Reply> {
 	if (!parsed.ok) throw new Denied(400, parsed.error);
 	const room = await gateway.rooms.open(board);
 	if (!room) throw new Denied(404, 'There is no such board.');
-	try {
-		const answer = await room.act({ person, administrator }, parsed.value);
-		return json(answer, answer.ok ? 200 : 409);
-	} catch (error) {
-		if (error instanceof Unwritten) throw new Denied(503, error.message);
-		throw error;
-	}
+	const answer = await room.act({ person, administrator }, parsed.value);
+	return json(answer, answer.ok ? 200 : 409);
 }
 
 export const acts: readonly Resource[] = [

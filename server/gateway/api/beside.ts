@@ -1,4 +1,5 @@
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
+import { localAdministrator } from '../callers.ts';
 import { Denied, guestOf, json, type Asking, type Reply, type Resource } from './reply.ts';
 
 /** What stands beside the log: people's words, and who they are. */
@@ -21,6 +22,7 @@ async function people(asking: Asking): Promise<Reply> {
 	const { storage } = asking.gateway;
 	const seatings = await storage.boards.seatings(board);
 	const names = new Map((await storage.accounts.all()).map(({ person, name }) => [person, name]));
+	names.set(localAdministrator.person, localAdministrator.name);
 	return json(
 		seatings.map(({ person, seats }) => {
 			const name = names.get(person) ?? 'Somebody';

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { idOf, type ActId, type BoardId } from '#lib/domain/ids.ts';
 import { founding, later, outcomeOf, preview } from '#lib/server/import/desk.ts';
 import { parseMapping, type Mapping } from '#lib/server/import/mapping.ts';
-import { Unwritten } from '../door.ts';
 import { readBody } from './body.ts';
 import { Denied, json, personOf, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
 
@@ -86,20 +85,15 @@ async function again(asking: Asking): Promise<Reply> {
 	const planned = granted(later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
 	const refused = new Map<string, string>();
 	if (dry) return json(outcomeOf(planned, refused));
-	try {
-		// A few at a time: the door lets only so many wait, and others are asking too.
-		for (let at = 0; at < planned.asks.length; at += atOnce)
-			await Promise.all(
-				planned.asks.slice(at, at + atOnce).map(async (ask) => {
-					const answer = await room.act({ person, administrator }, ask);
-					if (!answer.ok) refused.set(ask.id, answer.refusal.because);
-				})
-			);
-	} catch (error) {
-		// What was asked so far is known by its ids; the same file asked again goes on where this one stopped.
-		if (error instanceof Unwritten) throw new Denied(503, error.message);
-		throw error;
-	}
+	// A few at a time: the door lets only so many wait, and others are asking too. Where this ends half-way,
+	// what was asked is known by its ids: the same file again goes on from there.
+	for (let at = 0; at < planned.asks.length; at += atOnce)
+		await Promise.all(
+			planned.asks.slice(at, at + atOnce).map(async (ask) => {
+				const answer = await room.act({ person, administrator }, ask);
+				if (!answer.ok) refused.set(ask.id, answer.refusal.because);
+			})
+		);
 	const body = planned.remember(new Set(refused.keys()));
 	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body });
 	return json(outcomeOf(planned, refused));

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../attach.ts';
+import { Unwritten } from '../door.ts';
 import type { Gateway } from '../gateway.ts';
 import { isOurHost, isOurOrigin } from '../origin.ts';
 import { acts } from './acts.ts';
@@ -33,16 +34,21 @@ export function createApi(gateway: Gateway) {
 		try {
 			await deliver(request, response, await answer(gateway, request, url), fixed);
 		} catch (error) {
-			if (!(error instanceof Denied)) gateway.report(error);
-			const status = error instanceof Denied ? error.status : 500;
-			const sentence =
-				error instanceof Denied ? error.message : 'Something went wrong here. It has been noted.';
+			const denied = denialOf(error);
+			if (denied.status === 500) gateway.report(error);
 			// What is left of a body nobody reads any more must not keep the connection.
 			if (!request.complete) response.setHeader('connection', 'close');
-			sendJson(response, status, {}, Buffer.from(JSON.stringify({ error: sentence })));
+			sendJson(response, denied.status, {}, Buffer.from(JSON.stringify({ error: denied.message })));
 		}
 		return true;
 	};
+}
+
+/** The one catch of the API: what was denied by name, what may be asked again, and faults of ours. */
+function denialOf(error: unknown): Denied {
+	if (error instanceof Denied) return error;
+	if (error instanceof Unwritten) return new Denied(503, error.message);
+	return new Denied(500, 'Something went wrong here. It has been noted.');
 }
 
 async function answer(gateway: Gateway, request: IncomingMessage, url: URL): Promise<Reply> {

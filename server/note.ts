@@ -1,0 +1,44 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** Where the server of a data folder can be reached on this machine, and what makes its administrator. */
+export interface Note {
+	readonly url: string;
+	readonly token: string;
+}
+
+const schema = v.object({ url: v.string(), token: v.string() });
+const fileIn = (dataDir: string): string => join(dataDir, 'server.json');
+
+/** Leaves address and token in the data folder, for whoever may read that. Returns how to take them back. */
+export function leaveNote(dataDir: string, note: Note): () => void {
+	const file = fileIn(dataDir);
+	rmSync(file, { force: true });
+	writeFileSync(file, JSON.stringify(note), { mode: 0o600 });
+	return () => rmSync(file, { force: true });
+}
+
+/**
+ * The server that runs on a data folder, if one does: a killed one leaves its note behind, and by then another
+ * may answer under its address, which does not know the token.
+ */
+export async function runningOn(dataDir: string): Promise<Note | null> {
+	try {
+		const note = v.parse(schema, JSON.parse(readFileSync(fileIn(dataDir), 'utf8')));
+		const response = await fetch(`${note.url}/api/v1/boards/is-it-you`, {
+			headers: { authorization: `Bearer ${note.token}` },
+			signal: AbortSignal.timeout(3000)
+		});
+		await response.body?.cancel();
+		return response.status === 404 ? note : null;
+	} catch {
+		return null;
+	}
+}
+
+/** The address of a listening server as this machine asks it. */
+export function localUrl(host: string, port: number): string {
+	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+	return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
