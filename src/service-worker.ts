@@ -77,9 +77,7 @@ worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (url.origin !== worker.location.origin) return;
-	// A form of ours was sent: somebody may be signing in or out.
-	if (request.method === 'POST' && !url.pathname.startsWith('/api/'))
-		event.waitUntil(caches.delete(personal));
+	if (request.method === 'POST' && doors.test(url.pathname)) event.waitUntil(forget());
 	if (request.method !== 'GET') return;
 	if (shellPaths.has(url.pathname)) event.respondWith(fromShell(request, url));
 	else if (isBase(url)) event.respondWith(fromPersonal(request));
