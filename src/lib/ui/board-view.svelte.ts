@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { ProposedChange } from '#lib/domain/board.ts';
 import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
@@ -65,6 +65,8 @@ export class BoardView {
 	/** The ghost that is selected: id of a proposal or draft move. */
 	ghost = $state<string | null>(null);
 	panelOpen = $state(true);
+	/** On a narrow screen one is shown at a time. */
+	tab = $state<'list' | 'board'>('list');
 	overlay = $state.raw<Overlay | null>(null);
 	sayings = $state.raw<readonly Saying[]>([]);
 	scene = $state.raw<Scene | null>(null);
@@ -125,6 +127,13 @@ export class BoardView {
 	fly(item: ItemId, ghost: string | null = null): void {
 		this.select([item], ghost);
 		this.scene?.fly(item);
+	}
+
+	/** The same from a list that may hide the board. */
+	async showOnBoard(item: ItemId): Promise<void> {
+		this.tab = 'board';
+		await tick();
+		this.fly(item);
 	}
 
 	toggleLane(lane: string): void {

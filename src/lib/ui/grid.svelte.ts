@@ -139,6 +139,12 @@ export class GridWalk {
 		this.said = `${where}. ${consequence(verdict)}`;
 	}
 
+	/** The card could not be lifted; why is said beside it. */
+	stayed(): void {
+		this.carried = null;
+		this.said = '';
+	}
+
 	/** The card was dropped there, or put back (null). */
 	letGo(to: Target | null, board: Walked): void {
 		if (this.carried === null) return;

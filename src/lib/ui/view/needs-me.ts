@@ -1,5 +1,6 @@
-import type { Proposal, TalkingPoint } from '#lib/domain/board.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import type { Proposal, Session, TalkingPoint } from '#lib/domain/board.ts';
+import type { PersonId, SessionId } from '#lib/domain/ids.ts';
+import { phase } from '#lib/domain/lock.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
 import { waitsFor } from './signers.ts';
@@ -14,6 +15,8 @@ export interface Agenda {
 	readonly others: readonly Rivals[];
 	/** Decided in the session under way. */
 	readonly decided: readonly Proposal[];
+	/** What the last session came to, while the board is locked on it. */
+	readonly lastAgreed: readonly Proposal[];
 	/** Put off: "decide later", newest first. */
 	readonly later: readonly Proposal[];
 	/** Agreed under the lock that is in force, so not part of the agreed board. */
@@ -31,6 +34,7 @@ export function agendaOf(table: Table, me: PersonId | null): Agenda {
 		mine,
 		others: groups.filter((group) => !mine.includes(group)),
 		decided: all.filter((proposal) => decidedNow(table, proposal)).reverse(),
+		lastAgreed: all.filter((proposal) => agreedIn(proposal, lastLocked(table)?.id)).reverse(),
 		later: all.filter((proposal) => proposal.outcome.kind === 'later').reverse(),
 		drift: all.filter((proposal) => proposal.drift && agreedSince(proposal, board?.lockedAt ?? 0)),
 		points: waitingPoints(table)
@@ -62,6 +66,16 @@ export function rivalsIn(open: readonly Proposal[]): Rivals[] {
 function decidedNow(table: Table, { outcome, session }: Proposal): boolean {
 	const current = boardOf(table)?.session ?? null;
 	return outcome.kind !== 'open' && outcome.kind !== 'later' && session !== null && session === current;
+}
+
+const agreedIn = ({ outcome, session }: Proposal, last: SessionId | undefined): boolean =>
+	outcome.kind === 'agreed' && session !== null && session === last;
+
+/** The session whose agreement is in force: the last locked one, as long as no other is under way. */
+export function lastLocked(table: Table): Session | null {
+	if (phase(table) !== 'locked') return null;
+	const locked = [...table.sessions.values()].filter((session) => session.lockedAt !== null);
+	return locked.sort((a, b) => b.number - a.number)[0] ?? null;
 }
 
 const agreedSince = ({ outcome }: Proposal, lockedAt: number): boolean =>
