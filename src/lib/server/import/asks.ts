@@ -6,7 +6,7 @@ import { boardOf, type Table } from '#lib/domain/table.ts';
 import type { Difference } from './compare.ts';
 import { asking, type Asking } from './parsed.ts';
 import { cut } from './plain.ts';
-import type { Remembered } from './remembered.ts';
+import type { Recalled } from './remembered.ts';
 
 /** A row's difference as an act to be asked through the one door, on behalf of the person importing. */
 export interface ImportAsk {
@@ -19,12 +19,13 @@ export interface ImportAsk {
 
 /**
  * One proposal a row in an open session, otherwise one talking point with the change attached. The id is made from the
- * board, the import before and what the row wants, so that an import that was cut short can be asked again.
+ * board, the import before and what the row wants: an import that was cut short asks the same acts again, and one that
+ * was finished never does, for a refusal is kept under its id for ever.
  */
 export function asksFor(
 	differences: readonly Difference[],
 	table: Table,
-	last: Remembered | null
+	last: Recalled | null
 ): ImportAsk[] {
 	const open = phase(table) === 'open';
 	const board = boardOf(table)?.id ?? idOf<BoardId>('');

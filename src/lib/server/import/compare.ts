@@ -60,7 +60,8 @@ export function compare(last: Remembered | null, file: Heard, table: Table): Com
 		return board && place ? changed(comparing, item, board, place) : added(comparing, item);
 	});
 	const { problems, kept } = comparing;
-	return { differences, problems, kept, unchanged: file.items.length - differences.length };
+	const leftOut = problems.filter(({ severity }) => severity === 'row-left-out').length;
+	return { differences, problems, kept, unchanged: file.items.length - differences.length - leftOut };
 }
 
 /** What the board itself says of an item; of its links a file is always believed. */

@@ -279,10 +279,13 @@ test('a lane or timebox the board does not have is named, the rest of the row st
 test('a refused row is said with its reason, and tried again with the next import', () => {
 	const board = new Imported().open();
 	const changed = first.replace(',two', ',zwei');
+	const ids = board.compare(changed).asks.map(({ id }) => id);
 	const outcome = board.import(changed, people.zoe);
 	expect(outcome.rows).toMatchObject([
 		{ key: 'A-2', state: 'refused', because: expect.stringMatching(/seat/) as string }
 	]);
+	// A refusal is kept under the act's id for ever: only another id can be granted.
+	expect(board.compare(changed).asks.map(({ id }) => id)).not.toEqual(ids);
 	expect(said(board.import(changed))).toEqual([[3, 'A-2', 'proposed', 'note two → zwei']]);
 });
 

@@ -97,7 +97,7 @@ export function founding(
 		value: {
 			act: asking({ kind: 'found', name, zone, content }),
 			preview: previewOf(sheet.value, chosen, planned),
-			remember: remember(chosen, rowsOf(planned.items))
+			remember: remember({ mapping: chosen, rows: rowsOf(planned.items), count: 1 })
 		}
 	};
 }
@@ -147,7 +147,8 @@ export function later(
 			remember: (refused) => {
 				const rows = new Map([...(before?.rows ?? []), ...kept]);
 				for (const { key, id } of asks) if (refused.has(id)) restore(rows, key, before?.rows.get(key));
-				return remember(lasting(chosen, before?.mapping ?? null, sheet.value.headers), rows);
+				const lasts = lasting(chosen, before?.mapping ?? null, sheet.value.headers);
+				return remember({ mapping: lasts, rows, count: (before?.count ?? 0) + 1 });
 			}
 		}
 	};

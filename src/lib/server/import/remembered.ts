@@ -11,15 +11,19 @@ export const facetsOf = ({ line: _line, key: _key, ...facets }: ImportedItem): F
 /** The last import of a board. */
 export interface Remembered {
 	readonly mapping: Mapping;
-	/** By key. A `Map`, for a key may be called `__proto__`. */
+	/** By key. */
 	readonly rows: ReadonlyMap<string, Facets>;
-	/** SHA-256 of the text it was read from; part of the ids of the acts that the next import asks. */
-	readonly hash: string;
+	/** How many imports there have been, this one included. */
+	readonly count: number;
 }
+
+/** A remembered import and the SHA-256 of its text, which the ids of the acts that the next import asks are made from. */
+export type Recalled = Remembered & { readonly hash: string };
 
 const line = v.nullable(v.string());
 const schema = v.strictObject({
 	mapping: v.unknown(),
+	count: v.number(),
 	rows: v.array(
 		v.tuple([
 			v.string(),
@@ -40,14 +44,14 @@ const schema = v.strictObject({
 	)
 });
 
-/** The text that `recall` reads. Equal imports give equal text. */
-export const remember = (mapping: Mapping, rows: ReadonlyMap<string, Facets>): string =>
-	canonical({ mapping, rows: [...rows].sort(([a], [b]) => (a < b ? -1 : 1)) });
+/** The text that `recall` reads. */
+export const remember = ({ mapping, rows, count }: Remembered): string =>
+	canonical({ mapping, count, rows: [...rows].sort(([a], [b]) => (a < b ? -1 : 1)) });
 
 /** Reads what `remember` wrote; throws where it was written by something else, which is a bug. */
-export function recall(text: string): Remembered {
-	const { mapping, rows } = v.parse(schema, JSON.parse(text));
+export function recall(text: string): Recalled {
+	const { mapping, rows, count } = v.parse(schema, JSON.parse(text));
 	const parsed = parseMapping(mapping);
 	if (!parsed.ok) throw new Error(parsed.error);
-	return { mapping: parsed.value, rows: new Map(rows), hash: sha256(text) };
+	return { mapping: parsed.value, rows: new Map(rows), count, hash: sha256(text) };
 }
