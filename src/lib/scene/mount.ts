@@ -1,6 +1,6 @@
 import Konva from 'konva';
 import type { Intent, Scene } from './scene.ts';
-import { sceneOn } from './stage/stage.ts';
+import { Stage } from './stage/stage.ts';
 import { layers, type Layer } from './stage/scheduler.ts';
 import type { MakeSurface } from './stage/surface.ts';
 
@@ -9,7 +9,7 @@ import type { MakeSurface } from './stage/surface.ts';
  * three layers, each one custom shape that hears nothing. Browser only.
  */
 export const mountScene = (container: HTMLElement, onIntent: (intent: Intent) => void): Scene =>
-	sceneOn(konvaSurface, container, onIntent);
+	new Stage(konvaSurface, container, onIntent);
 
 const konvaSurface: MakeSurface = (container, paint, resized) => {
 	Konva.autoDrawEnabled = false;

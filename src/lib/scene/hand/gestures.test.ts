@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { feel, gestures, type Meanings, type Pointer } from './gestures.ts';
+import { feel, Gestures, type Meanings, type Pointer } from './gestures.ts';
 
 let said: string[];
 let takes: boolean;
@@ -27,7 +27,7 @@ const mean: Meanings = {
 	pan: (dx, dy) => said.push(`pan ${dx},${dy}`),
 	zoom: (factor, { x, y }) => said.push(`zoom ${factor} at ${x},${y}`)
 };
-const make = () => gestures(mean, () => clock);
+const make = () => new Gestures(mean, () => clock);
 const mouse = (x: number, y: number, rest: Partial<Pointer> = {}): Pointer => ({
 	id: 1,
 	kind: 'mouse',

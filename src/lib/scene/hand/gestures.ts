@@ -1,3 +1,4 @@
+import { unreachable } from '#lib/domain/result.ts';
 import type { Point } from '../view/camera.ts';
 
 /** A pointer as the gestures see it; coordinates in CSS pixels of the container. */
@@ -26,15 +27,6 @@ export interface Meanings {
 /** Starting values of tldraw, measured by hands: CSS pixels and ms. */
 export const feel = { mouse: 4, touch: 6, longPress: 500, double: 450, near: 12 } as const;
 
-export interface Gestures {
-	down(pointer: Pointer, panning: boolean): void;
-	move(pointer: Pointer): void;
-	up(pointer: Pointer): void;
-	cancel(id: number): void;
-	/** Escape: what is in the hand goes back. */
-	escape(): void;
-}
-
 type State =
 	| { readonly kind: 'idle' }
 	| { readonly kind: 'pressed'; readonly at: Pointer; readonly timer: ReturnType<typeof setTimeout> | null }
@@ -44,110 +36,125 @@ type State =
 	/** Put back by Escape while the button is still held: nothing more until it is let go. */
 	| { readonly kind: 'spent' };
 
-/** Turns pointers into meanings: press, drag, pinch, long press, double tap. Knows no DOM. `now` in ms. */
-export function gestures(mean: Meanings, now: () => number): Gestures {
-	let state: State = { kind: 'idle' };
-	let lastTap: (Point & { readonly time: number }) | null = null;
-	const fingers = new Map<number, Pointer>();
+/** Turns pointers into meanings: press, drag, pinch, long press, double tap. Knows no DOM. */
+export class Gestures {
+	readonly #mean: Meanings;
+	readonly #now: () => number;
+	readonly #fingers = new Map<number, Pointer>();
+	#state: State = { kind: 'idle' };
+	#lastTap: (Point & { readonly time: number }) | null = null;
 
-	const settle = (next: State): void => {
-		if (state.kind === 'pressed' && state.timer) clearTimeout(state.timer);
-		state = next;
-	};
+	/** `now` in ms. */
+	constructor(mean: Meanings, now: () => number) {
+		this.#mean = mean;
+		this.#now = now;
+	}
 
-	const press = (pointer: Pointer): void => {
+	/** `panning`: space is held, so whatever lies there is left where it is. */
+	down(pointer: Pointer, panning: boolean): void {
+		this.#fingers.set(pointer.id, pointer);
+		const { size } = this.#fingers;
+		if (size === 2 && pointer.kind === 'touch' && this.#state.kind !== 'carrying')
+			this.#settle({ kind: 'pinching' });
+		if (size !== 1) return;
+		if (panning || pointer.button === 1) this.#settle({ kind: 'panning', last: pointer });
+		else if (pointer.button === 0) this.#press(pointer);
+	}
+
+	move(pointer: Pointer): void {
+		const state = this.#state;
+		switch (state.kind) {
+			case 'idle':
+				this.#mean.hover(pointer);
+				break;
+			case 'pressed':
+				if (pointer.id === state.at.id) this.#drag(state.at, pointer);
+				break;
+			case 'panning':
+				this.#mean.pan(state.last.x - pointer.x, state.last.y - pointer.y);
+				this.#state = { kind: 'panning', last: pointer };
+				break;
+			case 'carrying':
+				if (pointer.id === state.id) this.#mean.carry(pointer);
+				break;
+			case 'pinching':
+				this.#pinch(pointer);
+				break;
+			case 'spent':
+				break;
+			default:
+				unreachable(state);
+		}
+		if (this.#fingers.has(pointer.id)) this.#fingers.set(pointer.id, pointer);
+	}
+
+	up(pointer: Pointer): void {
+		const state = this.#state;
+		this.#fingers.delete(pointer.id);
+		if (state.kind === 'pressed') this.#tap(pointer);
+		else if (state.kind === 'carrying' && state.id === pointer.id) this.#mean.release(pointer);
+		const left = [...this.#fingers.values()][0];
+		this.#settle(left && state.kind === 'pinching' ? { kind: 'panning', last: left } : { kind: 'idle' });
+	}
+
+	/** The browser took the pointer away. */
+	cancel(id: number): void {
+		this.#fingers.delete(id);
+		if (this.#state.kind === 'carrying' && this.#state.id === id) this.#mean.putBack();
+		this.#settle({ kind: 'idle' });
+	}
+
+	/** What is in the hand goes back. */
+	escape(): void {
+		if (this.#state.kind === 'carrying') this.#mean.putBack();
+		this.#settle(this.#fingers.size > 0 ? { kind: 'spent' } : { kind: 'idle' });
+	}
+
+	#settle(next: State): void {
+		if (this.#state.kind === 'pressed' && this.#state.timer) clearTimeout(this.#state.timer);
+		this.#state = next;
+	}
+
+	#press(pointer: Pointer): void {
 		const hold = (): void => {
-			if (mean.take(pointer)) settle({ kind: 'carrying', id: pointer.id });
+			if (this.#mean.take(pointer)) this.#settle({ kind: 'carrying', id: pointer.id });
 		};
-		settle({
-			kind: 'pressed',
-			at: pointer,
-			timer: pointer.kind === 'touch' ? setTimeout(hold, feel.longPress) : null
-		});
-	};
+		const timer = pointer.kind === 'touch' ? setTimeout(hold, feel.longPress) : null;
+		this.#settle({ kind: 'pressed', at: pointer, timer });
+	}
 
-	const drag = (from: Pointer, pointer: Pointer): void => {
+	#drag(from: Pointer, pointer: Pointer): void {
 		const slack = from.kind === 'touch' ? feel.touch : feel.mouse;
 		if (Math.hypot(pointer.x - from.x, pointer.y - from.y) < slack) return;
-		if (from.kind !== 'touch' && mean.take(from)) {
-			settle({ kind: 'carrying', id: pointer.id });
-			mean.carry(pointer);
+		if (from.kind !== 'touch' && this.#mean.take(from)) {
+			this.#settle({ kind: 'carrying', id: pointer.id });
+			this.#mean.carry(pointer);
 			return;
 		}
-		mean.pan(from.x - pointer.x, from.y - pointer.y);
-		settle({ kind: 'panning', last: pointer });
-	};
+		this.#mean.pan(from.x - pointer.x, from.y - pointer.y);
+		this.#settle({ kind: 'panning', last: pointer });
+	}
 
-	const pinch = (pointer: Pointer): void => {
-		const before = [...fingers.values()];
-		fingers.set(pointer.id, pointer);
-		const after = [...fingers.values()];
-		const [a, b] = [spread(before), spread(after)];
-		if (!a || !b) return;
-		mean.pan(a.middle.x - b.middle.x, a.middle.y - b.middle.y);
-		if (a.apart > 0) mean.zoom(b.apart / a.apart, b.middle);
-	};
+	#pinch(pointer: Pointer): void {
+		const before = spread([...this.#fingers.values()]);
+		this.#fingers.set(pointer.id, pointer);
+		const after = spread([...this.#fingers.values()]);
+		if (!before || !after) return;
+		this.#mean.pan(before.middle.x - after.middle.x, before.middle.y - after.middle.y);
+		if (before.apart > 0) this.#mean.zoom(after.apart / before.apart, after.middle);
+	}
 
-	const tap = (pointer: Pointer): void => {
-		const time = now();
+	#tap(pointer: Pointer): void {
+		const time = this.#now();
+		const last = this.#lastTap;
 		const again =
-			lastTap !== null &&
-			time - lastTap.time < feel.double &&
-			Math.hypot(pointer.x - lastTap.x, pointer.y - lastTap.y) < feel.near;
-		lastTap = again ? null : { x: pointer.x, y: pointer.y, time };
-		if (again) mean.doubleTap(pointer);
-		else mean.tap(pointer, pointer.add);
-	};
-
-	return {
-		down(pointer, panning) {
-			fingers.set(pointer.id, pointer);
-			if (fingers.size === 2 && pointer.kind === 'touch' && state.kind !== 'carrying')
-				settle({ kind: 'pinching' });
-			else if (fingers.size === 1) {
-				if (panning || pointer.button === 1) settle({ kind: 'panning', last: pointer });
-				else if (pointer.button === 0) press(pointer);
-			}
-		},
-		move(pointer) {
-			switch (state.kind) {
-				case 'idle':
-					mean.hover(pointer);
-					break;
-				case 'pressed':
-					if (pointer.id === state.at.id) drag(state.at, pointer);
-					break;
-				case 'panning':
-					mean.pan(state.last.x - pointer.x, state.last.y - pointer.y);
-					state = { kind: 'panning', last: pointer };
-					break;
-				case 'carrying':
-					if (pointer.id === state.id) mean.carry(pointer);
-					break;
-				case 'pinching':
-					pinch(pointer);
-					break;
-				case 'spent':
-			}
-			if (fingers.has(pointer.id)) fingers.set(pointer.id, pointer);
-		},
-		up(pointer) {
-			fingers.delete(pointer.id);
-			if (state.kind === 'pressed') tap(pointer);
-			else if (state.kind === 'carrying' && state.id === pointer.id) mean.release(pointer);
-			const left = [...fingers.values()][0];
-			settle(left && state.kind === 'pinching' ? { kind: 'panning', last: left } : { kind: 'idle' });
-		},
-		cancel(id) {
-			fingers.delete(id);
-			if (state.kind === 'carrying' && state.id === id) mean.putBack();
-			settle({ kind: 'idle' });
-		},
-		escape() {
-			if (state.kind === 'carrying') mean.putBack();
-			settle(fingers.size > 0 ? { kind: 'spent' } : { kind: 'idle' });
-		}
-	};
+			last !== null &&
+			time - last.time < feel.double &&
+			Math.hypot(pointer.x - last.x, pointer.y - last.y) < feel.near;
+		this.#lastTap = again ? null : { x: pointer.x, y: pointer.y, time };
+		if (again) this.#mean.doubleTap(pointer);
+		else this.#mean.tap(pointer, pointer.add);
+	}
 }
 
 function spread(fingers: readonly Point[]): { middle: Point; apart: number } | null {

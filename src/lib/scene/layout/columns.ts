@@ -1,5 +1,5 @@
 import type { Timebox } from '#lib/domain/board.ts';
-import { loadOf, noLoad, sum, type Gathered } from './gather.ts';
+import { both, noLoad, type Gathered } from './gather.ts';
 import type { Column, Load } from './boxes.ts';
 import { acrossFor, columnWidth, sizes } from './measures.ts';
 
@@ -56,7 +56,7 @@ function busiestOf(
  * Cards in the fullest cell of each column (ghosts count: they take room), and what stands in it in all. Collapsed
  * lanes count too: to fold a lane must not push the columns about.
  */
-function measure({ table, pairs, timeboxes }: Gathered): { fullest: number[]; loads: Load[] } {
+function measure({ pairs, timeboxes }: Gathered): { fullest: number[]; loads: Load[] } {
 	const fullest = timeboxes.map(() => 0);
 	const loads = timeboxes.map(() => noLoad);
 	for (const teams of pairs.values())
@@ -64,7 +64,7 @@ function measure({ table, pairs, timeboxes }: Gathered): { fullest: number[]; lo
 			for (const cell of pair.cells.values()) {
 				const cards = cell.places.length + cell.ghosts.length;
 				fullest[cell.column] = Math.max(fullest[cell.column] ?? 0, cards);
-				loads[cell.column] = sum([loads[cell.column] ?? noLoad, loadOf(table, cell)]);
+				loads[cell.column] = both(loads[cell.column] ?? noLoad, cell.load);
 			}
 		}
 	return { fullest, loads };

@@ -22,6 +22,7 @@ type Turn = Pick<Slot, 'place' | 'ghost'>;
 
 /** Sets the cards of a cell in lines of `across`, in order of rank, ghosts behind the card they want to follow. */
 export function flow(cell: CellContent, across: number): Flow {
+	if (cell.ghosts.length === 0) return plain(cell.places, across);
 	const { card, gap, inset } = sizes;
 	const slots: Slot[] = [];
 	let line = 0;
@@ -41,6 +42,19 @@ export function flow(cell: CellContent, across: number): Flow {
 		}
 	}
 	return { slots, height: slots.length === 0 ? 2 * inset : dy + card.height + below + inset };
+}
+
+/** A cell without ghosts, which is nearly every one: its lines are all alike. */
+function plain(places: readonly Place[], across: number): Flow {
+	const { card, gap, inset } = sizes;
+	const slots = places.map((place, index) => ({
+		place,
+		ghost: null,
+		dx: inset + (index % across) * (card.width + gap),
+		dy: inset + Math.floor(index / across) * (card.height + gap)
+	}));
+	const lines = Math.ceil(places.length / across);
+	return { slots, height: 2 * inset + (lines === 0 ? 0 : lines * (card.height + gap) - gap) };
 }
 
 /** Single cards, and rivals for one item as one run, so that they stand side by side. */

@@ -10,6 +10,8 @@ export interface CellContent {
 	readonly column: number;
 	readonly places: Place[];
 	readonly ghosts: GhostCard[];
+	/** Of the agreed cards; ghosts weigh nothing until they are agreed. */
+	load: Load;
 }
 
 /** One pair of product and team that has anything, with its cells by column. */
@@ -38,21 +40,16 @@ const nothing: Load = { count: 0, points: null };
 export const noLoad = nothing;
 
 /** The load with one more item in it. */
-export const plus = (load: Load, item: Item): Load => ({
+const plus = (load: Load, item: Item): Load => ({
 	count: load.count + 1,
 	points: item.size === null ? load.points : (load.points ?? 0) + item.size
 });
 
-/** Several loads taken together. */
-export const sum = (loads: Iterable<Load>): Load => {
-	let count = 0;
-	let points: number | null = null;
-	for (const load of loads) {
-		count += load.count;
-		if (load.points !== null) points = (points ?? 0) + load.points;
-	}
-	return { count, points };
-};
+/** Two loads taken together. */
+export const both = (a: Load, b: Load): Load => ({
+	count: a.count + b.count,
+	points: a.points === null ? b.points : b.points === null ? a.points : a.points + b.points
+});
 
 const ranked = <T extends { readonly rank: string; readonly id: string }>(records: Iterable<T>): T[] =>
 	[...records].sort((a, b) =>
@@ -77,12 +74,17 @@ export function gather(table: Table, view: View): Gathered {
 		if (teams.size === 0) pairs.set(product.id, teams);
 		const pair = teams.get(team.id) ?? { product, team, cells: new Map<number, CellContent>() };
 		teams.set(team.id, pair);
-		const cell = pair.cells.get(column) ?? { column, places: [], ghosts: [] };
+		const cell = pair.cells.get(column) ?? { column, places: [], ghosts: [], load: nothing };
 		pair.cells.set(column, cell);
 		return cell;
 	};
-	for (const place of table.places.values())
-		if (table.items.has(place.item)) cellOf(place)?.places.push(place);
+	for (const place of table.places.values()) {
+		const item = table.items.get(place.item);
+		const cell = item && cellOf(place);
+		if (!cell) continue;
+		cell.places.push(place);
+		cell.load = plus(cell.load, item);
+	}
 	for (const ghost of view.ghosts) if (itemOfGhost(table, ghost)) cellOf(ghost.to)?.ghosts.push(ghost);
 	sortCells(pairs);
 	return {
@@ -92,7 +94,7 @@ export function gather(table: Table, view: View): Gathered {
 		pairs,
 		products: ranked(table.products.values()),
 		teams: ranked(table.teams.values()),
-		teamLoads: loadsByTeam(table, pairs, timeboxes.length),
+		teamLoads: loadsByTeam(pairs, timeboxes.length),
 		leaving: new Set(view.ghosts.map((ghost) => ghost.item).filter((item) => table.places.has(item)))
 	};
 }
@@ -107,7 +109,6 @@ function sortCells(pairs: Map<string, Map<string, Pair>>): void {
 }
 
 function loadsByTeam(
-	table: Table,
 	pairs: ReadonlyMap<string, ReadonlyMap<string, Pair>>,
 	columns: number
 ): Map<string, Load[]> {
@@ -115,21 +116,8 @@ function loadsByTeam(
 	for (const teams of pairs.values())
 		for (const [team, pair] of teams) {
 			const own = loads.get(team) ?? Array.from({ length: columns }, () => nothing);
-			for (const cell of pair.cells.values())
-				own[cell.column] = sum([own[cell.column] ?? nothing, loadOf(table, cell)]);
+			for (const cell of pair.cells.values()) own[cell.column] = both(own[cell.column] ?? nothing, cell.load);
 			loads.set(team, own);
 		}
 	return loads;
-}
-
-/** What agreed cards weigh in a cell; ghosts weigh nothing until they are agreed. */
-export function loadOf(table: Table, cell: CellContent): Load {
-	let count = 0;
-	let points: number | null = null;
-	for (const place of cell.places) {
-		count += 1;
-		const size = table.items.get(place.item)?.size ?? null;
-		if (size !== null) points = (points ?? 0) + size;
-	}
-	return { count, points };
 }

@@ -1,7 +1,7 @@
 import type { ItemId } from '#lib/domain/ids.ts';
-import type { CardBox, CellBox, Column, GhostBox, LaneBox, LinkLine, RowBox } from './boxes.ts';
+import type { CardBox, CellBox, Column, GhostBox, LaneBox, LinkLine, Load, RowBox } from './boxes.ts';
 import { flow, type Flow } from './flow.ts';
-import { itemOfGhost, loadOf, noLoad, sum, type CellContent, type Gathered, type Pair } from './gather.ts';
+import { both, itemOfGhost, noLoad, type CellContent, type Gathered, type Pair } from './gather.ts';
 import { countLinks } from './links.ts';
 import { sizes } from './measures.ts';
 
@@ -68,11 +68,10 @@ function bandsOf({ products, teams, pairs, view }: Gathered): Band[] {
 }
 
 function laneAt(placing: Placing, band: Band, y: number, collapsed: boolean): LaneBox {
-	const { table } = placing.gathered;
 	const counts = placing.columns.map(({ index }) =>
 		band.pairs.reduce((count, pair) => count + (pair.cells.get(index)?.places.length ?? 0), 0)
 	);
-	const load = sum(band.pairs.flatMap((pair) => [...pair.cells.values()].map((cell) => loadOf(table, cell))));
+	const load = band.pairs.map(loadOfPair).reduce(both, noLoad);
 	const rows: RowBox[] = [];
 	let bottom = y;
 	if (!collapsed)
@@ -86,8 +85,11 @@ function laneAt(placing: Placing, band: Band, y: number, collapsed: boolean): La
 	return { id, kind, name, code, colour, owner, share, y, height, collapsed, rows, load, counts };
 }
 
+const loadOfPair = ({ cells }: Pair): Load =>
+	[...cells.values()].map(({ load }) => load).reduce(both, noLoad);
+
 function rowAt(placing: Placing, pair: Pair, y: number, kind: LaneBox['kind']): RowBox {
-	const { table, teamLoads } = placing.gathered;
+	const { teamLoads } = placing.gathered;
 	const { product, team } = pair;
 	const footer = team.capacity === null ? 0 : sizes.footer;
 	const flows = new Map<number, Flow>();
@@ -97,10 +99,7 @@ function rowAt(placing: Placing, pair: Pair, y: number, kind: LaneBox['kind']): 
 		flows.set(column, set);
 		height = Math.max(height, set.height + footer);
 	}
-	const loads = placing.columns.map(({ index }) => {
-		const content = pair.cells.get(index);
-		return content ? loadOf(table, content) : noLoad;
-	});
+	const loads = placing.columns.map(({ index }) => pair.cells.get(index)?.load ?? noLoad);
 	const cells: (CellBox | null)[] = placing.columns.map(() => null);
 	const row: RowBox = {
 		key: `${product.id} ${team.id}`,
@@ -111,7 +110,7 @@ function rowAt(placing: Placing, pair: Pair, y: number, kind: LaneBox['kind']): 
 		y,
 		height,
 		cells,
-		load: sum(loads),
+		load: loads.reduce(both, noLoad),
 		capacity: team.capacity,
 		loads,
 		teamLoads: teamLoads.get(team.id) ?? []
@@ -142,7 +141,7 @@ function cellAt(
 		if (ghost)
 			ghosts.push({ ...rect, ghost, item, colour: product.colour, rival: placing.rivals.get(ghost.id) ?? 0 });
 		else {
-			const { links, conflicts } = placing.counts.get(item.id) ?? { links: 0, conflicts: 0 };
+			const { links, conflicts } = placing.counts.get(item.id) ?? unlinked;
 			const ends = column.timebox.ends;
 			cards.push({
 				...rect,
@@ -156,8 +155,8 @@ function cellAt(
 			});
 		}
 	}
-	placing.cards.push(...cards);
-	placing.ghosts.push(...ghosts);
+	for (const card of cards) placing.cards.push(card);
+	for (const ghost of ghosts) placing.ghosts.push(ghost);
 	return {
 		x: column.x,
 		y: row.y,
@@ -167,12 +166,14 @@ function cellAt(
 		column,
 		cards,
 		ghosts,
-		load: loadOf(table, content),
+		load: content.load,
 		team: row.teamLoads[column.index] ?? noLoad,
 		// What has no date burdens nobody yet.
 		capacity: column.timebox.undated ? null : team.capacity
 	};
 }
+
+const unlinked = { links: 0, conflicts: 0 };
 
 /** Ghost id → its number among the rivals for one item; absent where it has none. */
 function rivalsOf({ view }: Gathered): Map<string, number> {

@@ -1,6 +1,5 @@
 import type { Timebox } from '#lib/domain/board.ts';
 import type { Column, Load } from '../layout/boxes.ts';
-import { sizes } from '../layout/measures.ts';
 import { fontOf, write, type Brush } from './brush.ts';
 import { dayOf } from './cards.ts';
 import type { Picture } from './picture.ts';

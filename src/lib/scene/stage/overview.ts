@@ -31,7 +31,6 @@ export function overviewOn(state: BoardState): {
 		const scale = scaleOf(state.layout, { width: box.width, height: box.height });
 		const { width, height } = state.surface.size();
 		const { z } = state.eye.camera;
-		state.placed = true;
 		state.eye.set({
 			x: (from.clientX - box.left - scale.dx) / scale.x - width / 2 / z,
 			y: (from.clientY - box.top - scale.dy) / scale.y - height / 2 / z,

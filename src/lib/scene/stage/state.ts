@@ -1,23 +1,15 @@
-import type { ItemId } from '#lib/domain/ids.ts';
 import { emptyTable } from '#lib/domain/table.ts';
 import type { Carried } from '../hand/carry.ts';
 import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
-import { headsFor } from '../layout/measures.ts';
 import { layOut } from '../layout/layout.ts';
-import { paintBoard } from '../paint/board.ts';
-import type { Brush } from '../paint/brush.ts';
-import { paintHands } from '../paint/hands.ts';
-import { paintLive } from '../paint/live.ts';
-import type { Picture } from '../paint/picture.ts';
-import { textBook } from '../paint/text.ts';
 import type { Camera, Intent, SceneInput } from '../scene.ts';
 import { readTheme, type Theme } from '../theme.ts';
 import { homeCamera } from '../view/home.ts';
 import { indexOf, type Index } from '../view/hits.ts';
-import { detailAt, type Detail } from '../view/lod.ts';
 import { motions, type Motions } from '../view/motion.ts';
 import { crowd, type Crowd } from './crowd.ts';
 import { eye, type Eye } from './eye.ts';
+import { artist } from './artist.ts';
 import { scheduler, type Layer, type Scheduler } from './scheduler.ts';
 import type { MakeSurface, Surface } from './surface.ts';
 
@@ -36,8 +28,12 @@ export interface BoardState {
 	theme: Theme;
 	carried: Carried | null;
 	hovered: CardBox | GhostBox | null;
-	/** Whether the camera has a place: the first picture goes home. */
-	placed: boolean;
+	/** Where the first picture is to be looked at from, told before there was one; else it goes home. */
+	wanted: Camera | null;
+	/** Whether the first picture has been shown. */
+	begun: boolean;
+	/** The camera last told of. */
+	told: Camera | null;
 	/** Runs in every frame before drawing, `elapsed` ms after the last; true while it needs another. */
 	beforeFrame: (elapsed: number) => boolean;
 	afterFrame: () => void;
@@ -46,54 +42,24 @@ export interface BoardState {
 
 const nothing = layOut(emptyTable(), { groupBy: 'product', collapsed: new Set(), ghosts: [], today: '' });
 
+/** Everything is drawn with the next frame. */
+export const drawAll = ({ schedule }: BoardState): void => schedule.dirty('board', 'live', 'hands');
+
+/** A scene with nothing in it yet. */
 export function boardState(
 	makeSurface: MakeSurface,
 	container: HTMLElement,
 	tell: (intent: Intent) => void
 ): BoardState {
-	const measure = document.createElement('canvas').getContext('2d');
-	if (!measure) throw new Error('This browser gives no 2D canvas.');
-	const text = textBook(measure);
-	let detail: Detail | null = null;
-	let last = 0;
-	let told: Camera | null = null;
-
-	const paint = (layer: Layer, ctx: CanvasRenderingContext2D): void => {
-		if (!state.input) return;
-		detail = detailAt(state.eye.camera.z, detail);
-		const brush: Brush = { ctx, theme: state.theme, text };
-		const picture = pictureOf(state, state.input, detail);
-		if (layer === 'board') paintBoard(brush, picture);
-		else if (layer === 'live') paintLive(brush, picture, state);
-		else paintHands(brush, picture, state.crowd.shown(performance.now()));
-	};
-	const step = (now: number): boolean => {
-		const elapsed = Math.min(50, now - last);
-		last = now;
-		const flying = state.eye.flying;
-		state.eye.step(now);
-		const moving = state.motions.step(now);
-		const gliding = state.crowd.step(now, elapsed);
-		const pulling = state.beforeFrame(elapsed);
-		if (flying || pulling) state.schedule.dirty('board', 'live', 'hands');
-		if (moving) state.schedule.dirty('board', 'live');
-		if (gliding) state.schedule.dirty('hands');
-		return flying || moving || gliding || pulling;
-	};
-	const draw = (layer: Layer): void => {
-		state.surface.draw(layer);
-		if (layer !== 'board') return;
-		state.afterFrame();
-		if (told !== state.eye.camera && !state.eye.flying)
-			tell({ kind: 'camera', camera: (told = state.eye.camera) });
-	};
-	const resized = (): void => {
-		state.eye.bound(state.layout, state.surface.size());
-		state.schedule.dirty('board', 'live', 'hands');
-	};
+	const paint = artist(container, () => drawAll(state));
+	const step = frames(() => state);
 	const state: BoardState = {
-		surface: makeSurface(container, paint, () => resized()),
-		schedule: scheduler(step, draw),
+		surface: makeSurface(
+			container,
+			(layer, ctx) => paint(state, layer, ctx),
+			() => resized(state)
+		),
+		schedule: scheduler(step, (layer) => draw(state, layer)),
 		eye: eye(),
 		crowd: crowd(),
 		motions: motions((item) => state.layout.cardOf.get(item) ?? null),
@@ -105,38 +71,51 @@ export function boardState(
 		theme: readTheme(container),
 		carried: null,
 		hovered: null,
-		placed: false,
+		wanted: null,
+		begun: false,
+		told: null,
 		beforeFrame: () => false,
 		afterFrame: () => {},
 		fly(camera) {
-			state.placed = true;
 			state.eye.fly(camera, performance.now(), state.theme.flight);
-			state.schedule.dirty('board', 'live', 'hands');
+			drawAll(state);
 		}
 	};
-	// Widths measured before the fonts are there are of another font.
-	void document.fonts.load(`500 12px ${state.theme.font}`).then(() => {
-		text.clear();
-		state.schedule.dirty('board', 'live', 'hands');
-	});
 	return state;
 }
 
-function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Picture {
-	const viewport = state.surface.size();
-	const carried = new Set<ItemId>(state.crowd.carried);
-	if (state.carried) carried.add(state.carried.card.item.id);
-	return {
-		layout: state.layout,
-		index: state.index,
-		input,
-		camera: state.eye.camera,
-		viewport,
-		heads: headsFor(viewport),
-		detail,
-		moving: (item) => state.motions.rectOf(item),
-		carried
+/** What moves by itself, moved on once a frame; true while anything does. */
+function frames(stateNow: () => BoardState): (now: number) => boolean {
+	let last = 0;
+	return (now) => {
+		const state = stateNow();
+		const elapsed = Math.min(50, now - last);
+		last = now;
+		const flying = state.eye.flying;
+		state.eye.step(now);
+		const moving = state.motions.step(now);
+		const gliding = state.crowd.step(now, elapsed);
+		const pulling = state.beforeFrame(elapsed);
+		if (flying || pulling) drawAll(state);
+		if (moving) state.schedule.dirty('board', 'live');
+		if (gliding) state.schedule.dirty('hands');
+		return flying || moving || gliding || pulling;
 	};
+}
+
+function draw(state: BoardState, layer: Layer): void {
+	state.surface.draw(layer);
+	if (layer !== 'board') return;
+	state.afterFrame();
+	const { camera, flying } = state.eye;
+	if (flying || state.told === camera || !state.begun) return;
+	state.told = camera;
+	state.tell({ kind: 'camera', camera });
+}
+
+function resized(state: BoardState): void {
+	state.eye.bound(state.layout, state.surface.size());
+	drawAll(state);
 }
 
 /** A card in the hand while the board changes under it: its new box, or nothing where it is no longer shown. */
@@ -158,11 +137,11 @@ export function showInput(state: BoardState, input: SceneInput): void {
 		state.eye.bound(layout, state.surface.size());
 		if (state.carried) state.carried = stillCarried(state.carried, layout);
 	}
-	if (!state.placed && state.layout.lanes.length > 0) {
-		state.placed = true;
-		state.eye.set(homeCamera(state.layout, state.surface.size()));
+	if (!state.begun && state.layout.lanes.length > 0) {
+		state.begun = true;
+		state.eye.set(state.wanted ?? homeCamera(state.layout, state.surface.size()));
 	}
-	state.schedule.dirty('board', 'live', 'hands');
+	drawAll(state);
 }
 
 const placesChanged = (a: SceneInput, b: SceneInput): boolean =>

@@ -1,0 +1,56 @@
+import type { ItemId } from '#lib/domain/ids.ts';
+import { headsFor } from '../layout/measures.ts';
+import { paintBoard } from '../paint/board.ts';
+import { paintHands } from '../paint/hands.ts';
+import { paintLive } from '../paint/live.ts';
+import type { Picture } from '../paint/picture.ts';
+import { textBook } from '../paint/text.ts';
+import type { SceneInput } from '../scene.ts';
+import { readTheme } from '../theme.ts';
+import { detailAt, type Detail } from '../view/lod.ts';
+import type { Layer } from './scheduler.ts';
+import type { BoardState } from './state.ts';
+
+type Paint = (state: BoardState, layer: Layer, ctx: CanvasRenderingContext2D) => void;
+
+/** Paints the layers of one scene, with the texts it has measured; `fontsCame` is called when those were of no use. */
+export function artist(container: HTMLElement, fontsCame: () => void): Paint {
+	const measure = document.createElement('canvas').getContext('2d');
+	if (!measure) throw new Error('This browser gives no 2D canvas.');
+	const text = textBook(measure);
+	const { font } = readTheme(container);
+	// Widths measured before the fonts are there are another font's.
+	void Promise.all([500, 600].map((weight) => document.fonts.load(`${String(weight)} 12px ${font}`))).then(
+		() => {
+			text.clear();
+			fontsCame();
+		}
+	);
+	let detail: Detail | null = null;
+	return (state, layer, ctx) => {
+		if (!state.input) return;
+		detail = detailAt(state.eye.camera.z, detail);
+		const brush = { ctx, theme: state.theme, text };
+		const picture = pictureOf(state, state.input, detail);
+		if (layer === 'board') paintBoard(brush, picture);
+		else if (layer === 'live') paintLive(brush, picture, state);
+		else paintHands(brush, picture, state.crowd.shown(performance.now()));
+	};
+}
+
+function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Picture {
+	const viewport = state.surface.size();
+	const carried = new Set<ItemId>(state.crowd.carried);
+	if (state.carried) carried.add(state.carried.card.item.id);
+	return {
+		layout: state.layout,
+		index: state.index,
+		input,
+		camera: state.eye.camera,
+		viewport,
+		heads: headsFor(viewport),
+		detail,
+		moving: (item) => state.motions.rectOf(item),
+		carried
+	};
+}
