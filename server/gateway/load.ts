@@ -41,7 +41,13 @@ export async function loadBoard(log: LogReader, board: BoardId): Promise<Loaded 
 	const table = tableAt(checkpoint);
 	const { seq, generation } = checkpoint;
 	const agreed = baseDoc(generation, table);
-	const state: State = { board, table, head: { seq, generation, log: checkpoint.log }, lastAt: 0 };
+	const [last] = await entriesOf(log, board, head.seq, head.seq);
+	const state: State = {
+		board,
+		table,
+		head: { seq, generation, log: checkpoint.log },
+		lastAt: last?.at ?? 0
+	};
 	let grown: Grown = { entries: 0, bytes: 0 };
 	for (const entry of await entriesOf(log, board, seq + 1, head.seq)) {
 		const { changes } = advance(state, entry);

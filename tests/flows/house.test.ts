@@ -135,6 +135,24 @@ test('a disk that says no: nothing was decided, everybody comes again, and askin
 	expect(tableOf(seat.doc).points.size).toBe(1);
 });
 
+test('a stop finishes what was begun: whoever was answered finds it there', async () => {
+	const opened = await openBoard();
+	house = opened.house;
+	const { people } = opened;
+	const asked = Array.from({ length: 60 }, (_, n) =>
+		house.act(people.ada, point(`Point ${n}`), `stop-${n}`).then(
+			(answer) => answer,
+			() => null
+		)
+	);
+	await Promise.any(asked);
+	await house.restart();
+	const answers = (await Promise.all(asked)).filter((answer) => answer !== null);
+	expect(answers.length).toBeGreaterThan(0);
+	const stored = new Set((await house.storage.log.entries(board, 1, 1e9)).map(({ act }) => act as string));
+	for (const { id } of answers) expect(stored.has(id)).toBe(true);
+});
+
 test('a socket that takes nothing is left out of presence and then closed, and others go on', async () => {
 	const opened = await openBoard({ stuck: 64 * 1024, slow: 8 * 1024, turnBytes: 1e9 });
 	house = opened.house;

@@ -159,6 +159,15 @@ describe('one MetaScrum, by sockets and HTTP', () => {
 		expect(seqOf(next.doc)).toBe(seqOf(old.doc));
 		expect(recordsOf(tableOf(next.doc))).toEqual(recordsOf(tableOf(old.doc)));
 		expect(await join(house, people.ada, 'agreed@1').closed).toBe(4409);
+		// Whoever was told of generation 1 just before still gets its base, and then learns of the turn.
+		for (const [generation, status] of [
+			[1, 200],
+			[2, 200],
+			[3, 404]
+		])
+			expect((await house.get(`/api/v1/boards/${board}/generations/${generation}`, people.ada)).status).toBe(
+				status
+			);
 	});
 
 	test('an act after the lock is refused with the next session and the offer of a talking point', async () => {

@@ -2,6 +2,7 @@ import { seatsOf } from '#lib/domain/authority.ts';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import { boardOf } from '#lib/domain/table.ts';
 import { baseUpdate } from '#lib/document/agreed.ts';
+import type { LogReader, StoredCheckpoint } from '#lib/server/storage/ports.ts';
 import { tableAt } from '../load.ts';
 import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
 
@@ -31,9 +32,8 @@ async function generation(asking: Asking): Promise<Reply> {
 	const board = idOf<BoardId>(id);
 	await guestOf(asking, board);
 	const { log } = asking.gateway.storage;
-	const checkpoint = await log.checkpoint(board);
-	if (checkpoint?.generation !== Number(number))
-		throw new Denied(404, 'The board has moved on to its next part.');
+	const checkpoint = await checkpointOf(log, board, Number(number));
+	if (!checkpoint) throw new Denied(404, 'The board has moved on since then.');
 	return {
 		status: 200,
 		headers: { 'cache-control': 'private, max-age=31536000, immutable' },
@@ -43,6 +43,21 @@ async function generation(asking: Asking): Promise<Reply> {
 			make: () => baseUpdate(checkpoint.generation, tableAt(checkpoint))
 		}
 	};
+}
+
+/** How far back a generation may lie: whoever asks has just been told of it, and it may have turned meanwhile. */
+const recent = 3;
+
+/** The checkpoint that a recent generation began with. */
+async function checkpointOf(
+	log: LogReader,
+	board: BoardId,
+	generation: number
+): Promise<StoredCheckpoint | null> {
+	let found = await log.checkpoint(board);
+	for (let back = 0; found && found.generation > generation && back < recent; back++)
+		found = await log.checkpoint(board, found.seq - 1);
+	return found?.generation === generation ? found : null;
 }
 
 export const boards: readonly Resource[] = [

@@ -23,7 +23,7 @@ const worthZipping = 4096;
  * change something must come from a page of ours, or bring the command line's token.
  */
 export function createApi(gateway: Gateway) {
-	const fixed = createFixed(64);
+	const fixed = createFixed(32);
 	return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
 		const url = URL.parse(request.url ?? '', 'http://lockstep');
 		if (url?.pathname === '/healthz') {
