@@ -231,6 +231,7 @@ describe('what a change amounts to', () => {
 		['scope', { kind: 'edit', item: items.a1, set: { live: { ...live } } }],
 		['re-date', { kind: 'edit', item: items.a1, set: { live: null } }],
 		['re-date', { kind: 'edit', item: items.a1, set: { live: { ...live, date: '2026-05-02' } } }],
+		['re-date', { kind: 'edit', item: items.a1, set: { live: { ...live, customer: 'St. Luke' } } }],
 		['re-date', { kind: 'edit', item: items.a2, set: { live } }]
 	] as const)('%s', (expected, change) => {
 		expect(classify(table, change)).toBe(expected);

@@ -132,6 +132,17 @@ describe('what agreeing does', () => {
 		});
 	});
 
+	test('[PR11] a rival that would add the very same item is superseded, and closed once', () => {
+		const table = tableOf();
+		doAct(table, people.sam, 'r', proposal(add()));
+		expect(told(doAct(table, people.ada, 'p', proposal(add())))).toEqual([
+			'proposed',
+			'signed',
+			'agreed',
+			'superseded'
+		]);
+	});
+
 	test('[PR12] a proposal that now breaks a dependency needs its receiver too, and loses its signatures', () => {
 		const table = tableOf({ links: [needs(items.a1, items.c2)] });
 		doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none, timebox: summer })));

@@ -236,6 +236,17 @@ describe('whatever people do', () => {
 		});
 	});
 
+	test('[OP2] nothing happens to a proposal any more once it is closed', () => {
+		holds((list) => {
+			const table = start();
+			for (const entry of play(list).log) {
+				const about = 'proposal' in entry ? table.proposals.get(entry.proposal) : undefined;
+				if (about) expect(about.outcome.kind).toBe('open');
+				fold(table, [entry]);
+			}
+		});
+	});
+
 	test('the agreed board changes only with an agreement or a new owner', () => {
 		holds((list) => {
 			const table = start();
