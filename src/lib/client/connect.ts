@@ -161,7 +161,12 @@ export class Connection {
 	/** Opens the sockets and waits until they are level, closed, or too late. */
 	#comeLevel(): Promise<boolean> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(() => this.#attempted(false), 2 * this.#seat.wire.patience);
+			const { patience } = this.#seat.wire;
+			let timer = setTimeout(() => {
+				// There is a socket: what is lacking may be much, and the line slow.
+				if (this.#rooms.connected) timer = setTimeout(() => this.#attempted(false), 10 * patience);
+				else this.#attempted(false);
+			}, 2 * patience);
 			this.#attempted = (live) => {
 				this.#attempted = () => {};
 				clearTimeout(timer);
@@ -260,6 +265,6 @@ export class Connection {
 	}
 
 	#listen(): void {
-		if (this.live && this.#rooms.agreed?.isDead(Date.now(), this.#seat.wire.patience)) this.#lost();
+		if (this.#rooms.isDead(Date.now(), this.#seat.wire.patience)) this.#lost();
 	}
 }

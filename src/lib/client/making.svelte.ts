@@ -61,7 +61,7 @@ export class Making {
 
 	/** Takes up what was kept from the last time. */
 	begin(): Promise<void> {
-		return this.#sender.read();
+		return this.#sender.begin();
 	}
 
 	/** Every seat sees the moves at once; then they are asked for, in order, under the same id. */

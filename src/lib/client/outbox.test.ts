@@ -13,8 +13,10 @@ import {
 	type AskedProposal,
 	marked,
 	nextToSend,
+	nothingOnItsWay,
 	ofOtherSessions,
 	type Outgoing,
+	putAside,
 	returned,
 	sentences,
 	without
@@ -55,7 +57,15 @@ describe('the outbox', () => {
 	});
 
 	test('sends again what a closed tab left on its way', () => {
-		expect(nextToSend(marked(outboxOf('a', 'b'), act(1), 'sending'))?.id).toBe(act(1));
+		const outbox = marked(outboxOf('a', 'b'), act(1), 'sending');
+		expect(nextToSend(outbox)?.id).toBe(act(1));
+		expect(states(nothingOnItsWay(outbox))).toEqual(['waiting', 'waiting']);
+	});
+
+	test('gives up what its author puts aside, but not what is on its way', () => {
+		const outbox = marked(returned(outboxOf('a', 'b', 'c'), act(3), 'no'), act(1), 'sending');
+		expect(states(putAside(outbox, act(1)))).toEqual(['sending', 'waiting', 'returned']);
+		expect(states(putAside(putAside(outbox, act(2)), act(3)))).toEqual(['sending']);
 	});
 
 	test('has nothing to send when everything came back', () => {

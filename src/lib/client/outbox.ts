@@ -71,6 +71,10 @@ export function nextToSend(outbox: readonly Outgoing[]): Outgoing | null {
 export const marked = (outbox: readonly Outgoing[], id: ActId, state: 'waiting' | 'sending'): Outgoing[] =>
 	outbox.map((each) => (each.id === id && each.state !== 'returned' ? { ...queued(each), state } : each));
 
+/** After a reload nothing is on its way any more; what was is asked again under its id. */
+export const nothingOnItsWay = (outbox: readonly Outgoing[]): Outgoing[] =>
+	outbox.map((each) => (each.state === 'sending' ? { ...queued(each), state: 'waiting' } : each));
+
 /** The outbox without `id`, put aside by its author. What is on its way stays: its answer is still to come. */
 export const putAside = (outbox: readonly Outgoing[], id: ActId): Outgoing[] =>
 	outbox.filter((each) => each.id !== id || each.state === 'sending');

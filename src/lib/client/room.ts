@@ -49,6 +49,11 @@ export class Room {
 		return this.#provider.synced;
 	}
 
+	/** Whether there is a socket, level or not. */
+	get connected(): boolean {
+		return this.#provider.wsconnected;
+	}
+
 	open(): void {
 		this.#provider.connect();
 	}

@@ -105,7 +105,7 @@ describe('the sender', () => {
 
 		there.reachable = true;
 		const after = tab(there);
-		await after.sender.read();
+		await after.sender.begin();
 		expect(after.shown().map(({ state }) => state)).toEqual(['waiting', 'waiting']);
 		await after.sender.pump();
 		expect(there.asked).toEqual(['1', '2']);
@@ -180,7 +180,7 @@ describe('the sender', () => {
 		tab(cut, 'ann').sender.add(made('1'));
 		const there = server();
 		const bob = tab(there, 'bob');
-		await bob.sender.read();
+		await bob.sender.begin();
 		await bob.sender.pump();
 		expect(bob.shown()).toEqual([]);
 		expect(there.asked).toEqual([]);

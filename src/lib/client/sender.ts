@@ -6,6 +6,7 @@ import {
 	type AskedProposal,
 	marked,
 	nextToSend,
+	nothingOnItsWay,
 	ofOtherSessions,
 	type Outgoing,
 	putAside,
@@ -51,7 +52,12 @@ export class Sender {
 		return this.#outbox;
 	}
 
-	/** Takes over what is kept: at the start, and when another tab changed it. */
+	/** Takes up what was kept from the last time. */
+	begin(): Promise<void> {
+		return this.#change(nothingOnItsWay);
+	}
+
+	/** Takes over what another tab changed. */
 	async read(): Promise<void> {
 		this.#now(await this.#ports.keep.outbox(this.#ports.scope));
 	}

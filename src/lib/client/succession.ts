@@ -40,6 +40,11 @@ export class Succession {
 		return this.#current?.draft ?? null;
 	}
 
+	/** Whether the newest has a socket, level or not. */
+	get connected(): boolean {
+		return this.#newest()?.agreed.connected ?? false;
+	}
+
 	/** Whether a generation is shown or about to be. */
 	holds(number: number): boolean {
 		return this.#current?.number === number || this.#coming?.number === number;
@@ -91,6 +96,11 @@ export class Succession {
 	cut(): void {
 		this.#current?.cut();
 		this.#coming?.cut();
+	}
+
+	/** See `Room.isDead`. */
+	isDead(now: number, quiet: number): boolean {
+		return [this.#current, this.#coming].some((each) => each?.agreed.isDead(now, quiet));
 	}
 
 	/** A generation has come level with the server. Says whether it is the one shown now. */

@@ -67,10 +67,21 @@ export class WireError extends Error {
 
 export const unreachableServer = 'The server can’t be reached just now.';
 
-async function request(wire: Wire, path: string, init: RequestInit = {}): Promise<Response> {
-	const signal = AbortSignal.timeout(2 * wire.patience);
+/** `large`: as long as a phone on a train may need for a board of 10,000 items. */
+async function request(
+	wire: Wire,
+	path: string,
+	init: RequestInit = {},
+	size: 'small' | 'large' = 'small'
+): Promise<Response> {
+	const signal = AbortSignal.timeout(wire.patience * (size === 'small' ? 1 : 12));
+	return arrived(() => wire.fetch(wire.origin + path, { credentials: 'same-origin', signal, ...init }));
+}
+
+/** The wire may end before the answer, or in the middle of it. */
+async function arrived<T>(part: () => Promise<T>): Promise<T> {
 	try {
-		return await wire.fetch(wire.origin + path, { credentials: 'same-origin', signal, ...init });
+		return await part();
 	} catch (cause) {
 		throw new WireError(unreachableServer, null, cause);
 	}
@@ -84,9 +95,9 @@ async function granted(response: Response): Promise<Response> {
 	throw new WireError(sentence, response.status >= 500 ? null : response.status);
 }
 
-async function json(wire: Wire, path: string): Promise<unknown> {
-	const response = await granted(await request(wire, path));
-	return response.json();
+async function json(wire: Wire, path: string, size: 'small' | 'large' = 'small'): Promise<unknown> {
+	const response = await granted(await request(wire, path, {}, size));
+	return arrived(() => response.json());
 }
 
 const at = (board: string, rest = ''): string => `/api/v1/boards/${encodeURIComponent(board)}${rest}`;
@@ -96,8 +107,8 @@ export const fetchBootstrap = async (wire: Wire, board: string): Promise<Bootstr
 
 /** The agreed room of a generation as it began: Yjs V1 update bytes. */
 export async function fetchBase(wire: Wire, board: string, generation: number): Promise<Uint8Array> {
-	const response = await granted(await request(wire, at(board, `/generations/${generation}`)));
-	return new Uint8Array(await response.arrayBuffer());
+	const response = await granted(await request(wire, at(board, `/generations/${generation}`), {}, 'large'));
+	return new Uint8Array(await arrived(() => response.arrayBuffer()));
 }
 
 /** At most as many ids as fit an address; ids that are not there are left out of the answer. */
@@ -116,7 +127,7 @@ export const fetchPeople = async (wire: Wire, board: string): Promise<readonly P
 
 /** A session's records before it opened, and its entries. Shapes are domain/snapshot.ts's and domain/entries.ts's. */
 export const fetchReplay = (wire: Wire, board: string, number: number): Promise<unknown> =>
-	json(wire, at(board, `/sessions/${number}/replay`));
+	json(wire, at(board, `/sessions/${number}/replay`), 'large');
 
 /** One act over HTTP. A refusal is an answer (409), not an error. */
 export async function postAct(wire: Wire, board: string, id: ActId, act: AskedAct): Promise<Answer> {
