@@ -30,10 +30,10 @@ const pan = (page: Page, z: number): Promise<string> =>
 	framesOf(
 		page,
 		(zoomed) => {
-			const { scene, frames: run } = window.stand;
-			scene.moveTo({ x: 0, y: 0, z: zoomed });
-			return run(180, (frame) =>
-				scene.moveTo({ x: (frame * 14) / zoomed, y: (frame * 9) / zoomed, z: zoomed })
+			const { stand } = window;
+			stand.scene.moveTo({ x: 0, y: 0, z: zoomed });
+			return stand.frames(180, (frame) =>
+				stand.scene.moveTo({ x: (frame * 14) / zoomed, y: (frame * 9) / zoomed, z: zoomed })
 			);
 		},
 		z
@@ -44,10 +44,10 @@ const zoom = (page: Page): Promise<string> =>
 	framesOf(
 		page,
 		(least) => {
-			const { scene, frames: run } = window.stand;
-			return run(180, (frame) => {
+			const { stand } = window;
+			return stand.frames(180, (frame) => {
 				const z = least * 10 ** Math.abs(Math.sin((frame / 180) * Math.PI * 2));
-				scene.moveTo({ x: 400, y: 300, z });
+				stand.scene.moveTo({ x: 400, y: 300, z });
 			});
 		},
 		0.12

@@ -16,6 +16,8 @@ export interface Stand {
 	readonly firstPaint: number;
 	input: SceneInput;
 	show(patch: Partial<SceneInput>): void;
+	/** An item's id from its text, for scripts that come from outside the page. */
+	id(text: string): ItemId;
 	/** The id of the item known by `key`. */
 	item(key: string): ItemId;
 	/** Ms of `rounds` whole layouts. */
@@ -95,6 +97,7 @@ async function mount(): Promise<Stand> {
 			stand.input = { ...stand.input, ...patch };
 			scene.show(stand.input);
 		},
+		id: (text) => idOf<ItemId>(text),
 		item: (key) => table.index.keys.get(key) ?? idOf<ItemId>(''),
 		layouts: (rounds) => layouts(stand, rounds),
 		frames

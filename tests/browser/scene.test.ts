@@ -1,0 +1,200 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { ViteDevServer } from 'vite';
+import type { Intent } from '#lib/scene/scene.ts';
+import { serveScene } from '../bench/scene/serve.ts';
+
+/** The scene under real hands: a page that mounts it alone, on a portfolio, without a server behind it. */
+
+let url: string;
+let server: ViteDevServer;
+
+test.beforeAll(async () => ({ url, server } = await serveScene()));
+test.afterAll(() => server.close());
+test.beforeEach(async ({ page }) => {
+	await page.setViewportSize({ width: 1600, height: 900 });
+	await page.goto(`${url}?planned`);
+	await page.waitForFunction(() => 'stand' in window);
+});
+
+interface Card {
+	readonly id: string;
+	readonly x: number;
+	readonly y: number;
+}
+
+/** Middles of cards that lie well inside the screen, in the order of places. */
+const cards = (page: Page): Promise<Card[]> =>
+	page.evaluate(() =>
+		[...window.stand.table.places.values()].flatMap(({ item }) => {
+			const rect = window.stand.scene.rectOf(item);
+			const seen =
+				rect && rect.x > 260 && rect.y > 70 && rect.x + rect.width < 1540 && rect.y + rect.height < 820;
+			return seen ? [{ id: item, x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }] : [];
+		})
+	);
+
+/** What the scene has told, but for where the pointer and the camera are. */
+const told = (page: Page): Promise<Intent[]> =>
+	page.evaluate(() => window.stand.intents.filter(({ kind }) => kind !== 'point' && kind !== 'camera'));
+
+async function two(page: Page): Promise<[Card, Card]> {
+	const [a, ...others] = await cards(page);
+	const b = others.find(({ x }) => a && Math.abs(x - a.x) > 400);
+	if (!a || !b) throw new Error('The portfolio shows no two cards far enough apart.');
+	return [a, b];
+}
+
+test('a click selects, shift adds, a click on the ground lets go', async ({ page }) => {
+	const [a, b] = await two(page);
+	await page.mouse.click(a.x, a.y);
+	expect((await told(page)).at(-1)).toEqual({ kind: 'select', items: [a.id], ghost: null });
+	await page.evaluate((id) => window.stand.show({ selected: new Set([window.stand.id(id)]) }), a.id);
+	await page.keyboard.down('Shift');
+	await page.mouse.click(b.x, b.y);
+	await page.keyboard.up('Shift');
+	expect((await told(page)).at(-1)).toEqual({ kind: 'select', items: [a.id, b.id], ghost: null });
+	await page.mouse.click(1590, 890);
+	expect((await told(page)).at(-1)).toEqual({ kind: 'select', items: [], ghost: null });
+});
+
+test('a drag lifts, carries and drops into the cell under it', async ({ page }) => {
+	const [a, b] = await two(page);
+	await page.mouse.move(a.x, a.y);
+	await page.mouse.down();
+	await page.mouse.move(b.x + 40, b.y, { steps: 8 });
+	await page.mouse.up();
+	const kinds = (await told(page)).map(({ kind }) => kind);
+	expect(kinds[0]).toBe('lift');
+	expect(kinds.at(-1)).toBe('drop');
+	const [drop, place] = await page.evaluate(
+		(id) => [window.stand.intents.findLast(({ kind }) => kind === 'drop'), window.stand.table.places.get(id)],
+		b.id
+	);
+	expect(drop).toMatchObject({
+		item: a.id,
+		to: { product: place?.product, team: place?.team, timebox: place?.timebox }
+	});
+});
+
+test('what the rules refuse goes back, and so does Escape', async ({ page }) => {
+	const [a, b] = await two(page);
+	await page.mouse.move(a.x, a.y);
+	await page.mouse.down();
+	await page.mouse.move(b.x, b.y, { steps: 4 });
+	await page.evaluate(() => window.stand.scene.verdict({ ok: false, because: 'Not now.' }));
+	await page.mouse.up();
+	expect((await told(page)).at(-1)).toEqual({ kind: 'put-back', item: a.id });
+	await page.mouse.move(a.x, a.y);
+	await page.mouse.down();
+	await page.mouse.move(b.x, b.y, { steps: 4 });
+	await page.keyboard.press('Escape');
+	expect((await told(page)).at(-1)).toEqual({ kind: 'put-back', item: a.id });
+	await page.mouse.up();
+	expect((await told(page)).filter(({ kind }) => kind === 'drop')).toEqual([]);
+});
+
+test('a locked board tells the attempt and lifts nothing; the past does not even tell', async ({ page }) => {
+	const [a, b] = await two(page);
+	const before = await page.evaluate(() => window.stand.scene.camera());
+	for (const mood of ['locked', 'past', 'watching'] as const) {
+		await page.evaluate((shown) => {
+			window.stand.intents.length = 0;
+			window.stand.show({ mood: shown });
+		}, mood);
+		await page.mouse.move(a.x, a.y);
+		await page.mouse.down();
+		await page.mouse.move(b.x, b.y, { steps: 4 });
+		await page.mouse.up();
+		const kinds = (await told(page)).map(({ kind }) => kind);
+		expect(kinds, mood).toEqual(mood === 'locked' ? ['lift'] : []);
+		// In the past a drag moves the board instead.
+		await page.evaluate((camera) => window.stand.scene.moveTo(camera), before);
+	}
+});
+
+test('a card is carried by the keyboard alone', async ({ page }) => {
+	const [a] = await two(page);
+	await page.evaluate((id) => window.stand.scene.liftByKey(window.stand.id(id)), a.id);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	const kinds = (await told(page)).map(({ kind }) => kind);
+	expect(kinds).toEqual(['lift', 'carry', 'carry', 'carry', 'drop']);
+	await page.evaluate((id) => window.stand.scene.liftByKey(window.stand.id(id)), a.id);
+	await page.keyboard.press('ArrowLeft');
+	await page.keyboard.press('Escape');
+	expect((await told(page)).at(-1)).toEqual({ kind: 'put-back', item: a.id });
+});
+
+test('a wheel pans, with control it zooms about the pointer', async ({ page }) => {
+	const camera = () => page.evaluate(() => window.stand.scene.camera());
+	const before = await camera();
+	await page.mouse.move(800, 400);
+	await page.mouse.wheel(0, 120);
+	await expect.poll(async () => (await camera()).y - before.y).toBeCloseTo(120, 3);
+	await page.keyboard.down('Control');
+	await page.mouse.wheel(0, -100);
+	await page.keyboard.up('Control');
+	await expect.poll(async () => (await camera()).z).toBeGreaterThan(before.z);
+	const after = await camera();
+	expect(after.x + 800 / after.z).toBeCloseTo(before.x + 800 / before.z, 3);
+});
+
+test('the ground is dragged, and space drags whatever lies there', async ({ page }) => {
+	const camera = () => page.evaluate(() => window.stand.scene.camera());
+	const start = await camera();
+	await page.mouse.move(1590, 890);
+	await page.mouse.down();
+	await page.mouse.move(1590, 690, { steps: 4 });
+	await page.mouse.up();
+	expect((await camera()).y - start.y).toBeCloseTo(200, 3);
+	const before = await camera();
+	const [a] = await cards(page);
+	if (!a) throw new Error('The portfolio shows no card there.');
+	await page.keyboard.down('Space');
+	await page.mouse.move(a.x, a.y);
+	await page.mouse.down();
+	await page.mouse.move(a.x, a.y + 60, { steps: 3 });
+	await page.mouse.up();
+	await page.keyboard.up('Space');
+	expect((await camera()).y - before.y).toBeCloseTo(-60, 3);
+	expect((await told(page)).filter(({ kind }) => kind === 'lift')).toEqual([]);
+});
+
+test('the spine folds its lane', async ({ page }) => {
+	await page.mouse.click(12, 300);
+	const first = await page.evaluate(() => window.stand.table.products.values().next().value?.id);
+	expect((await told(page)).at(-1)).toEqual({ kind: 'toggle-lane', lane: first });
+});
+
+test('an idle board draws nothing', async ({ page }) => {
+	const drawn = await page.evaluate(async () => {
+		const next = () => new Promise(requestAnimationFrame);
+		for (let frame = 0; frame < 40; frame++) await next();
+		// Called with its own canvas below.
+		// eslint-disable-next-line @typescript-eslint/unbound-method
+		const original = CanvasRenderingContext2D.prototype.clearRect;
+		let count = 0;
+		CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
+			count += 1;
+			original.apply(this, rect);
+		};
+		for (let frame = 0; frame < 30; frame++) await next();
+		const idle = count;
+		window.stand.scene.zoomBy(1.2);
+		for (let frame = 0; frame < 5; frame++) await next();
+		return { idle, then: count };
+	});
+	expect(drawn.idle).toBe(0);
+	expect(drawn.then).toBeGreaterThan(0);
+});
+
+test('a search flies to a card and brings it to the middle', async ({ page }) => {
+	const far = await page.evaluate(() => [...window.stand.table.places.keys()].at(-1) ?? '');
+	await page.evaluate((id) => window.stand.scene.fly(window.stand.id(id)), far);
+	await expect
+		.poll(() => page.evaluate((id) => window.stand.scene.rectOf(window.stand.id(id))?.y ?? -1, far))
+		.toBeGreaterThan(60);
+	const rect = await page.evaluate((id) => window.stand.scene.rectOf(window.stand.id(id)), far);
+	expect(rect && rect.y < 880 && rect.x > 236 && rect.x < 1600).toBe(true);
+});
