@@ -35,7 +35,7 @@ export function agendaOf(table: Table, me: PersonId | null): Agenda {
 		others: groups.filter((group) => !mine.includes(group)),
 		decided: all.filter((proposal) => decidedNow(table, proposal)).reverse(),
 		lastAgreed: all.filter((proposal) => agreedIn(proposal, lastLocked(table)?.id)).reverse(),
-		later: all.filter((proposal) => proposal.outcome.kind === 'later').reverse(),
+		later: all.filter((proposal) => proposal.outcome.kind === 'later' && !takenUp(table, proposal)).reverse(),
 		drift: all.filter((proposal) => proposal.drift && agreedSince(proposal, board?.lockedAt ?? 0)),
 		points: waitingPoints(table)
 	};
@@ -66,6 +66,14 @@ export function rivalsIn(open: readonly Proposal[]): Rivals[] {
 function decidedNow(table: Table, { outcome, session }: Proposal): boolean {
 	const current = boardOf(table)?.session ?? null;
 	return outcome.kind !== 'open' && outcome.kind !== 'later' && session !== null && session === current;
+}
+
+/** Put off, and on the table again since. */
+function takenUp(table: Table, { changes, at }: Proposal): boolean {
+	const items = new Set(changes.map(itemOf));
+	return [...table.proposals.values()].some(
+		(other) => other.at > at && other.changes.some((change) => items.has(itemOf(change)))
+	);
 }
 
 const agreedIn = ({ outcome, session }: Proposal, last: SessionId | undefined): boolean =>
