@@ -12,8 +12,8 @@ export interface Cable {
 	close(): void;
 }
 
-/** Lays a cable to a port of this machine. */
-export async function layCable(port: number): Promise<Cable> {
+/** Lays a cable to a port of this machine, which may be another after a restart. */
+export async function layCable(port: number | (() => number)): Promise<Cable> {
 	const ends = new Set<Socket>();
 	let state: 'whole' | 'cut' | 'unplugged' = 'whole';
 	const breakAll = (): void => {
@@ -35,7 +35,7 @@ export async function layCable(port: number): Promise<Cable> {
 		if (state === 'unplugged') near.destroy();
 		else if (state === 'cut') ends.add(near.on('error', () => near.destroy()));
 		else {
-			const far = connect(port, 'localhost');
+			const far = connect(typeof port === 'number' ? port : port(), 'localhost');
 			join(near, far);
 			join(far, near);
 		}

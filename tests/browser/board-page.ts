@@ -132,8 +132,8 @@ export class BoardPage {
 		return head.x;
 	}
 
-	/** Takes a card up and holds it over a column, in its own lane. It stays in the hand. */
-	async carry(key: string, column: string): Promise<void> {
+	/** Takes a card up and holds it over a column, in its own lane. It stays in the hand; returns where that is. */
+	async carry(key: string, column: string): Promise<{ x: number; y: number }> {
 		const [card] = await this.seen(key);
 		if (!card) throw new Error(`${key} is not in view.`);
 		const { mouse } = this.page;
@@ -141,7 +141,20 @@ export class BoardPage {
 		await mouse.down();
 		const x = await this.columnAt(column);
 		await mouse.move(card.x + 30, card.y - 10, { steps: 3 });
-		await mouse.move(x + 40, card.y - 12, { steps: 6 });
+		const held = { x: x + 40, y: card.y - 12 };
+		await mouse.move(held.x, held.y, { steps: 6 });
+		return held;
+	}
+
+	/** Moves the hand a little, to and fro, until what others should see of it is seen: a name is shown only while a hand moves. */
+	async wave(at: { readonly x: number; readonly y: number }, seen: Promise<unknown>): Promise<void> {
+		const shown = new AbortController();
+		const waiting = seen.finally(() => shown.abort());
+		for (let n = 0; !shown.signal.aborted; n++) {
+			await this.page.mouse.move(at.x + (n % 2) * 6, at.y);
+			await Promise.race([waiting.catch(() => null), new Promise((resolve) => setTimeout(resolve, 100))]);
+		}
+		await waiting;
 	}
 
 	async drop(): Promise<void> {
@@ -160,7 +173,8 @@ export class BoardPage {
 		to: { readonly product?: string; readonly team?: string; readonly timebox?: string }
 	): Promise<void> {
 		await this.find(key);
-		await this.panel.getByText('Move to…').click();
+		const fold = this.panel.locator('details').filter({ hasText: 'Move to…' });
+		if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
 		const fields = [
 			['Product', to.product],
 			['Team', to.team],

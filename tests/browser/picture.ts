@@ -5,6 +5,8 @@ export interface Written {
 	readonly text: string;
 	readonly x: number;
 	readonly y: number;
+	/** Which of the board's canvases, from the bottom: the last one is that of other people's hands. */
+	readonly layer: number;
 }
 
 declare global {
@@ -26,6 +28,7 @@ export async function readPictures(context: BrowserContext): Promise<void> {
 			readonly y: number;
 		}
 		const drawn = new Map<HTMLCanvasElement, Drawn[]>();
+		// eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the context it is asked on
 		const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
 		CanvasRenderingContext2D.prototype.clearRect = function (x, y, width, height) {
 			const scale = this.getTransform().a;
@@ -44,7 +47,13 @@ export async function readPictures(context: BrowserContext): Promise<void> {
 				if (!canvas.isConnected) return [];
 				const box = canvas.getBoundingClientRect();
 				const ratio = canvas.width / Math.max(1, box.width);
-				return texts.map(({ text, x, y }) => ({ text, x: box.left + x / ratio, y: box.top + y / ratio }));
+				const layer = [...(canvas.parentElement?.children ?? [])].indexOf(canvas);
+				return texts.map(({ text, x, y }) => ({
+					text,
+					layer,
+					x: box.left + x / ratio,
+					y: box.top + y / ratio
+				}));
 			});
 	});
 }

@@ -35,7 +35,8 @@ async function join(page: Page, link: string, name: string, email: string): Prom
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Password').fill(password);
 	await page.getByRole('button', { name: 'Join the board' }).click();
-	await page.waitForURL('**/boards/*');
+	// That the board is drawn is another test's matter.
+	await page.waitForURL('**/boards/*', { waitUntil: 'commit' });
 }
 
 async function signIn(page: Page, email: string, secret = password): Promise<void> {

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../browser/lockstep.ts';
+import { generated } from '../fixtures/portfolio.ts';
+import { parts, type Line } from './figures.ts';
+
+interface Door {
+	readonly port: number;
+	readonly token: string;
+	readonly agent: Agent;
+}
+
+/** Talking points asked for at the door by so many at once: each answered only when it is on disk (`synchronous=FULL`). */
+export async function decisions(): Promise<Line[]> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
+	const port = await freePort();
+	const server = spawn(process.execPath, [join(import.meta.dirname, 'serving.ts'), dataDir, String(port)], {
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	try {
+		await once(server.stdout, 'data');
+		const { token } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { token: string };
+		const door = { port, token, agent: new Agent({ keepAlive: true, maxSockets: 512 }) };
+		const board = await found(door);
+		const lines: Line[] = [];
+		for (const many of [1, 16, 128]) lines.push(await load(door, board, many, server));
+		door.agent.destroy();
+		return lines;
+	} finally {
+		server.kill('SIGTERM');
+		await once(server, 'exit');
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
+async function found(door: Door): Promise<string> {
+	const file = { text: generated() };
+	const { board } = (await post(door, '/api/v1/boards', { name: 'Bench', zone: 'UTC', file })) as {
+		board: string;
+	};
+	const me = (await get(door, `/api/v1/boards/${board}`)) as { me: { person: string } };
+	const seat = { kind: 'seat', person: me.me.person, seats: ['facilitator'] };
+	await post(door, `/api/v1/boards/${board}/acts`, { id: crypto.randomUUID(), act: seat });
+	return board;
+}
+
+/** Five seconds of `many` people who each ask again as soon as they are answered. */
+async function load(door: Door, board: string, many: number, server: ChildProcess): Promise<Line> {
+	const waits: number[] = [];
+	const until = performance.now() + 5000;
+	const [began, spent, served] = [performance.now(), process.cpuUsage(), cpuOf(server)];
+	const person = async (): Promise<void> => {
+		while (performance.now() < until) {
+			const asked = performance.now();
+			const act = { kind: 'add-point', text: 'Spoken of next time', changes: [] };
+			const answer = (await post(door, `/api/v1/boards/${board}/acts`, { id: crypto.randomUUID(), act })) as {
+				ok: boolean;
+			};
+			if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
+			waits.push(performance.now() - asked);
+		}
+	};
+	await Promise.all(Array.from({ length: many }, person));
+	const seconds = (performance.now() - began) / 1000;
+	const { user, system } = process.cpuUsage(spent);
+	return [
+		`${String(many)} at once`,
+		`${(waits.length / seconds).toFixed(0)} acknowledged decisions/s`,
+		...parts(waits, 0.5, 0.99),
+		`server ${percent((cpuOf(server) - served) / seconds)}`,
+		`load generator ${percent((user + system) / 1e6 / seconds)} of a core`
+	];
+}
+
+const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
+
+/** Seconds of processor a process has used (Linux; elsewhere not known). */
+function cpuOf({ pid }: ChildProcess): number {
+	try {
+		const fields =
+			readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+				.split(') ')[1]
+				?.split(' ') ?? [];
+		return (Number(fields[11]) + Number(fields[12])) / 100;
+	} catch {
+		return Number.NaN;
+	}
+}
+
+const post = (door: Door, path: string, body: unknown): Promise<unknown> =>
+	ask(door, 'POST', path, JSON.stringify(body));
+const get = (door: Door, path: string): Promise<unknown> => ask(door, 'GET', path, '');
+
+/** Node's plain client: `fetch` costs more processor than the server it would measure. */
+function ask({ port, token, agent }: Door, method: string, path: string, body: string): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		const headers = {
+			authorization: `Bearer ${token}`,
+			'content-type': 'application/json',
+			'content-length': Buffer.byteLength(body),
+			origin: `http://127.0.0.1:${String(port)}`
+		};
+		const asking = request({ host: '127.0.0.1', port, path, method, agent, headers }, (response) => {
+			let text = '';
+			response.setEncoding('utf8');
+			response.on('data', (chunk: string) => (text += chunk));
+			response.on('end', () => {
+				if ((response.statusCode ?? 500) < 300) resolve(JSON.parse(text));
+				else reject(new Error(`${path} answers ${String(response.statusCode)}: ${text}`));
+			});
+		});
+		asking.on('error', reject);
+		asking.end(body);
+	});
+}

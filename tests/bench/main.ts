@@ -1,0 +1,71 @@
+/**
+ * `npm run bench [-- NAME …]`: measures the built product on this machine and prints what it found. Nothing here passes or
+ * fails; a figure means something only beside the others of the same run.
+ */
+import { cpus } from 'node:os';
+import { portfolio } from '../fixtures/portfolio.ts';
+import { decisions } from './decisions.ts';
+import { print, type Line } from './figures.ts';
+import { moving } from './moving.ts';
+import { open } from './open.ts';
+import { run as scene } from './scene.ts';
+import { onStage } from './stage.ts';
+import { start } from './start.ts';
+import { together } from './together.ts';
+
+interface Bench {
+	readonly name: string;
+	readonly heading: string;
+	/** Null: it prints by itself. */
+	readonly run: () => Promise<readonly Line[] | null>;
+}
+
+const benches: readonly Bench[] = [
+	{ name: 'start', heading: 'Start, from `npm start` to the first answer', run: () => start() },
+	{
+		name: 'decisions',
+		heading: 'Decisions through the one door, each on disk before it is answered',
+		run: decisions
+	},
+	{ name: 'open', heading: 'Opening the 625-item board', run: () => onStage((stage) => open(stage)) },
+	{
+		name: 'moving',
+		heading: 'Frames of the board page, 240 each',
+		run: () => onStage((stage) => moving(stage))
+	},
+	{
+		name: 'together',
+		heading: 'Two people at one board, each in a browser',
+		run: () => onStage((stage) => together(stage))
+	},
+	{
+		name: 'scene',
+		heading: 'The scene alone, without the product around it',
+		run: () => scene().then(() => null)
+	}
+];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => benches.every((bench) => bench.name !== name));
+if (unknown.length > 0) {
+	console.error(`There is no bench ${unknown.join(', ')}: ${benches.map(({ name }) => name).join(', ')}.`);
+	process.exitCode = 1;
+} else await main();
+
+async function main(): Promise<void> {
+	const { real } = portfolio();
+	const [cpu] = cpus();
+	console.log(`${String(cpus().length)} × ${cpu?.model.trim() ?? 'processor'}, Node ${process.version}`);
+	console.log(
+		real ? 'The portfolio that LOCKSTEP_PORTFOLIO names.\n' : 'A generated portfolio of 625 items.\n'
+	);
+	for (const { name, heading, run } of benches) {
+		if (asked.length > 0 && !asked.includes(name)) continue;
+		const lines = await run().catch((error: unknown) => {
+			// One that can't be measured here doesn't take the others along.
+			process.exitCode = 1;
+			return [['could not be measured', error instanceof Error ? error.message : String(error)]] as const;
+		});
+		if (lines) print(heading, lines);
+	}
+}

@@ -1,0 +1,112 @@
+import type { BrowserContext } from '@playwright/test';
+import { layCable, type Cable } from '../cable.ts';
+import { BoardPage } from './board-page.ts';
+import type { Founded, House } from './house.ts';
+import { itemsIn, type Standing } from './items.ts';
+import { expect, test } from './test.ts';
+
+/** A board in session, Tomás at it by a plain wire, and Rob by one that can be taken away. */
+interface Scene {
+	readonly founded: Founded;
+	readonly first: Standing;
+	readonly second: Standing;
+	readonly tomas: BoardPage;
+	readonly rob: BoardPage;
+	readonly context: BrowserContext;
+}
+
+/** The two ways a network goes: switched off, or cut somewhere on the way with nobody told. */
+const ways = {
+	'is switched off': {
+		lay: async (): Promise<Cable | null> => null,
+		away: (scene: Scene) => scene.context.setOffline(true),
+		back: (scene: Scene) => scene.context.setOffline(false)
+	},
+	'is cut under its open sockets': {
+		lay: (house: House): Promise<Cable | null> => layCable(house.lockstep.port),
+		away: async (_: Scene, cable: Cable | null) => cable?.cut(),
+		back: async (_: Scene, cable: Cable | null) => cable?.mend()
+	}
+} as const;
+
+async function scene(house: House, name: string, cable: Cable | null): Promise<Scene> {
+	const founded = await house.found(name);
+	await house.open(founded.board);
+	const [first, second] = itemsIn(founded.content, 'kubelet', 'v1.37');
+	if (!first || !second) throw new Error('The portfolio has too few items in kubelet, v1.37.');
+	const context = await house.enter('rob', cable ? { baseURL: cable.url } : {});
+	const rob = await BoardPage.open(context, founded.path);
+	const tomas = await BoardPage.open(await house.enter('tomas'), founded.path);
+	return { founded, first, second, tomas, rob, context };
+}
+
+/** The page can be loaded without the server once its worker is in charge of it. */
+const withWorker = (board: BoardPage): Promise<unknown> =>
+	board.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+
+for (const [says, way] of Object.entries(ways)) {
+	test(`whoever’s network ${says} goes on working; moves wait, outlive a reload and are judged on return`, async ({
+		house
+	}) => {
+		const cable = await way.lay(house);
+		const here = await scene(house, `Offline, ${says}`, cable);
+		const { rob, tomas, first, second } = here;
+		await withWorker(rob);
+		await rob.page.reload();
+		await rob.isDrawn();
+
+		await way.away(here, cable);
+		await rob.find(first.key);
+		await rob.drag(first.key, 'v1.38');
+		await expect(rob.page.locator('header')).toContainText('1 not sent yet', { timeout: 60_000 });
+		await expect(rob.page.locator('header')).toContainText('Offline', { timeout: 60_000 });
+		await rob.shows(first.key, 2);
+		await rob.says(/^not sent yet$/);
+		await rob.move(second.key, { timebox: 'v1.38' });
+		await rob.propose();
+		await expect(rob.page.locator('header')).toContainText('2 not sent yet');
+
+		await rob.page.reload();
+		await rob.isDrawn();
+		await expect(rob.page.locator('header')).toContainText('2 not sent yet', { timeout: 60_000 });
+		await expect(rob.section('Yours, not on the table').getByText('Not sent yet.')).toHaveCount(2);
+		expect(await tomas.entry(first.key).count()).toBe(0);
+
+		await way.back(here, cable);
+		await expect(tomas.entry(first.key)).toContainText('v1.37 → v1.38', { timeout: 60_000 });
+		await expect(tomas.entry(second.key)).toContainText('v1.37 → v1.38');
+		await expect(rob.page.locator('header')).not.toContainText('not sent yet');
+		await expect(rob.section('Yours, not on the table')).toHaveCount(0);
+		await tomas.agree(first.key);
+		await rob.find(first.key);
+		await expect(rob.facet('Timebox')).toHaveText('v1.38');
+
+		expect([...rob.faults, ...tomas.faults]).toEqual([]);
+		await Promise.all([here.context.close(), tomas.page.context().close()]);
+		cable?.close();
+	});
+}
+
+test('[LK1] what was moved offline comes back to its author if the board was locked meanwhile', async ({
+	house
+}) => {
+	const here = await scene(house, 'Locked meanwhile', null);
+	const { rob, tomas, first, founded } = here;
+	await here.context.setOffline(true);
+	await rob.move(first.key, { timebox: 'v1.38' });
+	await rob.propose();
+	await rob.letGo();
+	await expect(rob.entry(first.key)).toContainText('Not sent yet.');
+	await house.lock(founded.board);
+	await expect(tomas.state).toContainText('agreed board v1');
+
+	await here.context.setOffline(false);
+	await expect(rob.entry(first.key)).toContainText('Not put on the table.', { timeout: 60_000 });
+	await expect(rob.state).toContainText('agreed board v1');
+	await rob.shows(first.key, 1);
+	await rob.entry(first.key).getByRole('button', { name: 'Make it a talking point' }).click();
+	await expect(tomas.section('Talking points')).toContainText(first.key);
+	await expect(rob.section('Yours, not on the table')).toHaveCount(0);
+	expect([...rob.faults, ...tomas.faults]).toEqual([]);
+	await Promise.all([here.context.close(), tomas.page.context().close()]);
+});
