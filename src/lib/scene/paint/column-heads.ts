@@ -94,7 +94,10 @@ function count(brush: Brush, load: Load, end: number, y: number): void {
 
 function below(brush: Brush, { timebox, load }: Column, x: number, room: number): void {
 	const { theme } = brush;
-	const dates = datesOf(timebox);
+	const whole = datesOf(timebox);
+	// Half a date misleads: where both days have no room, the first alone.
+	const fits = whole !== null && brush.text.width(whole, fontOf(theme, 11)) <= room;
+	const dates = fits || timebox.starts === null ? whole : dayOf(timebox.starts);
 	const items = load.count === 1 ? '1 item' : `${String(load.count)} items`;
 	const text = dates ?? (timebox.undated ? `${items}, not dated` : load.count === 0 ? '–' : items);
 	write(brush, text, x, 34, { size: 11, colour: theme.ink3, width: room });

@@ -53,7 +53,7 @@ export function paintBroken(brush: Brush, picture: Picture): void {
 	inWorld(brush.ctx, picture, () => {
 		for (const { conflict, to } of layout.links) {
 			const box = conflict ? layout.cardOf.get(to) : undefined;
-			if (box) broken(brush, box.x - 2, box.y + box.height / 2, Math.max(1, 0.8 / camera.z));
+			if (box) broken(brush, box.x - 2, box.y + box.height / 2, Math.max(1, 0.5 / camera.z));
 		}
 	});
 }

@@ -51,7 +51,7 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 			width: heads.width - from - pad
 		});
 	if (!low && bottom - at > 24) amounts(brush, picture, row, at + 18, present);
-	if (!low && bottom - at > 46) strip(brush, picture, row, at + 34, present);
+	if (!low && bottom - at > 52) strip(brush, picture, row, at + 34, present);
 	ctx.restore();
 }
 

@@ -47,7 +47,8 @@ export function paintTetherEnds(brush: Brush, picture: Picture): void {
 			ctx.arc(origin.x + origin.width, origin.y + origin.height / 2, 3.5, 0, 2 * Math.PI);
 			ctx.fill();
 			arrowHead(ctx, ghost.x + 1, ghost.y + ghost.height / 2, 8);
-			if (input.selected.has(ghost.item.id) && detail === 'full')
+			// Rivals start alike: one label is enough for what they share.
+			if (input.selected.has(ghost.item.id) && detail === 'full' && ghost.rival <= 1)
 				label(brush, picture, origin, ghost, camera.z);
 		}
 	});
