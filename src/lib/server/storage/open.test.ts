@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idOf, type PersonId } from '#lib/domain/ids.ts';
 import { openStorage } from './open.ts';
@@ -53,6 +54,20 @@ describe('a data folder', () => {
 		expect(await storage.accounts.all()).toHaveLength(50);
 		await pages.close();
 		await storage.close();
+	});
+
+	it('is written through to the disk by every connection', async () => {
+		const db = connect(folder.path);
+		const read = async (pragma: string) => {
+			const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${pragma}`).execute(db);
+			return Object.values(rows[0] ?? {})[0];
+		};
+		expect([await read('synchronous'), await read('journal_mode'), await read('foreign_keys')]).toEqual([
+			2,
+			'wal',
+			1
+		]);
+		await db.destroy();
 	});
 
 	it('that nobody has brought up to date is refused by pages', async () => {
