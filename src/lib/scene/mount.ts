@@ -24,6 +24,10 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 		if (begun) paint(layer, ctx);
 	};
 	const frame = document.createElement('div');
+	// A canvas inherits these from the page; texts are measured on one that stands nowhere, so both must be plain.
+	frame.style.fontVariantNumeric = 'normal';
+	frame.style.fontFeatureSettings = 'normal';
+	frame.style.letterSpacing = 'normal';
 	container.append(frame);
 	const stage = new Konva.Stage({ container: frame, ...sizeOf(), listening: false });
 	const made = new Map<Layer, Konva.Layer>(layers.map((name) => [name, layerOf(name, paintOnce)]));

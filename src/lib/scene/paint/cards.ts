@@ -35,8 +35,17 @@ export function faceOf(picture: Picture, card: CardBox): Face {
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-/** `YYYY-MM-DD` as people say it: `9 Jun`. */
-export const dayOf = (date: string): string => dayFormat.format(new Date(`${date}T00:00:00Z`));
+const days = new Map<string, string>();
+
+/** `YYYY-MM-DD` as people say it: `9 Jun`. Asked for in every frame, so each day is put into words once. */
+export function dayOf(date: string): string {
+	const known = days.get(date);
+	if (known !== undefined) return known;
+	const day = new Date(`${date}T00:00:00Z`);
+	const said = Number.isNaN(day.getTime()) ? date : dayFormat.format(day);
+	days.set(date, said);
+	return said;
+}
 
 function marksOf(card: CardBox, point: boolean): Mark[] {
 	const marks: Mark[] = [];

@@ -55,14 +55,17 @@ function barKey(brush: Brush, { item, x, y, width, height }: GhostBox, tone: str
 function said(brush: Brush, { ghost, item, rival, x, y, width, height }: GhostBox, tone: string): void {
 	const { ctx, theme } = brush;
 	const words = { proposed: ghost.by, making: `${ghost.by} …`, unsent: 'not sent yet' }[ghost.state];
-	const taken = item.size === null ? 0 : 22;
-	write(brush, words, x + width - 8 - taken, y + height - 11, {
-		size: 10.5,
-		weight: 600,
-		colour: tone,
-		align: 'right',
-		width: width - 66 - taken
-	});
+	const size = item.size === null ? 0 : 24;
+	const key = brush.text.width(item.key, fontOf(theme, 10.5));
+	const room = width - 28 - key - size;
+	if (room > 18)
+		write(brush, words, x + width - 8 - size, y + height - 11, {
+			size: 10.5,
+			weight: 600,
+			colour: tone,
+			align: 'right',
+			width: room
+		});
 	if (rival === 0) return;
 	ctx.beginPath();
 	ctx.arc(x + width - 3, y + 3, 8, 0, 2 * Math.PI);

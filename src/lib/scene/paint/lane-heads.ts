@@ -89,6 +89,8 @@ function summary(brush: Brush, { heads }: Picture, lane: LaneBox, { y, height }:
 	write(brush, teams, from, middle + 16, { size: 11, colour: theme.ink3, width: end - from });
 }
 
+const thousands = new Intl.NumberFormat('en');
+
 /** The corner above the lane heads: how the board is grouped and how much is on it. */
 function corner(brush: Brush, { layout, input, heads }: Picture): void {
 	const { ctx, theme } = brush;
@@ -107,7 +109,7 @@ function corner(brush: Brush, { layout, input, heads }: Picture): void {
 		width: room
 	});
 	const lanes = `${String(layout.lanes.length)} ${layout.lanes.length === 1 ? 'lane' : 'lanes'}`;
-	const items = `${input.table.places.size.toLocaleString('en')} items`;
+	const items = `${thousands.format(input.table.places.size)} items`;
 	write(brush, `${lanes} · ${items}`, 12, 33, { size: 11, colour: theme.ink3, width: room });
 	if (input.mood === 'locked' && width > 200) icon(ctx, 'lock', width - 26, 17, 13, theme.ink3);
 }
