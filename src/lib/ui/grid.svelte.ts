@@ -30,6 +30,8 @@ export class GridWalk {
 	carried = $state<ItemId | null>(null);
 	/** The card the keyboard stands on, or null. */
 	focused = $state<ItemId | null>(null);
+	/** Counts the drops after which the focus has to be brought back: the card it stood on has gone elsewhere. */
+	recalled = $state(0);
 	/** What has just happened, for the live region and the strip that shows it. */
 	said = $state('');
 	readonly #view: BoardView;
@@ -150,6 +152,7 @@ export class GridWalk {
 		if (this.carried === null) return;
 		const key = this.#view.table.items.get(this.carried)?.key ?? 'The card';
 		this.carried = null;
+		this.recalled += 1;
 		this.said = to ? `${key} dropped.` : `${key} put back.`;
 		if (!to) return;
 		const row = board.lanes.findIndex(

@@ -4,12 +4,12 @@ import type { Table } from '#lib/domain/table.ts';
 import type { GhostCard } from '#lib/scene/scene.ts';
 import { changeChips, proposalChips } from './signers.ts';
 
-/** Ghosts as the scene draws them: with their author's name and the chips of those who sign. */
+/** Ghosts as the scene draws them: with their author's initials and the chips of those who sign. */
 export function dressed(
 	table: Table,
 	ghosts: readonly Ghost[],
 	me: PersonId | null,
-	nameOf: (person: PersonId) => string
+	initialsOf: (person: PersonId) => string
 ): GhostCard[] {
 	return ghosts.map((ghost) => {
 		const known = ghost.proposal === null ? undefined : table.proposals.get(ghost.proposal);
@@ -19,7 +19,7 @@ export function dressed(
 			: changeChips(table, [{ kind: 'move', item: ghost.item, to: ghost.to }], me);
 		return {
 			...ghost,
-			by: nameOf(ghost.by),
+			by: initialsOf(ghost.by),
 			signers,
 			...(added?.kind === 'add' ? { added: added.item } : {})
 		};

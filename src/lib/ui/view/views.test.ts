@@ -261,7 +261,7 @@ describe('the board as lanes', () => {
 });
 
 describe('ghosts', () => {
-	test('wear their author’s name and their signers', () => {
+	test('wear their author’s initials and their signers', () => {
 		const table = withOpen();
 		const [ghost, ...others] = dressed(table, ghostsOf(table, [], [], ada, true), ada, nameOf);
 		expect(others).toEqual([]);
