@@ -43,6 +43,8 @@ export async function serve(parts: {
 	// Who sends a request a byte at a time is not waited for.
 	server.headersTimeout = 10_000;
 	server.requestTimeout = 60_000;
+	// Longer than a proxy in front keeps its own end open, or it would now and then ask on a closed one.
+	server.keepAliveTimeout = 65_000;
 	const detach = attach(server, gateway, 'refuse');
 	const connections = new Set<Socket>();
 	server.on('connection', (socket) => {

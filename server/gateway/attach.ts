@@ -3,7 +3,14 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { parseRoom } from '#lib/document/messages.ts';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
-import { createConnection, type Closing, type Connection, type Guest, type Listener } from './connection.ts';
+import {
+	createConnection,
+	sendAway,
+	type Closing,
+	type Connection,
+	type Guest,
+	type Listener
+} from './connection.ts';
 import type { Gateway } from './gateway.ts';
 import { isOurOrigin } from './origin.ts';
 
@@ -78,12 +85,12 @@ async function admit(
 		const board = idOf<BoardId>(asked.board);
 		const caller = await gateway.callers.callerOf(request);
 		const guest = await gateway.callers.guestOn(caller, board);
-		if (!guest) socket.close(caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
-		else if (!gateway.sockets.admit(guest)) socket.close(4429);
+		if (!guest) sendAway(socket, caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
+		else if (!gateway.sockets.admit(guest)) sendAway(socket, 4429);
 		else await enter(gateway, socket, guest, asked, early);
 	} catch (cause) {
 		gateway.report(cause);
-		socket.close(1011);
+		sendAway(socket, 1011);
 	}
 }
 
@@ -105,10 +112,10 @@ async function enter(
 	});
 	if (!room || socket.readyState !== socket.OPEN) {
 		gateway.sockets.release(guest);
-		socket.close(4404);
+		sendAway(socket, 4404);
 		return;
 	}
-	createConnection(socket, board, guest, gateway.limits, (connection) => {
+	createConnection(socket, board, guest, gateway, (connection) => {
 		gateway.sockets.add(connection);
 		const joined = room.join(connection, asked.room, asked.generation);
 		if (typeof joined !== 'number') return leaving(gateway, connection, joined);

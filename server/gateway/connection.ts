@@ -14,8 +14,8 @@ export type Guest =
 	  }
 	| { readonly kind: 'watcher'; readonly link: string };
 
-/** 1012: the server restarts, come again. The others are named in messages.ts. */
-export type Closing = CloseCode | 1012;
+/** 1011: a fault of ours; 1012: the server restarts. Both: come again. The others are named in messages.ts. */
+export type Closing = CloseCode | 1011 | 1012;
 
 /** One open socket: bounded both ways, closed by a named code. */
 export interface Connection {
@@ -43,7 +43,7 @@ export function createConnection(
 	socket: WebSocket,
 	board: BoardId,
 	guest: Guest,
-	limits: Limits,
+	{ limits, report }: { limits: Limits; report: (cause: unknown) => void },
 	listenerFor: (connection: Connection) => Listener
 ): Connection {
 	const messages = createBucket(limits.socketMessages);
@@ -64,10 +64,7 @@ export function createConnection(
 			return true;
 		},
 		close(code) {
-			if (!isOpen()) return;
-			socket.close(code, code === 1012 ? 'The server restarts' : shorten(closeCodes[code]));
-			// Who does not answer a close, or has megabytes still to fetch, is not waited for.
-			setTimeout(() => socket.terminate(), 2000).unref();
+			if (isOpen()) sendAway(socket, code);
 		},
 		pulse() {
 			if (!alive) {
@@ -92,11 +89,17 @@ export function createConnection(
 		try {
 			listener.heard(message);
 		} catch (error) {
-			if (!(error instanceof Unreadable)) throw error;
-			connection.close(4400);
+			if (!(error instanceof Unreadable)) report(error);
+			connection.close(error instanceof Unreadable ? 4400 : 1011);
 		}
 	});
 	return connection;
+}
+
+/** Closes a socket with a code and its sentence. Who does not answer, or has megabytes still to fetch, is not waited for. */
+export function sendAway(socket: WebSocket, code: Closing): void {
+	socket.close(code, reasonOf(code));
+	setTimeout(() => socket.terminate(), 2000).unref();
 }
 
 /** What came over a wire could not be read. Thrown by listeners, caught at the socket. */
@@ -116,8 +119,10 @@ export function reading<T>(read: () => T): T {
 const bytesOf = (data: RawData): Uint8Array =>
 	data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data;
 
-/** A close reason holds 123 bytes. */
-function shorten(sentence: string): string {
-	const bytes = new TextEncoder().encode(sentence);
-	return bytes.length <= 123 ? sentence : new TextDecoder().decode(bytes.slice(0, 120), { stream: true });
+/** The sentence for a person; a close reason holds 123 bytes. */
+function reasonOf(code: Closing): string {
+	if (code === 1011) return 'Something went wrong here. It has been noted.';
+	if (code === 1012) return 'The server restarts.';
+	const bytes = new TextEncoder().encode(closeCodes[code]);
+	return new TextDecoder().decode(bytes.slice(0, 120), { stream: true });
 }
