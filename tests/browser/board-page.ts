@@ -37,9 +37,13 @@ export class BoardPage {
 	get panel(): Locator {
 		return this.page.getByRole('complementary', { name: 'Side panel' });
 	}
-	/** The chip that says how the session stands. */
+	/** The bar along the top. */
+	get top(): Locator {
+		return this.page.getByRole('banner');
+	}
+	/** The chip in it that says how the session stands. */
 	get state(): Locator {
-		return this.page.locator('header').getByRole('status').first();
+		return this.top.getByRole('status').first();
 	}
 	/** The offer made where a locked card was reached for. */
 	get offer(): Locator {

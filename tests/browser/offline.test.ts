@@ -58,24 +58,24 @@ for (const [says, way] of Object.entries(ways)) {
 		await way.away(here, cable);
 		await rob.find(first.key);
 		await rob.drag(first.key, 'v1.38');
-		await expect(rob.page.locator('header')).toContainText('1 not sent yet', { timeout: 60_000 });
-		await expect(rob.page.locator('header')).toContainText('Offline', { timeout: 60_000 });
+		await expect(rob.top).toContainText('1 not sent yet', { timeout: 60_000 });
+		await expect(rob.top).toContainText('Offline', { timeout: 60_000 });
 		await rob.shows(first.key, 2);
 		await rob.says(/^not sent yet$/);
 		await rob.move(second.key, { timebox: 'v1.38' });
 		await rob.propose();
-		await expect(rob.page.locator('header')).toContainText('2 not sent yet');
+		await expect(rob.top).toContainText('2 not sent yet');
 
 		await rob.page.reload();
 		await rob.isDrawn();
-		await expect(rob.page.locator('header')).toContainText('2 not sent yet', { timeout: 60_000 });
+		await expect(rob.top).toContainText('2 not sent yet', { timeout: 60_000 });
 		await expect(rob.section('Yours, not on the table').getByText('Not sent yet.')).toHaveCount(2);
 		expect(await tomas.entry(first.key).count()).toBe(0);
 
 		await way.back(here, cable);
 		await expect(tomas.entry(first.key)).toContainText('v1.37 → v1.38', { timeout: 60_000 });
 		await expect(tomas.entry(second.key)).toContainText('v1.37 → v1.38');
-		await expect(rob.page.locator('header')).not.toContainText('not sent yet');
+		await expect(rob.top).not.toContainText('not sent yet');
 		await expect(rob.section('Yours, not on the table')).toHaveCount(0);
 		await tomas.agree(first.key);
 		await rob.find(first.key);
