@@ -100,7 +100,7 @@ describe('a generation that turns', () => {
 		await until(() => expect(one.live.ghosts).toMatchObject([{ item: a1, state: 'proposed' }]));
 		clearInterval(watch);
 		expect(new Set(states)).toEqual(new Set(['live']));
-		expect(one.cable.heard.filter((line) => line.includes('/generations/'))).toHaveLength(1);
+		expect(one.asked.filter((path) => path.includes('/generations/'))).toHaveLength(1);
 	});
 
 	test('begins with the same bytes, whether made from the one before or fetched', async () => {
@@ -127,9 +127,12 @@ describe('a generation that turns', () => {
 
 describe('a socket the server closed', () => {
 	test.each([1012, 4408, 4422, 4429] as const)('by %i is opened again, and nothing is lost', async (code) => {
-		const [one, two] = [await live(ada), await sitLive(house, sam, { patience: 1_000 })];
+		const patience = 1_000;
+		const one = await sitLive(house, ada, { patience });
+		const two = await sitLive(house, sam, { patience });
 		for (const each of house.serving.gateway.sockets.all()) each.close(code);
-		await until(() => expect(two.live.connection).toBe('offline'));
+		// It comes back by asking anew where the board stands.
+		await until(() => expect(two.asked.filter((path) => path.endsWith(board))).toHaveLength(2));
 		const id = two.live.propose(later());
 		expect(two.live.table.items.size).toBe(6);
 		await until(() => expect(two.live.connection).toBe('live'));

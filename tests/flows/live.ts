@@ -1,4 +1,3 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { WebSocket as NodeSocket } from 'ws';
 import type { LiveBoard } from '../../src/lib/client/board.svelte.ts';
 import { keepInMemory, type Keep } from '../../src/lib/client/keep.ts';
@@ -7,6 +6,7 @@ import type { Wire } from '../../src/lib/client/wire.ts';
 import { expect, vi } from 'vitest';
 import type { ProposedChange } from '../../src/lib/domain/board.ts';
 import { hour, items, move, timeboxes } from '../../src/lib/domain/testing/board.ts';
+import { layCable, type Cable } from '../cable.ts';
 import { board, openSession, type Caller, type House, type People } from './house.ts';
 
 /** A board as a browser holds it, behind a wire that can be cut. */
@@ -15,20 +15,8 @@ export interface Seat {
 	/** What the browser remembers; given to another seat it is the same browser, reloaded or in another tab. */
 	readonly keep: Keep;
 	readonly cable: Cable;
-}
-
-/** A wire between a seat and the server. */
-export interface Cable {
-	readonly origin: string;
-	/** The first lines of the HTTP requests that came through. */
-	readonly heard: readonly string[];
-	/** Nothing passes any more, in either direction, and nobody is told: sockets look open. */
-	cut(): void;
-	/** As when a network is switched off: connections break, and new ones are refused. */
-	unplug(): void;
-	/** New connections come through; what was cut stays broken. */
-	mend(): void;
-	close(): void;
+	/** Paths asked for over HTTP. */
+	readonly asked: readonly string[];
 }
 
 const open = new Set<Seat>();
@@ -51,11 +39,9 @@ export async function sit(
 	const cable = await layCable(() => Number(new URL(house.url).port));
 	before?.(cable);
 	try {
-		const seat = {
-			live: await openBoard(board, { wire: wireOf(cable, cookie, patience), keep }),
-			keep,
-			cable
-		};
+		const asked: string[] = [];
+		const wire = wireOf(cable, cookie, patience, asked);
+		const seat = { live: await openBoard(board, { wire, keep }), keep, cable, asked };
 		open.add(seat);
 		return seat;
 	} catch (error) {
@@ -109,75 +95,23 @@ export async function standUp(): Promise<void> {
 	open.clear();
 }
 
-const host = '127.0.0.1';
-
-async function layCable(to: () => number): Promise<Cable> {
-	const ends = new Set<Socket>();
-	const heard: string[] = [];
-	let state: 'whole' | 'cut' | 'unplugged' = 'whole';
-	const breakAll = () => {
-		for (const end of ends) end.destroy();
-		ends.clear();
-	};
-	const join = (one: Socket, other: Socket) => {
-		ends.add(one);
-		one.on('error', () => one.destroy());
-		one.on('data', (bytes) => {
-			if (state === 'whole') other.write(bytes);
-		});
-		one.on('close', () => {
-			if (state === 'whole') other.destroy();
-		});
-	};
-	const server = createServer((near) => {
-		if (state === 'unplugged') near.destroy();
-		else if (state === 'cut') ends.add(near.on('error', () => near.destroy()));
-		else {
-			const far = connect(to(), host);
-			near.on('data', (bytes) => heard.push(...(/^(?:GET|POST) \S+/.exec(bytes.toString('latin1')) ?? [])));
-			join(near, far);
-			join(far, near);
-		}
-	});
-	await new Promise<void>((done) => server.listen(0, host, done));
-	return {
-		origin: `http://${host}:${(server.address() as AddressInfo).port}`,
-		heard,
-		cut() {
-			state = 'cut';
-		},
-		unplug() {
-			state = 'unplugged';
-			breakAll();
-		},
-		mend() {
-			breakAll();
-			state = 'whole';
-		},
-		close() {
-			breakAll();
-			server.close();
-		}
-	};
-}
-
 /** What a browser adds by itself: the cookie, and where the page is from. */
-function wireOf({ origin }: Cable, cookie: string, patience: number): Wire {
+function wireOf({ url }: Cable, cookie: string, patience: number, asked: string[]): Wire {
 	class BrowserSocket extends NodeSocket {
-		constructor(url: string) {
-			super(url, { headers: { cookie, origin } });
+		constructor(address: string) {
+			super(address, { headers: { cookie, origin: url } });
 		}
 	}
-	const withCookie = (init: RequestInit = {}): RequestInit => {
-		const headers = new Headers(init.headers);
-		headers.set('cookie', cookie);
-		headers.set('origin', origin);
-		return { ...init, headers };
-	};
 	return {
-		origin,
+		origin: url,
 		patience,
-		fetch: (input, init) => fetch(input, withCookie(init)),
+		fetch: (input, init) => {
+			asked.push(new URL(input instanceof Request ? input.url : input).pathname);
+			const headers = new Headers(init?.headers);
+			headers.set('cookie', cookie);
+			headers.set('origin', url);
+			return fetch(input, { ...init, headers });
+		},
 		WebSocket: BrowserSocket as unknown as typeof WebSocket
 	};
 }

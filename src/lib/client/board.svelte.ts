@@ -222,7 +222,7 @@ export class LiveBoard {
 		} else if (!(await this.#connection.showKept(bootstrap.generation)))
 			throw new WireError(unreachableServer, null);
 		void this.#people.fetch().then(() => this.#remember());
-		void this.#connection.reach();
+		void this.#connection.reach(reached);
 	}
 
 	async close(): Promise<void> {

@@ -102,13 +102,16 @@ export class Connection {
 		this.#wake();
 	}
 
-	/** Goes on until level with the server or told that there is no coming in. Never rejects. */
-	async reach(): Promise<void> {
+	/**
+	 * Goes on until level with the server or told that there is no coming in. `entered`: where the board stands
+	 * has just been asked. Never rejects.
+	 */
+	async reach(entered = false): Promise<void> {
 		if (this.#reaching) return;
 		this.#reaching = true;
 		if (this.#tooMuch) await this.#pause(this.#seat.wire.patience);
 		this.#tooMuch = false;
-		for (let tries = 0; !this.#closed() && !(await this.#attempt()); tries++) {
+		for (let tries = 0; !this.#closed() && !(await this.#attempt(entered && tries === 0)); tries++) {
 			if (this.#closed()) break;
 			this.#say({ kind: 'offline' });
 			await this.#pause(pauses[Math.min(tries, pauses.length - 1)] ?? 4_000);
@@ -139,7 +142,8 @@ export class Connection {
 	}
 
 	/** One try: where does the board stand, are we still who we were, and do the sockets come level? */
-	async #attempt(): Promise<boolean> {
+	async #attempt(entered: boolean): Promise<boolean> {
+		if (entered) return this.#comeLevel();
 		try {
 			const bootstrap = await fetchBootstrap(this.#seat.wire, this.#seat.scope.board);
 			if (this.#closed()) return false;
