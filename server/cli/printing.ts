@@ -1,4 +1,5 @@
-import type { Outcome, Preview } from '#lib/server/import/desk.ts';
+import type { Outcome } from '#lib/server/import/later.ts';
+import type { Preview } from '#lib/server/import/plan-file.ts';
 import { type Mapping, meanings } from '#lib/server/import/mapping.ts';
 import type { Problem } from '#lib/server/import/sheet.ts';
 

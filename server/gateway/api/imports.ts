@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import * as v from 'valibot';
 import { idOf, type ActId, type BoardId } from '#lib/domain/ids.ts';
-import { founding, later, outcomeOf, preview } from '#lib/server/import/desk.ts';
+import { founding, later, preview } from '#lib/server/import/desk.ts';
+import { outcomeOf } from '#lib/server/import/later.ts';
 import { parseMapping, type Mapping } from '#lib/server/import/mapping.ts';
 import { readBody } from './body.ts';
 import { Denied, json, personOf, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
@@ -55,7 +56,7 @@ async function dryRun(asking: Asking): Promise<Reply> {
 	const { person } = personOf(asking);
 	if (!asking.gateway.acts.take(person, 10)) throw new Denied(429, 'Too much at once. Wait a moment.');
 	const { mapping, ...from } = await read(asking, schemas.preview);
-	return json(granted(preview(bytesOf(from), mappingOf(mapping))));
+	return json(granted(await preview(bytesOf(from), mappingOf(mapping))));
 }
 
 /** Founds a board on a file. */
@@ -64,7 +65,7 @@ async function found(asking: Asking): Promise<Reply> {
 	const { person, administrator } = personOf(asking);
 	if (!administrator) throw new Denied(403, 'An administrator founds a board.');
 	const { name, zone, file: from, mapping } = await read(asking, schemas.found);
-	const planned = granted(founding(bytesOf(from), mappingOf(mapping), { name, zone }, () => ulid()));
+	const planned = granted(await founding(bytesOf(from), mappingOf(mapping), { name, zone }));
 	const board = idOf<BoardId>(ulid());
 	const id = idOf<ActId>(ulid());
 	const answer = await gateway.rooms.found(board, { person, administrator }, { id, act: planned.act });
@@ -82,7 +83,7 @@ async function again(asking: Asking): Promise<Reply> {
 	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
 	const { file: from, mapping, dry } = await read(asking, schemas.later);
 	const last = await gateway.storage.imports.last(board);
-	const planned = granted(later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
+	const planned = granted(await later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
 	const refused = new Map<string, string>();
 	if (dry) return json(outcomeOf(planned, refused));
 	// A few at a time: the door lets only so many wait, and others are asking too. Where this ends half-way,

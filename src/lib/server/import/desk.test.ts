@@ -3,9 +3,19 @@ import { type Act, type AskedAct, parseAsk } from '#lib/domain/acts.ts';
 import { idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
 import { emptyTable, type Table } from '#lib/domain/table.ts';
 import { administrator, contextAt, doAct, hour, nine, people, words } from '#lib/domain/testing/board.ts';
-import { portfolio } from '../../../../tests/fixtures/portfolio.ts';
-import { founding, later, type Later, outcomeOf, preview } from './desk.ts';
+import { generated, portfolio } from '../../../../tests/fixtures/portfolio.ts';
+import { founding, later, preview } from './desk.ts';
+import { foundingOn } from './founding.ts';
+import { laterOn, type Later, outcomeOf } from './later.ts';
+import { planFile, type PlannedFile } from './plan-file.ts';
 import { recall } from './remembered.ts';
+
+function planned(file: string | Uint8Array, last: string | null, fresh: () => string): PlannedFile {
+	const before = last === null ? null : recall(last).mapping;
+	const read = planFile(typeof file === 'string' ? bytes(file) : file, null, before, fresh);
+	if (!read.ok) throw new Error(read.error);
+	return read.value;
+}
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -25,12 +35,7 @@ class Imported {
 	#acts = 0;
 
 	constructor(file: string | Uint8Array = first) {
-		const made = founding(
-			typeof file === 'string' ? bytes(file) : file,
-			null,
-			{ name: 'Apps', zone: 'UTC' },
-			this.context.fresh
-		);
+		const made = foundingOn(planned(file, null, this.context.fresh), { name: 'Apps', zone: 'UTC' });
 		if (!made.ok) throw new Error(made.error);
 		this.remembered = made.value.remember;
 		this.act(administrator, made.value.act);
@@ -56,7 +61,8 @@ class Imported {
 	}
 
 	compare(file: string | Uint8Array): Later {
-		const compared = later(typeof file === 'string' ? bytes(file) : file, null, this.table, this.remembered);
+		const { remembered: last, context } = this;
+		const compared = laterOn(planned(file, last, context.fresh), this.table, recall(last));
 		if (!compared.ok) throw new Error(compared.error);
 		return compared.value;
 	}
@@ -103,8 +109,8 @@ const sealed = (act: AskedAct): Act =>
 const said = ({ rows }: ReturnType<typeof outcomeOf>) =>
 	rows.map(({ line, key, state, says }) => [line, key, state, says]);
 
-test('the dry run shows columns with samples, what they mean, what will be made and what is wrong', () => {
-	const shown = preview(bytes(`${first}A-1,again,red,Apps,v1,ready,\n`));
+test('the dry run shows columns with samples, what they mean, what will be made and what is wrong', async () => {
+	const shown = await preview(bytes(`${first}A-1,again,red,Apps,v1,ready,\n`));
 	expect(shown).toMatchObject({
 		ok: true,
 		value: {
@@ -127,12 +133,25 @@ test('the dry run shows columns with samples, what they mean, what will be made 
 	expect(shown.ok && shown.value.columns[4]).toEqual({ header: 'release', samples: ['v1', 'v2'] });
 });
 
-test('a mapping that leaves out the key founds nothing', () => {
-	const made = founding(bytes('a,b\n1,2\n'), null, { name: 'x', zone: 'UTC' }, () => 'id');
-	expect(made).toEqual({
-		ok: false,
-		error: 'Choose the column that holds the key. Choose the column that holds the title.'
-	});
+test.each([
+	[
+		'a,b\n1,2\n',
+		{ name: 'x', zone: 'UTC' },
+		'Choose the column that holds the key. Choose the column that holds the title.'
+	],
+	[first, { name: ' ', zone: 'UTC' }, 'act.name: Say something here'],
+	[first, { name: 'x', zone: 'Mars/Olympus' }, 'act.zone: Not an IANA time zone'],
+	['', { name: 'x', zone: 'UTC' }, 'The file is empty.']
+])('%j as %j founds nothing', async (file, as, error) => {
+	expect(await founding(bytes(file), null, as)).toEqual({ ok: false, error });
+});
+
+test('a large file is planned in a thread of its own, to the same end', async () => {
+	const file = bytes(generated(3000));
+	const aside = await preview(file);
+	expect(file.length).toBeGreaterThan(256 * 1024);
+	expect(aside).toEqual({ ok: true, value: planned(file, null, contextAt().fresh).preview });
+	expect(await preview(new Uint8Array(300_000).fill(10))).toEqual({ ok: false, error: 'The file is empty.' });
 });
 
 test('the same file again changes nothing', () => {
@@ -256,9 +275,9 @@ test('a column that is missing in a later file takes nothing away, an emptied ce
 	expect(board.compare(first.replace('Logout', 'Sign-out').replace('one', '')).asks).toEqual([]);
 });
 
-test('on a board without an earlier import only what the file says is compared', () => {
+test('on a board without an earlier import only what the file says is compared', async () => {
 	const board = new Imported().open();
-	const compared = later(bytes('key,title\nA-1,Login\nA-2,Sign-out\n'), null, board.table, null);
+	const compared = await later(bytes('key,title\nA-1,Login\nA-2,Sign-out\n'), null, board.table, null);
 	expect(compared.ok && compared.value.asks.map(({ says }) => says)).toEqual(['title Logout → Sign-out']);
 });
 
@@ -299,12 +318,8 @@ test('changed links are pointed out', () => {
 });
 
 test('what is remembered of an import is read back the same, reserved names and all', () => {
-	const made = founding(
-		bytes('key,title,team\nA-1,x,__proto__\n'),
-		null,
-		{ name: 'x', zone: 'UTC' },
-		contextAt().fresh
-	);
+	const file = planned('key,title,team\nA-1,x,__proto__\n', null, contextAt().fresh);
+	const made = foundingOn(file, { name: 'x', zone: 'UTC' });
 	if (!made.ok) throw new Error(made.error);
 	const { rows, mapping } = recall(made.value.remember);
 	expect([rows.get('A-1')?.team, mapping.key]).toEqual(['__proto__', 'key']);

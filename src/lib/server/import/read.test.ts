@@ -114,6 +114,11 @@ test.each([
 	['a program', Uint8Array.of(0x7f, 0x45, 0, 1, 2), /not a text file/],
 	['a file of more than 10 MB', new Uint8Array(mostBytes + 1).fill(97), 'The file is larger than 10 MB.'],
 	[
+		'5,000 columns',
+		bytes(`${'a,'.repeat(4999)}b\n`),
+		'The first line names 5000 columns; at most 1000 can be imported.'
+	],
+	[
 		'20,001 rows',
 		bytes(`key\n${'a\n'.repeat(20_001)}`),
 		'The file has 20001 rows; at most 20000 can be imported.'

@@ -3,7 +3,16 @@ import type { Result } from '#lib/domain/result.ts';
 import { decodeText } from './encoding.ts';
 import { readRecords } from './records.ts';
 import { cut, oneLine } from './plain.ts';
-import { mostBytes, mostRows, type Problem, problem, type Row, type Separator, type Sheet } from './sheet.ts';
+import {
+	mostBytes,
+	mostColumns,
+	mostRows,
+	type Problem,
+	problem,
+	type Row,
+	type Separator,
+	type Sheet
+} from './sheet.ts';
 
 const separators: readonly Separator[] = [',', ';', '\t', '|'];
 
@@ -23,6 +32,8 @@ export function readSheet(bytes: Uint8Array): Result<Sheet, string> {
 	const { rows, problems } = readRecords(text, separator, line);
 	const [head, ...body] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 	if (!head) return no('The first line should name the columns, and its quotation marks are broken.');
+	if (head.cells.length > mostColumns)
+		return no(`The first line names ${head.cells.length} columns; at most ${mostColumns} can be imported.`);
 	if (body.length > mostRows)
 		return no(`The file has ${body.length} rows; at most ${mostRows} can be imported.`);
 	const headers = headersOf(head, problems);

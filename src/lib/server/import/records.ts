@@ -26,7 +26,7 @@ export function readRecords(
 	first: number
 ): { rows: Row[]; problems: Problem[] } {
 	const reading: Reading = { rows: [], problems: [], resume: { offset: 0, line: first }, wasted: 0 };
-	const patience = Math.max(4 * text.length, 5_000_000);
+	const patience = Math.max(2 * text.length, 2_000_000);
 	while (reading.resume) {
 		const from = reading.resume;
 		reading.resume = null;

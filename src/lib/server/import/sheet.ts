@@ -5,6 +5,9 @@ export const mostBytes = 10 * 1024 * 1024;
 /** More rows than this are refused: no board is planned on so many. */
 export const mostRows = 20_000;
 
+/** A full export of Jira has a few hundred. */
+export const mostColumns = 1000;
+
 export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
 export type Separator = ',' | ';' | '\t' | '|';
 

@@ -1,4 +1,4 @@
-import type { Column } from '#lib/server/import/desk.ts';
+import type { Column } from '#lib/server/import/plan-file.ts';
 import type { Mapping, Meaning } from '#lib/server/import/mapping.ts';
 import { base64Of, post } from './post.ts';
 
