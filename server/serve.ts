@@ -35,16 +35,20 @@ export async function serve(parts: {
 	const { storage, env, pages } = parts;
 	const gateway = createGateway(parts);
 	const api = createApi(gateway);
-	const server = createServer((request, response) => {
+	const { head, whole } = gateway.limits;
+	const timeouts = {
+		// Who sends a request a byte at a time is not waited for.
+		headersTimeout: head,
+		requestTimeout: whole,
+		connectionsCheckingInterval: head / 2,
+		// Longer than a proxy in front keeps its own end open, or it would now and then ask on a closed one.
+		keepAliveTimeout: 65_000
+	};
+	const server = createServer(timeouts, (request, response) => {
 		api(request, response).then((answered) => {
 			if (!answered) pages(request, response);
 		}, gateway.report);
 	});
-	// Who sends a request a byte at a time is not waited for.
-	server.headersTimeout = 10_000;
-	server.requestTimeout = 60_000;
-	// Longer than a proxy in front keeps its own end open, or it would now and then ask on a closed one.
-	server.keepAliveTimeout = 65_000;
 	const detach = attach(server, gateway, 'refuse');
 	const connections = new Set<Socket>();
 	server.on('connection', (socket) => {

@@ -33,7 +33,10 @@ export const defaults = {
 	documentTick: 33,
 	presenceTick: 50,
 	hereTick: 250,
-	pulse: 20_000
+	pulse: 20_000,
+	/** How long a request's head, and all of it, may take to arrive. */
+	head: 10_000,
+	whole: 60_000
 } as const;
 export type Limits = {
 	readonly [K in keyof typeof defaults]: (typeof defaults)[K] extends number ? number : Allowance;

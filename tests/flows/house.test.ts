@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -175,6 +177,19 @@ test('a stop finishes what was begun: whoever was answered finds it there', asyn
 	expect(answers.length).toBeGreaterThan(0);
 	const stored = new Set((await house.storage.log.entries(board, 1, 1e9)).map(({ act }) => act as string));
 	for (const { id } of answers) expect(stored.has(id)).toBe(true);
+});
+
+test('who sends a request a byte at a time is hung up on', async () => {
+	house = await openHouse({ head: 100, whole: 200 });
+	const { hostname, port } = new URL(house.url);
+	const dripping = connect(Number(port), hostname);
+	dripping.on('error', () => {});
+	const drip = setInterval(() => dripping.write('X'), 20);
+	dripping.write('GET /healthz HTTP/1.1\r\nX-Slow: ');
+	const [said] = (await once(dripping, 'data')) as [Buffer];
+	clearInterval(drip);
+	expect(said.toString()).toContain('408');
+	expect((await house.get('/healthz')).status).toBe(200);
 });
 
 test('a socket that takes nothing is left out of presence and then closed, and others go on', async () => {
