@@ -13,16 +13,24 @@ import { startSession } from './sessions.ts';
 /** The ways in. Each answers with what goes into the cookie, or with a sentence for the person. */
 
 interface Tries {
+	/** Passwords, by network address. */
 	readonly address: Buckets;
+	/** Passwords, by account. */
 	readonly account: Buckets;
+	/** Links, by network address. */
+	readonly links: Buckets;
 }
 const tries = new WeakMap<Pages, Tries>();
 
-/** How often may be tried at the doors of one store. */
+/**
+ * How often may be tried at the doors of one store. A whole company comes from one address as its MetaScrum
+ * begins. Nobody guesses a link's 192 bits, so its limit only spares the server.
+ */
 function triesAt(store: Pages): Tries {
 	const known = tries.get(store) ?? {
-		address: new Buckets({ burst: 60, everyMs: 1000 }),
-		account: new Buckets({ burst: 10, everyMs: 20_000 })
+		address: new Buckets({ burst: 200, everyMs: 500 }),
+		account: new Buckets({ burst: 10, everyMs: 20_000 }),
+		links: new Buckets({ burst: 600, everyMs: 20 })
 	};
 	tries.set(store, known);
 	return known;
@@ -59,7 +67,7 @@ export async function signInByLink(
 	secret: string,
 	from: From
 ): Promise<Result<string, string>> {
-	if (!triesAt(store).address.take(from.address, Date.now())) return tooOften;
+	if (!triesAt(store).links.take(from.address, Date.now())) return tooOften;
 	const link = await liveLink(store, 'sign-in', secret);
 	if (!link.ok) return link;
 	const { id, person } = link.value;
@@ -74,7 +82,7 @@ export async function look<K extends 'invitation' | 'setup'>(
 	secret: string,
 	from: From
 ): Promise<Result<AccessLinkOf<K>, string>> {
-	if (!triesAt(store).address.take(from.address, Date.now())) return tooOften;
+	if (!triesAt(store).links.take(from.address, Date.now())) return tooOften;
 	return liveLink(store, kind, secret);
 }
 
@@ -117,7 +125,7 @@ export async function enterToWatch(
 	secret: string,
 	from: From
 ): Promise<Result<{ readonly link: AccessLinkOf<'watch'>; readonly visit: string }, string>> {
-	if (!triesAt(store).address.take(from.address, Date.now())) return tooOften;
+	if (!triesAt(store).links.take(from.address, Date.now())) return tooOften;
 	const link = await liveLink(store, 'watch', secret);
 	if (!link.ok) return link;
 	const visit = freshSecret();

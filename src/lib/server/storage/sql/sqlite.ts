@@ -10,7 +10,8 @@ import {
 	type DatabaseConnection,
 	type DialectAdapter,
 	type Driver,
-	type SqliteDatabase
+	type SqliteDatabase,
+	type SqliteStatement
 } from 'kysely';
 import { StorageError } from '../ports.ts';
 import type { Schema } from './schema.ts';
@@ -27,7 +28,7 @@ export function connect(dataDir: string): Kysely<Schema> {
 		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 		const database = new Database(join(dataDir, 'lockstep.db'));
 		harden(database);
-		return new Kysely<Schema>({ dialect: new Dialect(database) });
+		return new Kysely<Schema>({ dialect: new Dialect(preparedOnce(database)) });
 	} catch (cause) {
 		if (cause instanceof StorageError) throw cause;
 		throw new StorageError(`The data folder ${dataDir} can't be opened: ${reason(cause)}`, { cause });
@@ -51,6 +52,22 @@ function harden(database: Database.Database): void {
 			);
 		}
 	}
+}
+
+/** Kysely prepares a statement each time it runs one; the same text is the same statement. */
+function preparedOnce(database: Database.Database): SqliteDatabase {
+	const kept = new Map<string, SqliteStatement>();
+	return {
+		close: () => void database.close(),
+		prepare(text) {
+			const known = kept.get(text);
+			if (known) return known;
+			const statement = database.prepare(text);
+			// Inserts of many rows differ by their length: those are not worth keeping.
+			if (text.length < 1000 && kept.size < 500) kept.set(text, statement);
+			return statement;
+		}
+	};
 }
 
 class Dialect extends SqliteDialect {
