@@ -129,8 +129,10 @@ export class GridWalk {
 	#lift(item: ItemId): void {
 		const key = this.#view.table.items.get(item)?.key ?? 'The card';
 		this.carried = item;
-		this.said = `${key} lifted. Arrows carry it, Enter drops it, Escape puts it back.`;
 		this.#view.scene?.liftByKey(item);
+		// The scene has told already where the card is held; what to do with it is worth more just now.
+		if (this.carried === item)
+			this.said = `${key} lifted. Arrows carry it, Enter drops it, Escape puts it back.`;
 	}
 
 	/** Says where the card in hand is held and what a drop there would come to. */
