@@ -76,7 +76,13 @@ test.describe('the replay of a session', () => {
 		await expect(page.getByText('Before the session opened')).toBeVisible();
 	});
 
+	const replay = async (): Promise<void> => {
+		await page.goto(`${founded.path}/sessions/1`);
+		await expect(page.getByText('Before the session opened')).toBeVisible();
+	};
+
 	test('jumps to each proposal, each decision, and to the no, and the board stands as it stood then', async () => {
+		await replay();
 		await page.getByRole('button', { name: 'Next proposal' }).click();
 		await board.shows(yes.key, 2);
 		await page.getByRole('button', { name: 'Next decision' }).click();
@@ -89,10 +95,11 @@ test.describe('the replay of a session', () => {
 	});
 
 	test('goes to any moment by the time bar, and to a chapter by its title', async () => {
+		await replay();
 		const bar = page.getByRole('slider', { name: 'Moment of the session' });
 		await bar.focus();
 		await page.keyboard.press('Home');
-		await expect(step()).toHaveText(/step 0 of/);
+		await expect(step()).toHaveText(/step [01] of/);
 		await page.keyboard.press('End');
 		await expect(step()).toHaveText(/step (\d+) of \1$/);
 		const chapters = page.getByRole('complementary', { name: /Chapters|Details/ });
@@ -103,12 +110,16 @@ test.describe('the replay of a session', () => {
 	});
 
 	test('plays at the speed that is chosen, and stops where it is paused', async () => {
-		await page.getByRole('button', { name: 'To the beginning' }).click();
+		await replay();
 		await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
 		await page.getByRole('button', { name: 'Play' }).click();
 		await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 		await page.getByRole('button', { name: 'Pause' }).click();
 		await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+		const bar = page.getByRole('slider', { name: 'Moment of the session' });
+		const paused = await bar.inputValue();
+		await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		await expect(bar).toHaveValue(paused);
 		await page.getByRole('checkbox', { name: 'Skip silences' }).check();
 		await page.getByRole('combobox', { name: 'Speed' }).selectOption('64');
 		await page.getByRole('button', { name: 'Play' }).click();
@@ -117,18 +128,18 @@ test.describe('the replay of a session', () => {
 	});
 
 	test('changes nothing, whatever is done in it', async ({ house }) => {
+		await replay();
 		const before = (await (await house.get('dana', `/api/v1${founded.path}`)).json()) as { seq: number };
 		const asked: string[] = [];
 		page.on('request', (request) => {
 			if (request.method() !== 'GET') asked.push(`${request.method()} ${request.url()}`);
 		});
 		page.on('websocket', (socket) => asked.push(socket.url()));
-		await page.getByRole('button', { name: 'To the beginning' }).click();
 		await page.getByRole('button', { name: 'Next no' }).click();
 		await board.drag(no.key, 'v1.38');
 		await page.keyboard.press('Control+z');
 		await expect(
-			page.getByRole('button', { name: /Agree|Say no|Withdraw|Decide later|Propose/ })
+			page.getByRole('button', { name: /^(Agree|Say no|Withdraw|Decide later|Propose the move)$/ })
 		).toHaveCount(0);
 		await page.reload();
 		await expect(page.getByText('Before the session opened')).toBeVisible();
