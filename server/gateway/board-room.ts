@@ -1,6 +1,6 @@
 import { baseDoc } from '#lib/document/agreed.ts';
 import type { Answer } from '#lib/document/messages.ts';
-import { parseAsk, type Ask } from '#lib/domain/acts.ts';
+import type { Ask } from '#lib/domain/acts.ts';
 import { may } from '#lib/domain/authority.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
@@ -9,7 +9,8 @@ import { unfounded, type Head, type Storage } from '#lib/server/storage/ports.ts
 import { AgreedRoom } from './agreed-room.ts';
 import type { Closing, Connection, Listener } from './connection.ts';
 import type { State, Step } from './decisions.ts';
-import { Door, Unwritten, type Grown } from './door.ts';
+import { askOn } from './asks.ts';
+import { Door, type Grown } from './door.ts';
 import { DraftRoom } from './draft-room.ts';
 import type { Buckets, Limits } from './limits.ts';
 import { loadBoard } from './load.ts';
@@ -156,7 +157,7 @@ export class BoardRoom {
 			rights
 		});
 		const agreed = new AgreedRoom(generation, doc, limits, {
-			act: (connection, asked) => this.#ask(connection, asked),
+			act: (connection, asked) => askOn(connection, asked, this.#around, (who, ask) => this.act(who, ask)),
 			presence: this.#presence,
 			emptied: () => (this.#touchedAt = Date.now())
 		});
@@ -193,39 +194,4 @@ export class BoardRoom {
 		for (const connection of this.connections) connection.close(1012);
 		this.end();
 	}
-
-	/** An act asked on a socket. Null where the socket is closed instead of an answer. */
-	async #ask(connection: Connection, asked: unknown): Promise<Answer | null> {
-		const { guest } = connection;
-		const parsed = parseAsk(asked);
-		if (!parsed.ok) return malformed(connection, asked, parsed.error);
-		const { id } = parsed.value;
-		if (guest.kind === 'watcher')
-			return refused(id, 'read-only', 'A watch link reads the board and no more.');
-		if (!this.#around.acts.take(guest.person)) return closing(connection, 4429);
-		try {
-			return await this.act(guest, parsed.value);
-		} catch (error) {
-			if (error instanceof Unwritten) return closing(connection, 1012);
-			this.#around.report(error);
-			return refused(id, 'fault', 'This could not be judged. The fault is ours and has been noted.');
-		}
-	}
-}
-
-function closing(connection: Connection, code: Closing): null {
-	connection.close(code);
-	return null;
-}
-
-const refused = (id: string, rule: string, because: string): Answer => ({
-	id,
-	ok: false,
-	refusal: { rule, because }
-});
-
-/** A sentence where the act at least has an id to answer to. */
-function malformed(connection: Connection, asked: unknown, because: string): Answer | null {
-	const id = typeof asked === 'object' && asked !== null && 'id' in asked ? asked.id : undefined;
-	return typeof id === 'string' && id.length <= 64 ? refused(id, 'form', because) : closing(connection, 4400);
 }

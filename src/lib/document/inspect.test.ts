@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { idOf, type ActId, type PersonId } from '../domain/ids.ts';
 import { items, people, products, teams, timeboxes } from '../domain/testing/board.ts';
 import { draftMoves, dropMove, putMove, type DraftMove } from './draft.ts';
-import { bounds, createInspector, type Inspector } from './inspect.ts';
+import { createInspector, type Inspector } from './inspect.ts';
+import { bounds } from './strict.ts';
 
 const cell = { product: products.apps, team: teams.red, timebox: timeboxes.spring };
 const moveOf = (id: string, by: PersonId, at = 1): DraftMove => ({

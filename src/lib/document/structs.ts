@@ -1,0 +1,119 @@
+import * as Y from 'yjs';
+import type { PersonId } from '#lib/domain/ids.ts';
+import { isReserved } from '#lib/domain/pieces.ts';
+import { draftRoots, parseMove } from './draft.ts';
+import { bounds, must, type Read } from './strict.ts';
+
+/** What can be said of an update's structs before they touch anything. */
+
+/** Whose Yjs clients are whose, as far as it is known. */
+export interface Owners {
+	/** Who wrote first under this client id, or was given it; undefined where nobody. */
+	ownerOf(client: number): PersonId | undefined;
+	/** Whether `person` may have one more. */
+	roomFor(person: PersonId): boolean;
+}
+
+/** Client ids and clocks lie below. */
+const most = 2 ** 32;
+
+/** Where an item hangs: root and key, from the item itself or from the one it follows. */
+interface Hung {
+	readonly root: string;
+	readonly key: string;
+}
+
+/** Own client ids, clocks without gaps, known origins, allowed roots, readable values. Says which clients are new. */
+export function checkStructs(
+	doc: Y.Doc,
+	structs: readonly Y.Item[],
+	author: PersonId,
+	owners: Owners
+): number[] {
+	const clocks = new Map<number, number>();
+	const hung = new Map<string, Hung>();
+	const fresh = new Set<number>();
+	let length = 0;
+	for (const struct of structs) {
+		const { client, clock } = struct.id;
+		length += struct.length;
+		const due = clocks.get(client) ?? Y.getState(doc.store, client);
+		const end = clock + struct.length;
+		must(struct.length > 0 && length <= bounds.structs && end < most, 'a length out of bounds');
+		must(clock <= due, 'a gap in the clock');
+		clocks.set(client, Math.max(due, end));
+		// What everybody holds already changes nothing, whoever sends it again.
+		if (end <= Y.getState(doc.store, client)) continue;
+		claim(client, author, owners, fresh);
+		const where = place(doc, struct, hung);
+		for (let at = clock; at < end; at++) hung.set(`${client} ${at}`, where);
+		checkContent(struct, where, author);
+	}
+	return [...fresh];
+}
+
+function claim(client: number, author: PersonId, owners: Owners, fresh: Set<number>): void {
+	if (fresh.has(client)) return;
+	must(client > 0 && client < most, 'a client id out of bounds');
+	const owner = owners.ownerOf(client);
+	must(owner === undefined || owner === author, 'another’s client id');
+	if (owner === undefined) {
+		must(owners.roomFor(author) && fresh.size < 8, 'too many client ids');
+		fresh.add(client);
+	}
+}
+
+/** Yjs puts a map's value behind the one it replaces, and never before anything. */
+function place(doc: Y.Doc, struct: Y.Item, hung: ReadonlyMap<string, Hung>): Hung {
+	must(struct.rightOrigin === null, 'an origin on the right');
+	const { origin, parent, parentSub } = struct;
+	const where =
+		origin === null
+			? { root: parent as unknown, key: parentSub }
+			: (hung.get(`${origin.client} ${origin.clock}`) ?? hungIn(doc, origin));
+	must(where !== null && typeof where.root === 'string' && where.key !== null, 'an unknown origin');
+	const { root, key } = where;
+	must((draftRoots as readonly string[]).includes(root), 'a root that drafts do not have');
+	must(/^[\w.:-]{1,64}$/.test(key) && !isReserved(key), 'a key out of bounds');
+	return { root, key };
+}
+
+/** Where an item of the document hangs, or null where there is none of that id. */
+function hungIn(doc: Y.Doc, id: Y.ID): Hung | null {
+	if (id.clock >= Y.getState(doc.store, id.client)) return null;
+	const item: unknown = Y.getItem(doc.store, id);
+	if (!(item instanceof Y.Item) || item.parentSub === null) return null;
+	for (const root of draftRoots) if (item.parent === doc.getMap(root)) return { root, key: item.parentSub };
+	return null;
+}
+
+function checkContent({ content }: Y.Item, { key }: Hung, author: PersonId): void {
+	if (content instanceof Y.ContentDeleted) return;
+	must(content instanceof Y.ContentAny, 'a kind of content that drafts do not have');
+	for (const value of content.arr) {
+		must(isPlain(value), 'a value that is not plain');
+		const move = parseMove(key, value);
+		must(move !== null, 'a value that is no move');
+		must(move.by === author, 'a move in another’s name');
+	}
+}
+
+/** Objects of our own making only: a decoded `__proto__` would bring its own. */
+function isPlain(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	return (
+		Object.getPrototypeOf(value) === Object.prototype &&
+		Object.entries(value).every(([key, each]) => !isReserved(key) && isPlain(each))
+	);
+}
+
+/** A deletion of what nobody has would wait for ever. */
+export function checkRanges(doc: Y.Doc, structs: readonly Y.Item[], ranges: Read['ranges']): void {
+	const ends = new Map<number, number>();
+	for (const { id, length } of structs)
+		ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length));
+	for (const { client, clock, len } of ranges) {
+		const end = Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0);
+		must(len > 0 && clock + len <= end, 'a deletion of what is not here');
+	}
+}
