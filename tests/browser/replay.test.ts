@@ -118,7 +118,9 @@ test.describe('the replay of a session', () => {
 		await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
 		const bar = page.getByRole('slider', { name: 'Moment of the session' });
 		const paused = await bar.inputValue();
-		await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		await page.evaluate(
+			() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+		);
 		await expect(bar).toHaveValue(paused);
 		await page.getByRole('checkbox', { name: 'Skip silences' }).check();
 		await page.getByRole('combobox', { name: 'Speed' }).selectOption('64');

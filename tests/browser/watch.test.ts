@@ -62,7 +62,10 @@ test.describe('a watch link', () => {
 		const board = new BoardPage(page);
 		await board.isDrawn();
 		await page.getByRole('navigation').getByRole('button', { name: 'List' }).tap();
-		await page.locator('summary').filter({ hasText: /^\s*kubelet/ }).tap();
+		await page
+			.locator('summary')
+			.filter({ hasText: /^\s*kubelet/ })
+			.tap();
 		await expect(page.getByRole('heading', { name: item.team }).first()).toBeVisible();
 		expect(board.faults).toEqual([]);
 		await context.close();
