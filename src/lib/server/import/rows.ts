@@ -162,14 +162,9 @@ function liveOf(reader: Reader): Read<LiveDate> {
 	if (hasCustomer === null || hasDate === null) return { value: null, kept: true };
 	if (customer === '' || text === '') return { value: null, kept: customer !== text };
 	const date = readDay(text);
-	if (date !== null && date !== 'ambiguous') return { value: { customer, date }, kept: false };
-	const why = date === null ? 'is no date' : 'can be read in two ways';
-	tell(
-		reader,
-		'date',
-		'value-left-out',
-		`“${cut(text, 40)}” ${why}: kept as text. YYYY-MM-DD is always understood`
-	);
+	if (date !== null) return { value: { customer, date }, kept: false };
+	const reason = `“${cut(text, 40)}” is no date, or may be one of two: kept as text. Write YYYY-MM-DD`;
+	tell(reader, 'date', 'value-left-out', reason);
 	return { value: null, kept: true };
 }
 
