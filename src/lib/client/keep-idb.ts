@@ -19,6 +19,10 @@ const open = (): Promise<IDBPDatabase<Shelf>> =>
 	openDB<Shelf>('lockstep', 1, {
 		upgrade(db) {
 			for (const store of ['who', 'seen', 'outboxes', 'docs'] as const) db.createObjectStore(store);
+		},
+		// A later version, in another tab, is not kept waiting by this one.
+		blocking: (_current, _wanted, event) => {
+			if (event.target instanceof IDBDatabase) event.target.close();
 		}
 	});
 
