@@ -69,10 +69,13 @@ function decidedNow(table: Table, { outcome, session }: Proposal): boolean {
 }
 
 /** Put off, and on the table again since. */
-function takenUp(table: Table, { changes, at }: Proposal): boolean {
+function takenUp(table: Table, { changes, outcome }: Proposal): boolean {
 	const items = new Set(changes.map(itemOf));
 	return [...table.proposals.values()].some(
-		(other) => other.at > at && other.changes.some((change) => items.has(itemOf(change)))
+		(other) =>
+			outcome.kind === 'later' &&
+			other.at > outcome.at &&
+			other.changes.some((change) => items.has(itemOf(change)))
 	);
 }
 

@@ -3,6 +3,8 @@ import { ghostsOf } from '#lib/client/drafts.ts';
 import type { Proposal } from '#lib/domain/board.ts';
 import { idOf, type ItemId, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
 import {
+	administrator,
+	contextAt,
 	doAct,
 	item,
 	items,
@@ -28,6 +30,7 @@ import { neighboursOf } from './links.ts';
 import { agendaOf, provenance, rivalsIn } from './needs-me.ts';
 import { find } from './search.ts';
 import { moodOf, nextStep, stateLine } from './session-view.ts';
+import { missingFor } from './setup.ts';
 import { proposalChips, waitsFor } from './signers.ts';
 import { endOf, refusalOf, staysPut, verdictOf, wantsCause } from './verdict.ts';
 
@@ -149,6 +152,8 @@ describe('what needs me', () => {
 		const agenda = agendaOf(table, ada);
 		expect(agenda.decided.map((each) => each.id)).toEqual(['p1']);
 		expect(agenda.later.map((each) => each.id)).toEqual(['p2']);
+		doAct(table, sam, 'p3', proposal(move(a2, { timebox: undated })), contextAt(nine + 2 * hour));
+		expect(agendaOf(table, ada).later).toEqual([]);
 		expect(provenance(table, a1).map((each) => each.id)).toEqual(['p1']);
 	});
 });
@@ -257,6 +262,15 @@ describe('the board as lanes', () => {
 		expect(find(table, 'kep-12').map((each) => each.key)[0]).toBe('KEP-12');
 		expect(find(table, 'payouts').map((each) => each.key)).toEqual(['KEP-2', 'KEP-12']);
 		expect(find(table, ' ')).toEqual([]);
+	});
+});
+
+describe('before the first session', () => {
+	test('whoever can mend it is told what is missing', () => {
+		const bare = tableOf({ seats: [], sessions: [] });
+		expect(missingFor(bare, administrator)).toEqual({ facilitator: true, lanes: 3 });
+		expect(missingFor(bare, who(sam))).toBeNull();
+		expect(missingFor(tableOf(), who(fay))).toBeNull();
 	});
 });
 
