@@ -34,6 +34,8 @@ export interface BoardState {
 	begun: boolean;
 	/** The camera last told of. */
 	told: Camera | null;
+	/** Layers that were last drawn with nothing on them: to draw nothing again would only cost a frame. */
+	readonly blank: Set<Layer>;
 	/** Runs in every frame before drawing, `elapsed` ms after the last; true while it needs another. */
 	beforeFrame: (elapsed: number) => boolean;
 	afterFrame: () => void;
@@ -74,6 +76,7 @@ export function boardState(
 		wanted: null,
 		begun: false,
 		told: null,
+		blank: new Set(),
 		beforeFrame: () => false,
 		afterFrame: () => {},
 		fly(camera) {
@@ -104,6 +107,10 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 }
 
 function draw(state: BoardState, layer: Layer): void {
+	const blank = isBlank(state, layer);
+	if (blank && state.blank.has(layer)) return;
+	if (blank) state.blank.add(layer);
+	else state.blank.delete(layer);
 	state.surface.draw(layer);
 	if (layer !== 'board') return;
 	state.afterFrame();
@@ -111,6 +118,12 @@ function draw(state: BoardState, layer: Layer): void {
 	if (flying || state.told === camera || !state.begun) return;
 	state.told = camera;
 	state.tell({ kind: 'camera', camera });
+}
+
+function isBlank({ input, carried, hovered, crowd: others }: BoardState, layer: Layer): boolean {
+	if (layer === 'board') return false;
+	if (layer === 'hands') return others.shown(performance.now()).length === 0;
+	return !carried && !hovered && !input?.focused && !input?.selected.size;
 }
 
 function resized(state: BoardState): void {
