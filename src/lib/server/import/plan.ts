@@ -1,9 +1,6 @@
-import type { Content, Item, Place, Product, Team } from '#lib/domain/board.ts';
-import { idOf, type ItemId, type ProductId, type TeamId } from '#lib/domain/ids.ts';
-import { ranks } from '#lib/domain/rank.ts';
-import { timeboxesOf } from './columns.ts';
-import { byName, byWeight, codesOf, type Named, tally, variants } from './lanes.ts';
-import { linksOf } from './links.ts';
+import type { Content } from '#lib/domain/board.ts';
+import { contentOf, type Lanes } from './content.ts';
+import { byName, byWeight, tally, variants } from './lanes.ts';
 import { faultsOf, type Mapping } from './mapping.ts';
 import { type ImportedItem, itemsOf, noProduct, noTeam, undatedName } from './rows.ts';
 import type { Problem, Sheet } from './sheet.ts';
@@ -57,13 +54,6 @@ export function plan(sheet: Sheet, mapping: Mapping, fresh: () => string): Plan 
 
 const empty: Content = { products: [], teams: [], timeboxes: [], items: [], places: [], links: [] };
 
-interface Lanes {
-	readonly products: readonly Named[];
-	readonly teams: readonly Named[];
-	readonly timeboxes: readonly Named[];
-	readonly problems: readonly Problem[];
-}
-
 function lanesOf(items: readonly ImportedItem[], mapping: Mapping): Lanes {
 	const products = tally(items.map(({ product: name, line }) => ({ name, line })));
 	const teams = tally(items.map(({ team: name, line }) => ({ name, line })));
@@ -90,87 +80,6 @@ function tooMany(lanes: Lanes, items: readonly ImportedItem[]): string[] {
 			(kind) =>
 				`The file would make ${lanes[kind].length} ${kind}; at most ${most[kind]} fit. Is it the right column?`
 		);
-}
-
-function contentOf(
-	items: readonly ImportedItem[],
-	lanes: Lanes,
-	mapping: Mapping,
-	fresh: () => string
-): { content: Content; problems: Problem[] } {
-	const products = productsOf(lanes.products, fresh);
-	const teams = teamsOf(lanes.teams, fresh);
-	const timeboxes = timeboxesOf(
-		lanes.timeboxes.map(({ name }) => name),
-		fresh
-	);
-	const ids = new Map(items.map(({ key }) => [key, idOf<ItemId>(fresh())]));
-	const { links, problems } = linksOf(items, ids, mapping, fresh);
-	const placed = placing(ids, products, teams, timeboxes);
-	const keys = ranks(items.length);
-	return {
-		content: {
-			products,
-			teams,
-			timeboxes,
-			items: items.flatMap((item) => boardItem(item, ids)),
-			places: items.flatMap((item, at) => placed(item, keys[at] ?? '')),
-			links
-		},
-		problems
-	};
-}
-
-function productsOf(named: readonly Named[], fresh: () => string): Product[] {
-	const codes = codesOf(named.map(({ name }) => name));
-	const keys = ranks(named.length);
-	return named.map(({ name }, at) => ({
-		id: idOf<ProductId>(fresh()),
-		name,
-		code: codes[at] ?? '',
-		colour: at % 8,
-		rank: keys[at] ?? '',
-		owner: null,
-		share: null
-	}));
-}
-
-function teamsOf(named: readonly Named[], fresh: () => string): Team[] {
-	const keys = ranks(named.length);
-	return named.map(({ name }, at) => ({
-		id: idOf<TeamId>(fresh()),
-		name,
-		rank: keys[at] ?? '',
-		capacity: null
-	}));
-}
-
-/** An item as the board keeps it; nothing for a key without an id. */
-function boardItem(
-	{ key, title, size, stage, status, live, fields }: ImportedItem,
-	ids: ReadonlyMap<string, ItemId>
-): Item[] {
-	const id = ids.get(key);
-	return id ? [{ id, key, title, size, stage, status, live, fields }] : [];
-}
-
-function placing(
-	ids: ReadonlyMap<string, ItemId>,
-	products: Content['products'],
-	teams: Content['teams'],
-	timeboxes: Content['timeboxes']
-): (item: ImportedItem, rank: string) => Place[] {
-	const product = new Map(products.map(({ name, id }) => [name, id]));
-	const team = new Map(teams.map(({ name, id }) => [name, id]));
-	const timebox = new Map(timeboxes.filter(({ undated }) => !undated).map(({ name, id }) => [name, id]));
-	const later = timeboxes.find(({ undated }) => undated)?.id;
-	return (item, rank) => {
-		const [own, lane, crew] = [ids.get(item.key), product.get(item.product), team.get(item.team)];
-		const column = item.timebox === null ? later : timebox.get(item.timebox);
-		return own && lane && crew && column
-			? [{ item: own, product: lane, team: crew, timebox: column, rank }]
-			: [];
-	};
 }
 
 function planOf(
