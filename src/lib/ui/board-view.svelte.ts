@@ -4,7 +4,7 @@ import type { ProposedChange } from '#lib/domain/board.ts';
 import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import type { Camera, Scene } from '#lib/scene/scene.ts';
+import type { Camera, Scene, SceneInput } from '#lib/scene/scene.ts';
 
 /** Where a view reads the board from: the live board, or a moment of the past. */
 export interface Source {
@@ -103,6 +103,16 @@ export class BoardView {
 
 	readonly nameOf = (person: PersonId): string => this.#source.nameOf(person);
 	readonly initialsOf = (person: PersonId): string => this.#source.initialsOf(person);
+	/**
+	 * Names as the scene asks for them. Those of the Product Owners are read here, so that whoever reads this is
+	 * told when one becomes known.
+	 */
+	get names(): Pick<SceneInput, 'nameOf' | 'initialsOf'> {
+		const owners = [...this.table.products.values()].flatMap(({ owner }) => (owner === null ? [] : [owner]));
+		const faces = new Map(owners.map((person) => [person, this.initialsOf(person)]));
+		return { nameOf: this.nameOf, initialsOf: (person) => faces.get(person) ?? this.initialsOf(person) };
+	}
+
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);
 
 	cameraAt(camera: Camera): void {
