@@ -74,7 +74,7 @@ test.describe('a first run that others can reach', () => {
 		await page.getByRole('button', { name: 'Found the board' }).click();
 		await expect(page.getByRole('heading', { name: 'Who owns what' })).toBeVisible();
 		await page
-			.getByRole('combobox', { name: 'kubelet' })
+			.getByRole('combobox', { name: 'kubelet', exact: true })
 			.selectOption({ label: 'Ada Ames (ada@example.org)' });
 		await page.getByRole('button', { name: 'Open the board' }).click();
 		const board = new BoardPage(page);
