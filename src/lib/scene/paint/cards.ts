@@ -109,8 +109,13 @@ function keys({ ctx, theme, text }: Brush, picture: Picture, cards: readonly Car
 	ctx.textBaseline = 'alphabetic';
 	for (const card of cards) {
 		const { x, y, width, height } = picture.moving(card.item.id) ?? card;
-		if (text.width(card.item.key, font) > width - 8) continue;
+		const { key } = card.item;
+		// `ROUND-214` is `214` where no more fits: the colour tells the rest.
+		const shown = [key, key.slice(key.lastIndexOf('-') + 1)].find(
+			(each) => text.width(each, font) <= width - 8
+		);
+		if (shown === undefined) continue;
 		ctx.fillStyle = paintOf(theme, card.colour).on;
-		ctx.fillText(card.item.key, x + width / 2, y + height / 2 + Math.min(30, size) * 0.36);
+		ctx.fillText(shown, x + width / 2, y + height / 2 + Math.min(30, size) * 0.36);
 	}
 }
