@@ -105,12 +105,11 @@ export class BoardView {
 	readonly initialsOf = (person: PersonId): string => this.#source.initialsOf(person);
 	/**
 	 * Names as the scene asks for them. Those of the Product Owners are read here, so that whoever reads this is
-	 * told when one becomes known.
+	 * told when one becomes known and shows the board anew.
 	 */
 	get names(): Pick<SceneInput, 'nameOf' | 'initialsOf'> {
-		const owners = [...this.table.products.values()].flatMap(({ owner }) => (owner === null ? [] : [owner]));
-		const faces = new Map(owners.map((person) => [person, this.initialsOf(person)]));
-		return { nameOf: this.nameOf, initialsOf: (person) => faces.get(person) ?? this.initialsOf(person) };
+		for (const { owner } of this.table.products.values()) if (owner !== null) this.initialsOf(owner);
+		return { nameOf: this.nameOf, initialsOf: this.initialsOf };
 	}
 
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);
