@@ -54,7 +54,9 @@ const askedAct = v.variant('kind', [
 	act('propose', {
 		changes: v.pipe(changes, v.minLength(1, 'A proposal changes something')),
 		because: v.nullable(text(4000)),
-		cause: v.nullable(v.picklist(causes))
+		cause: v.nullable(v.picklist(causes)),
+		/** Put on the table without the author's own signature (PR13): what a file says, nobody has decided. */
+		unsigned: v.optional(v.literal(true))
 	}),
 	act('sign-off', { proposal: id<ProposalId>() }),
 	act('decline', { proposal: id<ProposalId>(), because: text(4000) }),

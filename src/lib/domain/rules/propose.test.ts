@@ -176,6 +176,21 @@ describe('the author’s own signature', () => {
 		]);
 	});
 
+	test('[PR13] a Product Owner’s own change put on the table unsigned waits for their signature', () => {
+		const table = tableOf();
+		const unsigned = { ...proposal(move(items.a1, { timebox: summer })), unsigned: true } as const;
+		expect(told(doAct(table, people.ada, 'p', unsigned))).toEqual(['proposed']);
+		expect(table.places.get(items.a1)?.timebox).toBe(spring);
+		expect(told(doAct(table, people.ada, 's', { kind: 'sign-off', proposal: p }))).toEqual(['signed', 'agreed']);
+		expect(table.places.get(items.a1)?.timebox).toBe(summer);
+	});
+
+	test('[PR13] nothing is put on a locked table unsigned, not even what its author alone may change', () => {
+		const change = proposal(move(items.a1, { timebox: summer }));
+		expect(told(doAct(tableIn('locked'), people.ada, 'p', { ...change, unsigned: true }))).toBe('LK5');
+		expect(told(doAct(tableIn('locked'), people.ada, 'p', change))).toContain('agreed');
+	});
+
 	test('[AU5] who signs in two seats gives two signatures', () => {
 		const table = tableOf({ seats: [seat(people.ada, 'product-owner', 'metascrum-owner', 'stakeholder')] });
 		const answer = doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none })));

@@ -18,7 +18,7 @@ export interface ImportAsk {
 }
 
 /**
- * One proposal a row in an open session, otherwise one talking point with the change attached. The id is made from the
+ * One proposal a row in an open session, bearing nobody's signature yet, otherwise one talking point with the change attached. The id is made from the
  * board, the import before and what the row wants: an import that was cut short asks the same acts again, and one that
  * was finished never does, for a refusal is kept under its id for ever.
  */
@@ -51,7 +51,8 @@ const proposal = ({ changes, says }: Difference): Asking<'propose'> =>
 		kind: 'propose',
 		changes,
 		because: cut(`From the imported file: ${says}`, 4000),
-		cause: changes.some(maybeDates) ? 'other' : null
+		cause: changes.some(maybeDates) ? 'other' : null,
+		unsigned: true
 	});
 
 /** A date that moves has a cause; a file does not know it. */
