@@ -181,7 +181,10 @@ describe('the author’s own signature', () => {
 		const unsigned = { ...proposal(move(items.a1, { timebox: summer })), unsigned: true } as const;
 		expect(told(doAct(table, people.ada, 'p', unsigned))).toEqual(['proposed']);
 		expect(table.places.get(items.a1)?.timebox).toBe(spring);
-		expect(told(doAct(table, people.ada, 's', { kind: 'sign-off', proposal: p }))).toEqual(['signed', 'agreed']);
+		expect(told(doAct(table, people.ada, 's', { kind: 'sign-off', proposal: p }))).toEqual([
+			'signed',
+			'agreed'
+		]);
 		expect(table.places.get(items.a1)?.timebox).toBe(summer);
 	});
 
