@@ -64,6 +64,8 @@ export class BoardView {
 	readonly selected = new SvelteSet<ItemId>();
 	/** The ghost that is selected: id of a proposal or draft move. */
 	ghost = $state<string | null>(null);
+	/** Whether the panel shows what is selected, or goes on with its lists. */
+	details = $state(true);
 	panelOpen = $state(true);
 	/** On a narrow screen one is shown at a time. */
 	tab = $state<'list' | 'board'>('list');
@@ -97,7 +99,7 @@ export class BoardView {
 
 	/** The one item whose details are shown. */
 	get item(): ItemId | null {
-		const [only, more] = this.selected;
+		const [only, more] = this.details ? this.selected : [];
 		return only !== undefined && more === undefined ? only : null;
 	}
 
@@ -129,6 +131,7 @@ export class BoardView {
 		this.selected.clear();
 		for (const item of items) this.selected.add(item);
 		this.ghost = ghost;
+		this.details = true;
 		if (items.length > 0) this.panelOpen = true;
 	}
 
@@ -138,7 +141,13 @@ export class BoardView {
 		this.scene?.fly(item);
 	}
 
-	/** The same from a list that may hide the board. */
+	/** Shows where something lies, and leaves the panel at its list. */
+	point(item: ItemId, ghost: string | null = null): void {
+		this.fly(item, ghost);
+		this.details = false;
+	}
+
+	/** Flies there from a list that may hide the board. */
 	async showOnBoard(item: ItemId): Promise<void> {
 		this.tab = 'board';
 		await tick();
