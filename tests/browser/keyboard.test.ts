@@ -30,6 +30,7 @@ test('a card is planned by the keyboard alone: found, lifted, carried, dropped, 
 	const tomas = await BoardPage.open(await house.enter('tomas'), founded.path);
 	const said = rob.grid.locator('xpath=following-sibling::*[@aria-live]').first();
 
+	await tomas.find(item.key);
 	await pressUntil(rob.page, 'Tab', /: (no|\d+) cards?/);
 	await rob.page.keyboard.press('Control+Home');
 	await pressUntil(rob.page, 'ArrowDown', new RegExp(`^kubelet / ${item.team} / `));
@@ -40,7 +41,7 @@ test('a card is planned by the keyboard alone: found, lifted, carried, dropped, 
 	await expect(said).toContainText(`${item.key} lifted`);
 	await rob.page.keyboard.press('ArrowRight');
 	await expect(said).toContainText(/ \/ v1\.38: .*Will have to sign: kubelet/);
-	await tomas.says(/^Rob Castellano · /);
+	await tomas.shows(item.key, 2);
 	await rob.page.keyboard.press('Escape');
 	await expect(said).toContainText('put back');
 
