@@ -57,7 +57,10 @@ export class AgreedRoom {
 		this.#room.flush();
 		const notice: Notice = { kind: 'turned', generation };
 		const frame = encodeJson(messageType.notice, notice);
-		for (const connection of this.connections) connection.send(frame);
+		for (const connection of this.connections) {
+			connection.send(frame);
+			this.#hooks.presence.retire(connection);
+		}
 	}
 
 	end(): void {

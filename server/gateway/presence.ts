@@ -60,6 +60,11 @@ export class Presence {
 		this.#here.schedule();
 	}
 
+	/** The room of this socket has ended: who watched there is counted where they come back. */
+	retire(connection: Connection): void {
+		if (this.#watchers.delete(connection)) this.#here.schedule();
+	}
+
 	/** Takes a seat's touch; false where it is garbage. */
 	heard({ guest }: Connection, decoder: decoding.Decoder): boolean {
 		const touch = decodeTouch(decoder);

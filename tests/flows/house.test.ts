@@ -83,6 +83,20 @@ test('a log that has grown turns the generation between two acts, and nothing is
 	expect((await start()).generation).toBeGreaterThan(generation);
 });
 
+test('who watches across a turn is counted once, though the socket of the ended room lingers', async () => {
+	const opened = await openBoard({ turnEntries: 12, farewell: 60_000 });
+	house = opened.house;
+	const { people } = opened;
+	const generation = async () => (await house.serving.gateway.rooms.open(board))?.head.generation ?? 0;
+	const link = await house.watch();
+	const before = raw(house, link, `agreed@${await generation()}`);
+	await before.opened;
+	await Promise.all(Array.from({ length: 12 }, (_, n) => house.does(people.ada, point(`Point ${n}`))));
+	await until(() => before.notices.some(({ kind }) => kind === 'turned'));
+	const after = raw(house, link, `agreed@${await generation()}`);
+	expect(await until(() => after.notices.find(({ kind }) => kind === 'here'))).toMatchObject({ watching: 1 });
+});
+
 test('a turn drains the draft: what was taken is stored, what comes later is not', async () => {
 	const opened = await openBoard({ farewell: 10_000 });
 	house = opened.house;
@@ -193,7 +207,14 @@ test('who sends a request a byte at a time is hung up on', async () => {
 });
 
 test('a socket that takes nothing is left out of presence and then closed, and others go on', async () => {
-	const opened = await openBoard({ stuck: 64 * 1024, slow: 8 * 1024, turnBytes: 1e9 });
+	const plenty = { burst: 1e12, perSecond: 1e12 };
+	const opened = await openBoard({
+		stuck: 64 * 1024,
+		slow: 8 * 1024,
+		turnBytes: 1e9,
+		personActs: plenty,
+		personBytes: plenty
+	});
 	house = opened.house;
 	const { people } = opened;
 	const stuck = raw(house, people.obi, 'agreed@1');
