@@ -122,6 +122,8 @@ export interface Scene {
 	liftByKey(item: ItemId): void;
 	/** Rectangle of a card in CSS pixels of the container, or null while it is not drawn. */
 	rectOf(item: ItemId): Rectangle | null;
+	/** Rectangle of a ghost, by its id, in CSS pixels of the container; null while it is not drawn. */
+	rectOfGhost(id: string): Rectangle | null;
 	/** Rectangle of a cell in CSS pixels of the container; null where that team lane has no row. */
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null;
 	/** Draws an overview into this canvas from now on, and moves the camera where it is clicked; null ends that. */

@@ -96,6 +96,11 @@ export class Stage implements Scene {
 		return box ? this.#onScreen(box) : null;
 	}
 
+	rectOfGhost(id: string): Rectangle | null {
+		const box = this.#state.layout.ghosts.find(({ ghost }) => ghost.id === id);
+		return box ? this.#onScreen(box) : null;
+	}
+
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null {
 		const place = placeOf(this.#state.layout, cell);
 		return place ? this.#onScreen(rectOfPlace(place)) : null;
