@@ -4,6 +4,7 @@ import { inView } from '../view/camera.ts';
 import { fontOf, roundPath, type Brush } from './brush.ts';
 import { cardGround, cardText, type Face, type Mark } from './card.ts';
 import { inWorld, type Picture } from './picture.ts';
+import { shortKey } from './text.ts';
 
 /** All agreed cards in view, at the picture's level of detail. */
 export function paintCards(brush: Brush, picture: Picture): void {
@@ -109,12 +110,8 @@ function keys({ ctx, theme, text }: Brush, picture: Picture, cards: readonly Car
 	ctx.textBaseline = 'alphabetic';
 	for (const card of cards) {
 		const { x, y, width, height } = picture.moving(card.item.id) ?? card;
-		const { key } = card.item;
-		// `ROUND-214` is `214` where no more fits: the colour tells the rest.
-		const shown = [key, key.slice(key.lastIndexOf('-') + 1)].find(
-			(each) => text.width(each, font) <= width - 8
-		);
-		if (shown === undefined) continue;
+		const shown = shortKey(text, card.item.key, font, width - 8);
+		if (shown === null) continue;
 		ctx.fillStyle = paintOf(theme, card.colour).on;
 		ctx.fillText(shown, x + width / 2, y + height / 2 + Math.min(30, size) * 0.36);
 	}

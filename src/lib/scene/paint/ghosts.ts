@@ -4,6 +4,7 @@ import { fontOf, roundPath, write, type Brush } from './brush.ts';
 import { cardText, edge, type Face } from './card.ts';
 import { paintChips } from './chips.ts';
 import { inWorld, touches, type Picture } from './picture.ts';
+import { shortKey } from './text.ts';
 
 const dashes = { proposed: [5, 3.5], making: [2, 3], unsent: [5, 3.5] } as const;
 
@@ -47,8 +48,9 @@ function paintGhost(brush: Brush, { detail, camera }: Picture, box: GhostBox): v
 /** From afar the key in the proposal's colour, where it fits. */
 function barKey(brush: Brush, { item, x, y, width, height }: GhostBox, tone: string, z: number): void {
 	const size = Math.min(30, Math.round(9.5 / z));
-	if (brush.text.width(item.key, fontOf(brush.theme, size, 600)) > width - 8) return;
-	write(brush, item.key, x + width / 2, y + height / 2, { size, weight: 600, colour: tone, align: 'center' });
+	const key = shortKey(brush.text, item.key, fontOf(brush.theme, size, 600), width - 8);
+	if (key !== null)
+		write(brush, key, x + width / 2, y + height / 2, { size, weight: 600, colour: tone, align: 'center' });
 }
 
 /** Who says so, at the right of the bottom line; rivals bear a letter at their corner. */

@@ -96,3 +96,17 @@ function breakInto(
 	}
 	return lines;
 }
+
+/**
+ * An item's key where there is little room: whole, or `214` of `ROUND-214`, or null where even that is too wide. Judged by
+ * the widest figures, so that keys of a kind are all shown alike.
+ */
+export function shortKey(
+	text: Pick<TextBook, 'width'>,
+	key: string,
+	font: string,
+	room: number
+): string | null {
+	const number = key.slice(key.lastIndexOf('-') + 1);
+	return [key, number].find((each) => text.width(each.replaceAll(/\d/g, '0'), font) <= room) ?? null;
+}
