@@ -9,7 +9,7 @@ import { print, type Line } from './figures.ts';
 import { moving } from './moving.ts';
 import { open } from './open.ts';
 import { run as scene } from './scene.ts';
-import { onStage } from './stage.ts';
+import { built, onStage } from './stage.ts';
 import { start } from './start.ts';
 import { together } from './together.ts';
 
@@ -53,6 +53,7 @@ if (unknown.length > 0) {
 } else await main();
 
 async function main(): Promise<void> {
+	built();
 	const { real } = portfolio();
 	const [cpu] = cpus();
 	console.log(`${String(cpus().length)} × ${cpu?.model.trim() ?? 'processor'}, Node ${process.version}`);

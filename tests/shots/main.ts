@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { onStage } from '../bench/stage.ts';
+import { built, onStage } from '../bench/stage.ts';
 import { beforehand } from './beforehand.ts';
 import { demo } from './demo.ts';
 import { offline } from './offline.ts';
@@ -29,6 +29,7 @@ const album: Album = {
 	}
 };
 
+built();
 const asked = process.argv.slice(2);
 for (const [name, act] of Object.entries(acts))
 	if (asked.length === 0 || asked.includes(name)) await onStage((stage) => act(stage, album));

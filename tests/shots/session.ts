@@ -1,68 +1,110 @@
+import type { Founded } from '../browser/house.ts';
 import { BoardPage } from '../browser/board-page.ts';
 import { itemsIn, type Standing } from '../browser/items.ts';
 import type { Stage } from '../bench/stage.ts';
 import { desk, phone, type Album } from './album.ts';
 
-const dark = { ...desk, colorScheme: 'dark' } as const;
+type Who = 'dana' | 'tomas' | 'ingrid' | 'rob';
+type People = Readonly<Record<Who, BoardPage>>;
 
 /** A MetaScrum on the portfolio, from the open session to its replay. */
-export async function session({ house }: Stage, album: Album): Promise<void> {
+export async function session(stage: Stage, album: Album): Promise<void> {
+	const { house } = stage;
 	const founded = await house.found('Kubernetes enhancements');
 	await house.open(founded.board);
-	const items = (product: string, timebox: string): Standing[] => itemsIn(founded.content, product, timebox);
-	const [one, two, three, four, five] = items('kubelet', 'v1.37');
-	const [six, seven] = items('kube-apiserver', 'v1.37');
-	if (!one || !two || !three || !four || !five || !six || !seven) throw new Error('The portfolio has too few items.');
-	const enter = async (who: 'dana' | 'tomas' | 'ingrid' | 'rob', options: object = desk): Promise<BoardPage> =>
-		BoardPage.open(await house.enter(who, options), founded.path);
-	const [dana, tomas, ingrid, rob] = [await enter('dana'), await enter('tomas'), await enter('ingrid'), await enter('rob')];
-	await album.keep(dana.page, 'session-open');
+	const enter = async (who: Who): Promise<BoardPage> => BoardPage.open(await house.enter(who, desk), founded.path);
+	const people: People = {
+		dana: await enter('dana'),
+		tomas: await enter('tomas'),
+		ingrid: await enter('ingrid'),
+		rob: await enter('rob')
+	};
+	await album.keep(people.dana.page, 'session-open');
+	const items = neighbours(founded);
+	await propose(people, items);
+	await inSession(stage, founded, people, items, album);
+	const watcher = await watch(stage, founded, people, album);
+	await lock(people, items, album);
+	await album.keep(watcher, 'watch-phone-locked');
+	await afterwards(people.dana, founded, album);
+	for (const board of Object.values(people)) await board.page.context().close();
+	await watcher.context().close();
+}
 
-	for (const [key, timebox] of [
-		[one.key, 'v1.38'],
-		[four.key, 'v1.36'],
-		[six.key, 'v1.38']
-	] as const) {
-		await rob.move(key, { timebox });
-		await rob.propose();
-	}
-	await rob.move(two.key, { product: 'kube-apiserver' });
+interface Items {
+	readonly rivals: Standing;
+	readonly across: Standing;
+	readonly declined: Standing;
+	readonly later: Standing;
+	readonly own: Standing;
+	readonly carried: Standing;
+}
+
+/** Items that stand in one cell, the fullest of kubelet in v1.37: a picture shows them together. */
+function neighbours({ content }: Founded): Items {
+	const teams = Map.groupBy(itemsIn(content, 'kubelet', 'v1.37'), ({ team }) => team);
+	const [most] = [...teams.values()].sort((a, b) => b.length - a.length);
+	const [rivals, across, declined, later, own, carried] = most ?? [];
+	if (!rivals || !across || !declined || !later || !own || !carried)
+		throw new Error('No team has six items in kubelet, v1.37.');
+	return { rivals, across, declined, later, own, carried };
+}
+
+async function propose({ dana, tomas, rob }: People, items: Items): Promise<void> {
+	await rob.move(items.later.key, { timebox: 'v1.38' });
 	await rob.propose();
-	await dana.move(one.key, { timebox: 'v1.36' });
+	await rob.move(items.rivals.key, { timebox: 'v1.38' });
+	await rob.propose();
+	await dana.move(items.rivals.key, { timebox: 'v1.36' });
 	await dana.propose();
-	await dana.move(three.key, { timebox: 'v1.38' });
+	await rob.move(items.across.key, { product: 'kube-apiserver' });
+	await rob.propose();
+	await dana.move(items.declined.key, { timebox: 'v1.38' });
 	await dana.propose();
-	await tomas.find(two.key);
-	await tomas.agree(two.key);
-	await tomas.find(three.key);
-	await tomas.sayNo(three.key, 'The node team is at its limit until the storage migration is through.');
-	await tomas.move(five.key, { timebox: 'v1.38' });
+	await tomas.find(items.across.key);
+	await tomas.agree(items.across.key);
+	await tomas.find(items.declined.key);
+	await tomas.sayNo(items.declined.key, 'The node team is at its limit until the storage migration is through.');
+	await tomas.move(items.own.key, { timebox: 'v1.38' });
 	await tomas.propose();
+}
 
-	for (const board of [dana, tomas, ingrid, rob]) await board.find(one.key);
+/** The board as the Product Owner has it, in both themes, two other hands on it, one with a card. */
+async function inSession(
+	{ house }: Stage,
+	{ path }: Founded,
+	{ tomas, ingrid, rob }: People,
+	items: Items,
+	album: Album
+): Promise<void> {
+	// In v1.38, so that the columns on both sides are in view.
+	for (const board of [tomas, ingrid, rob]) await board.find(items.own.key);
 	await album.keep(tomas.page, 'details');
 	await tomas.letGo();
-	const darkly = await enter('tomas', dark);
-	await darkly.find(one.key);
+	const darkly = await BoardPage.open(await house.enter('tomas', { ...desk, colorScheme: 'dark' }), path);
+	await darkly.find(items.own.key);
 	await darkly.letGo();
-	// Two hands on the board, one with a card, moving as long as the pictures take.
-	const held = await rob.carry(seven.key, 'v1.38').catch(() => ({ x: 1000, y: 500 }));
+	const held = await rob.carry(items.carried.key, 'v1.38');
 	const pictures = async (): Promise<void> => {
-		await tomas.says(/^Rob Castellano/);
+		await Promise.all([tomas.says(/^Rob Castellano/), tomas.says(/^Ingrid Solberg/)]);
 		await album.keep(tomas.page, 'board-light');
 		await album.keep(darkly.page, 'board-dark');
+		await album.keep(rob.page, 'carrying');
 	};
-	await Promise.all([rob.wave(held, pictures()), ingrid.wave({ x: 760, y: 640 }, tomas.says(/^Ingrid Solberg/))]);
-	await album.keep(rob.page, 'carrying');
+	const taken = pictures();
+	await Promise.all([rob.wave({ x: held.x, y: held.y + 140 }, taken), ingrid.wave({ x: 480, y: 690 }, taken)]);
 	await rob.page.keyboard.press('Escape');
 	await rob.page.mouse.up();
 	await darkly.page.context().close();
+}
 
-	const watcher = await (await house.stranger(phone)).newPage();
+/** The watch link on a phone: the list, and the board. */
+async function watch({ house }: Stage, { path }: Founded, { dana }: People, album: Album) {
 	const people = await dana.page.context().newPage();
-	await people.goto(`${founded.path}/people`);
+	await people.goto(`${path}/people`);
 	await people.getByLabel('For whom or where').fill('A phone');
 	await people.getByRole('button', { name: 'Make a watch link' }).click();
+	const watcher = await (await house.stranger(phone)).newPage();
 	await watcher.goto(await people.getByLabel('Watch link for A phone').inputValue());
 	await people.close();
 	await watcher.getByRole('article').first().waitFor();
@@ -70,35 +112,40 @@ export async function session({ house }: Stage, album: Album): Promise<void> {
 	await watcher.getByRole('navigation').getByRole('button', { name: 'Board' }).tap();
 	await new BoardPage(watcher).isDrawn();
 	await album.keep(watcher, 'watch-phone-board');
+	await watcher.getByRole('navigation').getByRole('button', { name: 'List' }).tap();
+	return watcher;
+}
 
+async function lock({ dana, tomas, rob }: People, items: Items, album: Album): Promise<void> {
 	await dana.button('Begin closing').click();
 	await dana.button('Lock the board').click();
-	await dana.dialog('Lock the board').waitFor();
+	const dialog = dana.dialog('Lock the board');
+	await dialog.waitFor();
 	await album.keep(dana.page, 'lock');
-	await dana.dialog('Lock the board').getByRole('button', { name: 'Decide all later' }).click();
-	await dana.dialog('Lock the board').getByText('Nothing is undecided').waitFor();
-	await dana.dialog('Lock the board').getByRole('button', { name: /^Lock MetaScrum/ }).click();
-	await dana.dialog('Lock the board').waitFor({ state: 'hidden' });
-	await tomas.says(/^v1\.37$/);
+	await dialog.getByRole('button', { name: 'Decide all later' }).click();
+	await dialog.getByText('Nothing is undecided').waitFor();
+	await dialog.getByRole('button', { name: /^Lock MetaScrum/ }).click();
+	await dialog.waitFor({ state: 'hidden' });
+	await tomas.state.filter({ hasText: 'agreed board v1' }).waitFor();
 	await album.keep(tomas.page, 'locked');
-	await rob.find(three.key);
-	await rob.drag(three.key, 'v1.38');
+	await rob.find(items.declined.key);
+	await rob.drag(items.declined.key, 'v1.38');
 	await rob.offer.waitFor();
 	await album.keep(rob.page, 'talking-point');
-	await album.keep(watcher, 'watch-phone-locked');
+}
 
-	const { page } = dana;
-	await page.goto(`${founded.path}/sessions`);
-	await page.getByRole('link', { name: 'Replay', exact: true }).waitFor();
+/** What stays: the list of sessions with their hashes, the replay, the board as a list. */
+async function afterwards({ page }: BoardPage, { path }: Founded, album: Album): Promise<void> {
+	await page.goto(`${path}/sessions`);
+	const replay = page.getByRole('link', { name: 'Replay', exact: true });
+	await replay.waitFor();
 	await album.keep(page, 'sessions');
-	await page.getByRole('link', { name: 'Replay', exact: true }).click();
-	await page.getByRole('button', { name: 'Next proposal' }).click();
-	await page.getByRole('button', { name: 'Next decision' }).click();
+	await replay.click();
+	for (const name of ['Next proposal', 'Next proposal', 'Next decision'])
+		await page.getByRole('button', { name }).click();
 	await new BoardPage(page).says(/^KEP-\d+$/);
 	await album.keep(page, 'replay');
-	await page.goto(`${founded.path}/outline`);
-	await page.getByText('kubelet', { exact: true }).first().click();
+	await page.goto(`${path}/outline`);
+	await page.locator('summary').filter({ hasText: 'kubelet' }).first().click();
 	await album.keep(page, 'outline');
-	for (const board of [dana, tomas, ingrid, rob]) await board.page.context().close();
-	await watcher.context().close();
 }
