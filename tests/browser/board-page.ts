@@ -198,6 +198,17 @@ export class BoardPage {
 		await this.entry(text).getByRole('button', { name: 'Agree' }).first().click();
 	}
 
+	/** Agrees beside the ghost itself: the key that stands furthest right. */
+	async agreeAtGhost(key: string): Promise<void> {
+		const [ghost] = (await this.seen(key)).sort((a, b) => b.x - a.x);
+		if (!ghost) throw new Error(`${key} is not in view.`);
+		await this.page.mouse.click(ghost.x + 6, ghost.y - 4);
+		await this.page
+			.getByRole('group', { name: 'Decide here' })
+			.getByRole('button', { name: 'Agree' })
+			.click();
+	}
+
 	async sayNo(text: string, because: string): Promise<void> {
 		await this.entry(text).getByRole('button', { name: 'Say no' }).first().click();
 		await this.dialog('Say no').getByLabel('Your reason').fill(because);

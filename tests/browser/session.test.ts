@@ -106,8 +106,8 @@ test.describe('a MetaScrum', () => {
 		await expect(watcher.entry(first.key).getByRole('button')).toHaveCount(1);
 	});
 
-	test('[SO3] moves the card for everybody with the last signature', async () => {
-		await tomas.agree(first.key);
+	test('[SO3] moves the card for everybody with the last signature, given at the ghost itself', async () => {
+		await tomas.agreeAtGhost(first.key);
 		await all((board) => board.shows(first.key, 1));
 		await all(dated(first.key, 'v1.38'));
 	});

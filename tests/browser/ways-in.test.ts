@@ -110,6 +110,8 @@ test.describe('ways in', () => {
 		const olaf = await stranger(house);
 		await olaf.goto(await invitation(dana, 'Olaf again', 'Executive'));
 		await olaf.getByRole('link', { name: 'Sign in first' }).click();
+		// The invitation asks for an address and a password too, until the page has changed.
+		await expect(olaf.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 		await olaf.getByLabel('E-mail address').fill('olaf@example.org');
 		await olaf.getByLabel('Password').fill(password);
 		await olaf.getByRole('button', { name: 'Sign in' }).click();
