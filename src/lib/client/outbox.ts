@@ -41,7 +41,7 @@ export type Returned = Extract<Outgoing, { state: 'returned' }>;
 
 /** Why something came back, when no rule of the board said so. */
 export const sentences = {
-	session: 'That session was locked before this could be sent, so it was not put on the table.',
+	session: 'The session was locked before this could be sent.',
 	follows: 'It follows a change of the same item that was not put on the table.'
 } as const;
 
