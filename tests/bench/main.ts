@@ -8,6 +8,7 @@ import { decisions } from './decisions.ts';
 import { print, type Line } from './figures.ts';
 import { moving } from './moving.ts';
 import { open } from './open.ts';
+import { benchRules } from './rules.ts';
 import { run as scene } from './scene.ts';
 import { built, onStage } from './stage.ts';
 import { start } from './start.ts';
@@ -39,11 +40,22 @@ const benches: readonly Bench[] = [
 		run: () => onStage((stage) => together(stage))
 	},
 	{
+		name: 'rules',
+		heading: 'The rules alone, without a store or a wire',
+		run: async () => benchRules().map(cells)
+	},
+	{
 		name: 'scene',
 		heading: 'The scene alone, without the product around it',
 		run: () => scene().then(() => null)
 	}
 ];
+
+/** `625 items: 900 acts/s · snapshot 9 ms` as a line of a table. */
+function cells(text: string): Line {
+	const [what = '', ...figures] = text.split(/: | · /);
+	return [what, ...figures];
+}
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => benches.every((bench) => bench.name !== name));
