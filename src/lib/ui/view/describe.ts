@@ -53,7 +53,7 @@ function whatChanges(table: Table, change: ProposedChange, decided: boolean): st
 
 /** From where to where, naming only what differs: `v1.37 → v1.38`. */
 function moved(table: Table, from: Place | null, to: Target): string {
-	if (!from) return `to ${timeboxName(table, to.timebox)}`;
+	if (!from) return `to ${timeboxName(table, to.timebox)} in ${productName(table, to.product)}`;
 	const steps: string[] = [];
 	if (from.timebox !== to.timebox)
 		steps.push(`${timeboxName(table, from.timebox)} → ${timeboxName(table, to.timebox)}`);

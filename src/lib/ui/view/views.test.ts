@@ -70,7 +70,7 @@ describe('a proposal in words', () => {
 	});
 
 	test('once decided says only where the item was to go', () => {
-		expect(proposalLine(tableOf(), [move(a1, { timebox: summer })], true)).toBe('A1 to summer');
+		expect(proposalLine(tableOf(), [move(a1, { timebox: summer })], true)).toBe('A1 to summer in Apps');
 	});
 
 	test('names the facets of an edit', () => {
@@ -84,7 +84,7 @@ describe('a proposal in words', () => {
 
 	test('an item that is gone is still spoken of', () => {
 		expect(proposalLine(tableOf(), [move(idOf<ItemId>('gone'), { timebox: summer })])).toBe(
-			'An item to summer'
+			'An item to summer in Apps'
 		);
 	});
 
