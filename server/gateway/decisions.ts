@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Act, Ask, AskedAct } from '#lib/domain/acts.ts';
+import { sealWords, type Act, type Ask, type AskedAct } from '#lib/domain/acts.ts';
 import { apply } from '#lib/domain/apply.ts';
 import { decide, type Who } from '#lib/domain/decide.ts';
 import type { Entry } from '#lib/domain/entries.ts';
@@ -101,20 +101,13 @@ export function checkpointOf({ head, table }: State): StoredCheckpoint {
 
 /** Puts a person's free text beside the log: the act goes on with its salted hash. */
 export function seal(act: AskedAct): { sealed: Act; words: readonly Words[] } {
-	if (act.kind === 'propose') {
-		if (act.because === null) return { sealed: { ...act, because: null }, words: [] };
-		const words = wordsOf(act.because);
-		return { sealed: { ...act, because: idOf<WordsId>(words.id) }, words: [words] };
-	}
-	if (act.kind === 'decline') {
-		const words = wordsOf(act.because);
-		return { sealed: { ...act, because: idOf<WordsId>(words.id) }, words: [words] };
-	}
-	if (act.kind === 'add-point') {
-		const words = wordsOf(act.text);
-		return { sealed: { ...act, text: idOf<WordsId>(words.id) }, words: [words] };
-	}
-	return { sealed: act, words: [] };
+	const words: Words[] = [];
+	const sealed = sealWords(act, (text) => {
+		const kept = wordsOf(text);
+		words.push(kept);
+		return idOf<WordsId>(kept.id);
+	});
+	return { sealed, words };
 }
 
 function wordsOf(text: string): Words {
