@@ -1,69 +1,21 @@
 import * as v from 'valibot';
-import { causes, seatKinds } from './board.ts';
-import { content, item, itemEdit } from './content.ts';
-import type {
-	ActId,
-	ItemId,
-	PersonId,
-	PointId,
-	ProductId,
-	ProposalId,
-	TeamId,
-	TimeboxId,
-	WordsId
-} from './ids.ts';
-import { id, ms, text, zone } from './pieces.ts';
-import { unreachable } from './result.ts';
+import { boardActs, sessionActs } from './asks/board-acts.ts';
+import { matterActs } from './asks/matter-acts.ts';
+import { pointActs, proposalActs } from './asks/proposal-acts.ts';
+import type { ActId, WordsId } from './ids.ts';
+import { id } from './pieces.ts';
 
 /**
- * What a person asks, imperative. One schema a kind; the types come from the schemas, so what is parsed at
- * the edge is what the rules read. Free text arrives as text and reaches the rules as the id of the words
- * kept beside the log (`WordsId`): see `sealWords`.
+ * What a person asks, imperative. One schema a kind, under `asks/`; the types come from the schemas, so what is
+ * parsed at the edge is what the rules read. Free text arrives as text and reaches the rules as the id of the
+ * words kept beside the log (`WordsId`): see `sealWords`.
  */
-
-const target = v.strictObject({
-	product: id<ProductId>(),
-	team: id<TeamId>(),
-	timebox: id<TimeboxId>(),
-	after: v.nullable(id<ItemId>())
-});
-
-const change = v.variant('kind', [
-	v.strictObject({ kind: v.literal('move'), item: id<ItemId>(), to: target }),
-	v.strictObject({ kind: v.literal('edit'), item: id<ItemId>(), set: itemEdit }),
-	v.strictObject({ kind: v.literal('add'), item, to: target })
-]);
-const changes = v.pipe(v.array(change), v.maxLength(50, 'At most 50 changes'));
-
-const act = <K extends string, E extends v.ObjectEntries>(kind: K, entries: E) =>
-	v.strictObject({ kind: v.literal(kind), ...entries });
-
-const askedAct = v.variant('kind', [
-	act('found', { name: text(200), zone, content }),
-	act('seat', { person: id<PersonId>(), seats: v.array(v.picklist(seatKinds)) }),
-	act('own', { product: id<ProductId>(), person: v.nullable(id<PersonId>()) }),
-	act('schedule', {
-		startsAt: ms,
-		minutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(2880))
-	}),
-	act('prepare', {}),
-	act('open', {}),
-	act('close', {}),
-	act('reopen', {}),
-	act('lock', { next: ms }),
-	act('propose', {
-		changes: v.pipe(changes, v.minLength(1, 'A proposal changes something')),
-		because: v.nullable(text(4000)),
-		cause: v.nullable(v.picklist(causes)),
-		/** Put on the table without the author's own signature (PR13): what a file says, nobody has decided. */
-		unsigned: v.optional(v.literal(true))
-	}),
-	act('sign-off', { proposal: id<ProposalId>() }),
-	act('decline', { proposal: id<ProposalId>(), because: text(4000) }),
-	act('withdraw', { proposal: id<ProposalId>() }),
-	act('postpone', { proposal: id<ProposalId>() }),
-	act('add-point', { text: text(4000), changes }),
-	act('settle-point', { point: id<PointId>() })
+export const askedAct = v.variant('kind', [
+	...boardActs,
+	...sessionActs,
+	...proposalActs,
+	...pointActs,
+	...matterActs
 ]);
 
 type Deep<T> = T extends string | number | boolean | null | undefined
@@ -73,12 +25,32 @@ type Deep<T> = T extends string | number | boolean | null | undefined
 export type AskedAct = Deep<v.InferOutput<typeof askedAct>>;
 export type ActKind = AskedAct['kind'];
 
-/** Which field of an act is a person's free text. */
-export const wordsFields = { propose: 'because', decline: 'because', 'add-point': 'text' } as const;
+/** Which fields of an act are a person's free text: one text, several, or none. */
+export const wordsFields = {
+	'set-goals': ['goals'],
+	propose: ['because'],
+	decline: ['because'],
+	route: ['because'],
+	comment: ['text'],
+	'set-pathway': ['title', 'options', 'first'],
+	'step-pathway': ['text'],
+	'decide-pathway': ['because'],
+	'add-point': ['text'],
+	'bring-point': ['text', 'guest'],
+	'raise-emergency': ['text'],
+	triage: ['because'],
+	'review-emergency': ['text'],
+	'raise-impediment': ['text'],
+	'escalate-impediment': ['because'],
+	'solve-impediment': ['text'],
+	request: ['text'],
+	'answer-request': ['text']
+} as const;
 type WordsFields = typeof wordsFields;
 
+type SealedField<T> = T extends readonly string[] ? readonly WordsId[] : WordsId | Extract<T, null>;
 type Sealed<A extends AskedAct> = A extends { kind: infer K extends keyof WordsFields }
-	? { readonly [P in keyof A]: P extends WordsFields[K] ? WordsId | Extract<A[P], null> : A[P] }
+	? { readonly [P in keyof A]: P extends WordsFields[K][number] ? SealedField<A[P]> : A[P] }
 	: A;
 /** An act as the rules judge it: free text replaced by the id of the words. */
 export type Act = Sealed<AskedAct>;
@@ -86,32 +58,19 @@ export type Act = Sealed<AskedAct>;
 /** One kind of act as judged. */
 export type ActOf<K extends ActKind> = Extract<Act, { kind: K }>;
 
+const fieldsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(wordsFields));
+
 /** Replaces a person's free text by the id under which it is kept beside the log. */
 export function sealWords(asked: AskedAct, toWords: (text: string) => WordsId): Act {
-	switch (asked.kind) {
-		case 'propose':
-			return { ...asked, because: asked.because === null ? null : toWords(asked.because) };
-		case 'decline':
-			return { ...asked, because: toWords(asked.because) };
-		case 'add-point':
-			return { ...asked, text: toWords(asked.text) };
-		case 'found':
-		case 'seat':
-		case 'own':
-		case 'schedule':
-		case 'prepare':
-		case 'open':
-		case 'close':
-		case 'reopen':
-		case 'lock':
-		case 'sign-off':
-		case 'withdraw':
-		case 'postpone':
-		case 'settle-point':
-			return asked;
-		default:
-			return unreachable(asked);
-	}
+	const fields = fieldsOf.get(asked.kind) ?? [];
+	const seal = (value: unknown): unknown =>
+		Array.isArray(value) ? value.map(seal) : typeof value === 'string' ? toWords(value) : value;
+	const sealed = Object.entries(asked).map(([name, value]) => [
+		name,
+		fields.includes(name) ? seal(value) : value
+	]);
+	// Exactly the fields that `Sealed` names have been replaced, which no type can follow through `Object.entries`.
+	return Object.fromEntries(sealed) as Act;
 }
 
 const ask = v.strictObject({

@@ -9,63 +9,57 @@ import {
 	proposed,
 	signed
 } from './apply-proposals.ts';
-import type { Entry } from './entries.ts';
-import { unreachable } from './result.ts';
+import type { Entry, EntryOf, HappeningKind } from './entries.ts';
 import type { RecordChange, Table } from './table.ts';
+
+type Appliers = {
+	readonly [K in HappeningKind]: (table: Table, entry: EntryOf<K>) => readonly RecordChange[];
+};
+
+/** What each kind of entry changes. */
+const appliers: Appliers = {
+	founded: (_, entry) => founded(entry),
+	seated: (table, entry) => [seated(table, entry)],
+	'owner-set': (table, entry) => [ownerSet(table, entry)],
+	scheduled,
+	'preparing-begun': (table, entry) => [session(table, entry.session, { state: 'preparing' })],
+	opened: (table, entry) => [opened(table, entry)],
+	'closing-begun': (table, entry) => [session(table, entry.session, { state: 'closing' })],
+	reopened: (table, entry) => [session(table, entry.session, { state: 'open' })],
+	locked,
+	proposed: (_, entry) => [proposed(entry)],
+	signed: (table, entry) => [signed(table, entry)],
+	agreed: (table, entry) => [
+		outcome(table, entry.proposal, { kind: 'agreed', at: entry.at }),
+		...effects(table, entry.effects)
+	],
+	declined: (table, entry) => [declined(table, entry)],
+	withdrawn: (table, { proposal: id, at }) => [outcome(table, id, { kind: 'withdrawn', at })],
+	postponed: (table, { proposal: id, at }) => [outcome(table, id, { kind: 'later', at })],
+	superseded: (table, entry) => [
+		outcome(table, entry.proposal, { kind: 'superseded', at: entry.at, by: entry.with })
+	],
+	'made-impossible': (table, { proposal: id, at, because }) => [
+		outcome(table, id, { kind: 'impossible', at, because })
+	],
+	rechecked: (table, entry) => [
+		proposal(table, entry.proposal, { required: entry.required, signatures: [] })
+	],
+	'point-added': (_, entry) => [pointAdded(entry)],
+	'point-settled': (table, entry) => [pointSettled(table, entry)],
+	checkpointed: () => []
+};
 
 /**
  * What an entry changes: only the records that change, each with what it was, so that swapping them takes it
  * back. Pure; the server, seats, replay and the verifier all fold with it. Throws where an entry does not fit
  * the table, which is a broken log and never a person's mistake.
  */
-export function apply(table: Table, entry: Entry): RecordChange[] {
-	switch (entry.kind) {
-		case 'founded':
-			return founded(entry);
-		case 'seated':
-			return [seated(table, entry)];
-		case 'owner-set':
-			return [ownerSet(table, entry)];
-		case 'scheduled':
-			return scheduled(table, entry);
-		case 'preparing-begun':
-			return [session(table, entry.session, { state: 'preparing' })];
-		case 'opened':
-			return [opened(table, entry)];
-		case 'closing-begun':
-			return [session(table, entry.session, { state: 'closing' })];
-		case 'reopened':
-			return [session(table, entry.session, { state: 'open' })];
-		case 'locked':
-			return locked(table, entry);
-		case 'proposed':
-			return [proposed(entry)];
-		case 'signed':
-			return [signed(table, entry)];
-		case 'agreed':
-			return [
-				outcome(table, entry.proposal, { kind: 'agreed', at: entry.at }),
-				...effects(table, entry.effects)
-			];
-		case 'declined':
-			return [declined(table, entry)];
-		case 'withdrawn':
-			return [outcome(table, entry.proposal, { kind: 'withdrawn', at: entry.at })];
-		case 'postponed':
-			return [outcome(table, entry.proposal, { kind: 'later', at: entry.at })];
-		case 'superseded':
-			return [outcome(table, entry.proposal, { kind: 'superseded', at: entry.at, by: entry.with })];
-		case 'made-impossible':
-			return [outcome(table, entry.proposal, { kind: 'impossible', at: entry.at, because: entry.because })];
-		case 'rechecked':
-			return [proposal(table, entry.proposal, { required: entry.required, signatures: [] })];
-		case 'point-added':
-			return [pointAdded(entry)];
-		case 'point-settled':
-			return [pointSettled(table, entry)];
-		case 'checkpointed':
-			return [];
-		default:
-			return unreachable(entry);
-	}
-}
+export const apply = (table: Table, entry: Entry): readonly RecordChange[] =>
+	appliedAs<HappeningKind>(entry.kind, table, entry);
+
+const appliedAs = <K extends HappeningKind>(
+	kind: K,
+	table: Table,
+	entry: EntryOf<K>
+): readonly RecordChange[] => appliers[kind](table, entry);

@@ -1,6 +1,6 @@
-import type { Act } from './acts.ts';
+import type { Act, ActKind, ActOf } from './acts.ts';
 import type { Entry } from './entries.ts';
-import { no, unreachable, yes, type Result } from './result.ts';
+import { no, yes, type Result } from './result.ts';
 import { addPoint } from './rules/add-point.ts';
 import { close } from './rules/close.ts';
 import { decline } from './rules/decline.ts';
@@ -17,7 +17,7 @@ import { seat } from './rules/seat.ts';
 import { settlePoint } from './rules/settle-point.ts';
 import { signOff } from './rules/sign-off.ts';
 import { withdraw } from './rules/withdraw.ts';
-import type { Asking, Context, Judged, Ruling, Who } from './ruling.ts';
+import type { Asking, Context, Judged, Rule, Ruling, Who } from './ruling.ts';
 import { boardOf, type Table } from './table.ts';
 
 export type { Context, Judged, Who } from './ruling.ts';
@@ -28,7 +28,7 @@ export type { Context, Judged, Who } from './ruling.ts';
  */
 export function decide(table: Table, { id, act }: Judged, who: Who, context: Context): Result<Entry[]> {
 	if (!boardOf(table) && act.kind !== 'found') return no('BD1', 'This board has not been founded yet.');
-	const ruled = judge(table, act, { ...context, id, who });
+	const ruled = judge<ActKind>(act.kind, table, act, { ...context, id, who });
 	return ruled.ok
 		? yes(
 				ruled.value.map(({ by, what }, n) => ({
@@ -42,41 +42,29 @@ export function decide(table: Table, { id, act }: Judged, who: Who, context: Con
 		: ruled;
 }
 
-function judge(table: Table, act: Act, asking: Asking): Result<readonly Ruling[]> {
-	switch (act.kind) {
-		case 'found':
-			return foundBoard(table, act, asking);
-		case 'seat':
-			return seat(table, act, asking);
-		case 'own':
-			return own(table, act, asking);
-		case 'schedule':
-			return schedule(table, act, asking);
-		case 'prepare':
-			return prepare(table, act, asking);
-		case 'open':
-			return open(table, act, asking);
-		case 'close':
-			return close(table, act, asking);
-		case 'reopen':
-			return reopen(table, act, asking);
-		case 'lock':
-			return lock(table, act, asking);
-		case 'propose':
-			return propose(table, act, asking);
-		case 'sign-off':
-			return signOff(table, act, asking);
-		case 'decline':
-			return decline(table, act, asking);
-		case 'withdraw':
-			return withdraw(table, act, asking);
-		case 'postpone':
-			return postpone(table, act, asking);
-		case 'add-point':
-			return addPoint(table, act, asking);
-		case 'settle-point':
-			return settlePoint(table, act, asking);
-		default:
-			return unreachable(act);
-	}
-}
+/** The rule of each act. */
+const rules: { readonly [K in ActKind]: Rule<K> } = {
+	found: foundBoard,
+	seat,
+	own,
+	schedule,
+	prepare,
+	open,
+	close,
+	reopen,
+	lock,
+	propose,
+	'sign-off': signOff,
+	decline,
+	withdraw,
+	postpone,
+	'add-point': addPoint,
+	'settle-point': settlePoint
+};
+
+const judge = <K extends ActKind>(
+	kind: K,
+	table: Table,
+	act: ActOf<K>,
+	asking: Asking
+): Result<readonly Ruling[]> => rules[kind](table, act, asking);

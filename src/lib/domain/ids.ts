@@ -14,6 +14,14 @@ export type ItemId = Id<'item'>;
 export type LinkId = Id<'link'>;
 export type SessionId = Id<'session'>;
 export type PointId = Id<'point'>;
+export type GoalId = Id<'goal'>;
+export type ProxyId = Id<'proxy'>;
+export type CommentId = Id<'comment'>;
+export type PathwayId = Id<'pathway'>;
+export type NotifierId = Id<'notifier'>;
+export type EmergencyId = Id<'emergency'>;
+export type ImpedimentId = Id<'impediment'>;
+export type RequestId = Id<'request'>;
 /** A proposal bears the id of the act that made it. */
 export type ProposalId = Id<'proposal'>;
 /** Made by the person's own seat, so that a repeated act is known again. */

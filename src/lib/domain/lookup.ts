@@ -38,9 +38,36 @@ export interface Cell {
 /** Ids hold no space, so no two cells share a key. */
 export const cellKey = ({ product, team, timebox }: Cell): string => `${product} ${team} ${timebox}`;
 
-/** The item a change is about. */
-export const itemOf = (change: ProposedChange): ItemId =>
-	change.kind === 'add' ? change.item.id : change.item;
+/** The items that are on the board and that a change is about; none for changes of lanes and goals. */
+export function itemsOf(change: ProposedChange): readonly ItemId[] {
+	switch (change.kind) {
+		case 'move':
+		case 'edit':
+		case 'drop':
+		case 'split':
+		case 'signal':
+			return [change.item];
+		case 'add':
+			return [change.item.id];
+		case 'merge':
+			return [change.item, ...change.from];
+		case 'promise':
+			return [change.from, change.to];
+		case 'share':
+		case 'realign':
+		case 'open-lane':
+		case 'close-lane':
+		case 'release':
+		case 'goal':
+		case 'drop-goal':
+			return [];
+		default:
+			return unreachable(change);
+	}
+}
+
+/** The first of them. */
+export const itemOf = (change: ProposedChange): ItemId | null => itemsOf(change)[0] ?? null;
 
 interface Ranked {
 	readonly rank: string;
@@ -98,6 +125,15 @@ export function reindex(index: TableIndex, change: RecordChange): void {
 		case 'timeboxes':
 		case 'sessions':
 		case 'points':
+		case 'goals':
+		case 'proxies':
+		case 'comments':
+		case 'pathways':
+		case 'notifiers':
+		case 'emergencies':
+		case 'buffers':
+		case 'impediments':
+		case 'requests':
 			return;
 		default:
 			unreachable(change);

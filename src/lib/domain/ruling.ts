@@ -64,7 +64,9 @@ const deeds: Record<Right, string> = {
 	draft: 'draw on this board',
 	propose: 'propose here',
 	sign: 'sign off here',
-	facilitate: 'do this'
+	facilitate: 'do this',
+	lead: 'lead here',
+	remove: 'own an impediment'
 };
 
 /** The seat under which the person asking has a right, or the refusal that says which seats would. */

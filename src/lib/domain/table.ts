@@ -1,5 +1,6 @@
 import type {
 	Board,
+	Goal,
 	Item,
 	Link,
 	Place,
@@ -11,9 +12,10 @@ import type {
 	Team,
 	Timebox
 } from './board.ts';
+import type { Buffer, Comment, Emergency, Impediment, Notifier, Pathway, Proxy, Request } from './matters.ts';
 import { emptyIndex, reindex, type TableIndex } from './lookup.ts';
 
-/** The collections of a table and what each holds. The key is the record's id (a seat's is its person). */
+/** The collections of a table and what each holds. The key is the record's id (a seat's is its person, a buffer's its product). */
 export interface Records {
 	board: Board;
 	seats: Seat;
@@ -26,8 +28,31 @@ export interface Records {
 	sessions: Session;
 	proposals: Proposal;
 	points: TalkingPoint;
+	goals: Goal;
+	proxies: Proxy;
+	comments: Comment;
+	pathways: Pathway;
+	notifiers: Notifier;
+	emergencies: Emergency;
+	buffers: Buffer;
+	impediments: Impediment;
+	requests: Request;
 }
 export type Kind = keyof Records;
+
+/** Collections that the first checkpoints did not know. */
+export const laterKinds = [
+	'goals',
+	'proxies',
+	'comments',
+	'pathways',
+	'notifiers',
+	'emergencies',
+	'buffers',
+	'impediments',
+	'requests'
+] as const satisfies readonly Kind[];
+export type LaterKind = (typeof laterKinds)[number];
 
 export const kinds = [
 	'board',
@@ -40,7 +65,8 @@ export const kinds = [
 	'links',
 	'sessions',
 	'proposals',
-	'points'
+	'points',
+	...laterKinds
 ] as const satisfies readonly Kind[];
 
 /** One record before and after an entry. Swapping `was` and `now` is the inverse. */
@@ -80,6 +106,15 @@ export function emptyTable(): Table {
 		sessions: new Map(),
 		proposals: new Map(),
 		points: new Map(),
+		goals: new Map(),
+		proxies: new Map(),
+		comments: new Map(),
+		pathways: new Map(),
+		notifiers: new Map(),
+		emergencies: new Map(),
+		buffers: new Map(),
+		impediments: new Map(),
+		requests: new Map(),
 		seq: 0,
 		index: emptyIndex()
 	};
