@@ -101,7 +101,7 @@ describe('sealing words', () => {
 		[{ kind: 'add-point', text: 'R', changes: [] }, 'text']
 	] as const)('puts the id of the words in the place of the text', (act, field) => {
 		expect(sealWords(act, seal)).toEqual({ ...act, [field]: 'words of R' });
-		expect(wordsFields[act.kind]).toBe(field);
+		expect(wordsFields[act.kind]).toContain(field);
 	});
 
 	test('leaves a proposal without a reason, and acts without words, as they are', () => {

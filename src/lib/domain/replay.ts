@@ -48,7 +48,7 @@ export function timeline(base: Table, entries: readonly Entry[]): Timeline {
 	const from = base.seq;
 	const to = from + entries.length;
 	/** What entry `from + n + 1` changed, known once the table has been there. */
-	const steps: RecordChange[][] = [];
+	const steps: (readonly RecordChange[])[] = [];
 	const entryAt = (seq: number): Entry | undefined => entries[seq - from - 1];
 	return {
 		table,
@@ -70,7 +70,7 @@ export function timeline(base: Table, entries: readonly Entry[]): Timeline {
 }
 
 /** Takes the table one entry further, and says what that changed. */
-function step(table: Table, entry: Entry | undefined): RecordChange[] {
+function step(table: Table, entry: Entry | undefined): readonly RecordChange[] {
 	if (entry?.seq !== table.seq + 1) throw new Error(`No entry follows ${table.seq}`);
 	const changes = apply(table, entry);
 	write(table, changes, entry.seq);
@@ -108,6 +108,39 @@ function markKind(kind: HappeningKind): Mark['kind'] | null {
 		case 'rechecked':
 		case 'point-added':
 		case 'point-settled':
+		case 'signed-off':
+		case 'routed':
+		case 'effect-changed':
+		case 'point-brought':
+		case 'point-ordered':
+		case 'governed':
+		case 'proxy-given':
+		case 'proxy-revoked':
+		case 'facilitator-changed':
+		case 'goals-set':
+		case 'readiness-said':
+		case 'read-back':
+		case 'agreement-signed':
+		case 'commented':
+		case 'pathway-set':
+		case 'pathway-stepped':
+		case 'pathway-decided':
+		case 'notifier-needed':
+		case 'notifier-named':
+		case 'customer-told':
+		case 'emergency-raised':
+		case 'emergency-triaged':
+		case 'plan-broken':
+		case 'emergency-over':
+		case 'emergency-reviewed':
+		case 'buffer-sized':
+		case 'impediment-raised':
+		case 'impediment-owned':
+		case 'impediment-escalated':
+		case 'impediment-solved':
+		case 'requested':
+		case 'request-answered':
+		case 'request-withdrawn':
 		case 'checkpointed':
 			return null;
 		default:

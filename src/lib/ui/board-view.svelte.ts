@@ -45,6 +45,10 @@ export type Overlay =
 			readonly box: Box | null;
 	  };
 
+/** What the side panel shows: what is to be decided, what is spoken about, what people owe each other. */
+export const panelTabs = ['decide', 'agenda', 'follow-up'] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
 /** A sentence shown for a while and read out politely. */
 export interface Saying {
 	readonly id: number;
@@ -67,6 +71,7 @@ export class BoardView {
 	/** Whether the panel shows what is selected, or goes on with its lists. */
 	details = $state(true);
 	panelOpen = $state(true);
+	panelTab = $state<PanelTab>('decide');
 	/** On a narrow screen one is shown at a time. */
 	tab = $state<'list' | 'board'>('list');
 	overlay = $state.raw<Overlay | null>(null);
