@@ -1,5 +1,5 @@
-import type { Place, Proposal, ProposedChange } from './board.ts';
-import type { ItemId, LinkId, ProductId, ProposalId, TeamId, TimeboxId } from './ids.ts';
+import type { LinkId, Place, ProductId, Proposal, ProposalId, ProposedChange } from './board.ts';
+import type { ItemId, SessionId, TeamId, TimeboxId } from './ids.ts';
 import { unreachable } from './result.ts';
 import type { RecordChange } from './table.ts';
 
@@ -18,6 +18,8 @@ export interface TableIndex {
 	readonly keys: Map<string, ItemId>;
 	/** key → open proposals that add an item under it */
 	readonly adding: Map<string, Set<ProposalId>>;
+	/** session → what was agreed in it */
+	readonly agreed: Map<SessionId, Set<ProposalId>>;
 }
 
 export const emptyIndex = (): TableIndex => ({
@@ -25,7 +27,8 @@ export const emptyIndex = (): TableIndex => ({
 	links: new Map(),
 	open: new Map(),
 	keys: new Map(),
-	adding: new Map()
+	adding: new Map(),
+	agreed: new Map()
 });
 
 /** Where a team lane of a product meets a timebox. */
@@ -132,8 +135,11 @@ export function reindex(index: TableIndex, change: RecordChange): void {
 		case 'notifiers':
 		case 'emergencies':
 		case 'buffers':
-		case 'impediments':
 		case 'requests':
+			return;
+		case 'impediments':
+			if (change.was) notePrivate(index, change.was, false);
+			if (change.now) notePrivate(index, change.now, true);
 			return;
 		default:
 			unreachable(change);
@@ -156,12 +162,25 @@ function leave(cells: Map<string, Place[]>, place: Place): void {
 	if (places.length === 0) cells.delete(key);
 }
 
+/** The session a proposal was agreed in; null where it was not agreed, or agreed under a lock. */
+export const agreedIn = ({ outcome, session }: Proposal): SessionId | null =>
+	outcome.kind === 'agreed' ? (outcome.session ?? session) : null;
+
 function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): void {
+	const sitting = agreedIn(proposal);
+	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
 	if (proposal.outcome.kind !== 'open') return;
 	for (const change of proposal.changes) {
 		toggle(index.open, itemOf(change), proposal.id, present);
 		if (change.kind === 'add') toggle(index.adding, change.item.key, proposal.id, present);
 	}
+}
+
+function notePrivate(index: TableIndex, impediment: Impediment, present: boolean): void {
+	if (!impediment.private) return;
+	for (const words of wordsIn(impediment))
+		if (present) index.private.set(words, impediment.id);
+		else index.private.delete(words);
 }
 
 /** The places of a cell in order; the caller's own copy. */
