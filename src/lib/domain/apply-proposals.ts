@@ -1,12 +1,11 @@
 import type { Item, Place, Proposal } from './board.ts';
 import type { Effect, EntryOf } from './entries.ts';
 import type { ProposalId } from './ids.ts';
-import { phase } from './lock.ts';
 import { found, personIn } from './named.ts';
 import { unreachable } from './result.ts';
-import { boardOf, type RecordChange, type Table } from './table.ts';
+import type { RecordChange, Table } from './table.ts';
 
-/** What entries about proposals, agreements and talking points change. */
+/** What entries about proposals and agreements change. */
 
 /** A proposal of which something is new. */
 export function proposal(table: Table, id: ProposalId, news: Partial<Proposal>): RecordChange {
@@ -17,6 +16,13 @@ export function proposal(table: Table, id: ProposalId, news: Partial<Proposal>):
 /** A proposal that is closed. */
 export const outcome = (table: Table, id: ProposalId, news: Proposal['outcome']): RecordChange =>
 	proposal(table, id, { outcome: news });
+
+/** How a proposal ends that was agreed. */
+export const agreed = ({ at, session }: EntryOf<'agreed'>): Proposal['outcome'] => ({
+	kind: 'agreed',
+	at,
+	...(session === undefined ? {} : { session })
+});
 
 /** A proposal on the table. */
 export function proposed(entry: EntryOf<'proposed'>): RecordChange {
@@ -69,17 +75,3 @@ const edited = (was: Item, set: Partial<Item>): RecordChange => ({
 	was,
 	now: { ...was, ...set }
 });
-
-/** A talking point on the list. */
-export function pointAdded({ point: id, text, changes, rank, by, at }: EntryOf<'point-added'>): RecordChange {
-	const { person, seat } = personIn(by);
-	const now = { id, by: person, seat, at, text, changes, rank, state: 'waiting', session: null } as const;
-	return { kind: 'points', id, was: null, now };
-}
-
-/** A talking point that is settled, and in which session. */
-export function pointSettled(table: Table, { point: id }: EntryOf<'point-settled'>): RecordChange {
-	const was = found(table.points.get(id), `talking point ${id}`);
-	const sitting = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
-	return { kind: 'points', id, was, now: { ...was, state: 'settled', session: sitting } };
-}

@@ -1,14 +1,14 @@
 import { founded, locked, opened, ownerSet, scheduled, seated, session } from './apply-board.ts';
 import {
+	agreed,
 	declined,
 	effects,
 	outcome,
-	pointAdded,
-	pointSettled,
 	proposal,
 	proposed,
 	signed
 } from './apply-proposals.ts';
+import { pointAdded, pointBrought, pointOrdered, pointSettled } from './apply-points.ts';
 import type { Entry, EntryOf, HappeningKind } from './entries.ts';
 import type { RecordChange, Table } from './table.ts';
 
@@ -30,7 +30,7 @@ const appliers: Appliers = {
 	proposed: (_, entry) => [proposed(entry)],
 	signed: (table, entry) => [signed(table, entry)],
 	agreed: (table, entry) => [
-		outcome(table, entry.proposal, { kind: 'agreed', at: entry.at }),
+		outcome(table, entry.proposal, agreed(entry)),
 		...effects(table, entry.effects)
 	],
 	declined: (table, entry) => [declined(table, entry)],
@@ -46,6 +46,8 @@ const appliers: Appliers = {
 		proposal(table, entry.proposal, { required: entry.required, signatures: [] })
 	],
 	'point-added': (_, entry) => [pointAdded(entry)],
+	'point-brought': (_, entry) => [pointBrought(entry)],
+	'point-ordered': (table, entry) => [pointOrdered(table, entry)],
 	'point-settled': (table, entry) => [pointSettled(table, entry)],
 	checkpointed: () => []
 };

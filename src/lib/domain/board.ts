@@ -296,7 +296,8 @@ export interface Signature extends SignedFor {
 
 export type Outcome =
 	| { readonly kind: 'open' }
-	| { readonly kind: 'agreed'; readonly at: number }
+	/** `session`: the one in which it was agreed; absent under a lock, and in the oldest logs (`agreedIn` knows). */
+	| { readonly kind: 'agreed'; readonly at: number; readonly session?: SessionId }
 	| { readonly kind: 'declined'; readonly at: number; readonly by: PersonId; readonly because: WordsId }
 	| { readonly kind: 'withdrawn'; readonly at: number }
 	| { readonly kind: 'later'; readonly at: number }
@@ -342,6 +343,8 @@ export interface TalkingPoint {
 	readonly state: 'waiting' | 'settled';
 	/** The session it was settled in. */
 	readonly session: SessionId | null;
+	/** The item it is about, where no change says it. */
+	readonly item?: ItemId;
 	/** Who brought it by a Product Owner's link, in their own words; `by` is then whose link it was. */
 	readonly guest?: WordsId;
 }

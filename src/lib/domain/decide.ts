@@ -2,11 +2,13 @@ import type { Act, ActKind, ActOf } from './acts.ts';
 import type { Entry } from './entries.ts';
 import { no, yes, type Result } from './result.ts';
 import { addPoint } from './rules/add-point.ts';
+import { bringPoint } from './rules/bring-point.ts';
 import { close } from './rules/close.ts';
 import { decline } from './rules/decline.ts';
 import { foundBoard } from './rules/found.ts';
 import { lock } from './rules/lock.ts';
 import { open } from './rules/open.ts';
+import { orderPoint } from './rules/order-point.ts';
 import { own } from './rules/own.ts';
 import { postpone } from './rules/postpone.ts';
 import { prepare } from './rules/prepare.ts';
@@ -28,6 +30,8 @@ export type { Context, Judged, Who } from './ruling.ts';
  */
 export function decide(table: Table, { id, act }: Judged, who: Who, context: Context): Result<Entry[]> {
 	if (!boardOf(table) && act.kind !== 'found') return no('BD1', 'This board has not been founded yet.');
+	if (who.link !== undefined && act.kind !== 'bring-point')
+		return no('TP7', 'A talking-point link brings talking points and does nothing else.');
 	const ruled = judge<ActKind>(act.kind, table, act, { ...context, id, who });
 	return ruled.ok
 		? yes(
@@ -59,6 +63,8 @@ const rules: { readonly [K in ActKind]: Rule<K> } = {
 	withdraw,
 	postpone,
 	'add-point': addPoint,
+	'bring-point': bringPoint,
+	'order-point': orderPoint,
 	'settle-point': settlePoint
 };
 

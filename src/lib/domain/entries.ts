@@ -113,7 +113,13 @@ export type Happening =
 			readonly required: readonly Required[];
 	  }
 	/** With the last signature: what the change came to, ranks and all. */
-	| { readonly kind: 'agreed'; readonly proposal: ProposalId; readonly effects: readonly Effect[] }
+	| {
+			readonly kind: 'agreed';
+			readonly proposal: ProposalId;
+			readonly effects: readonly Effect[];
+			/** The session it was agreed in; absent under a lock. */
+			readonly session?: SessionId;
+	  }
 	| { readonly kind: 'declined'; readonly proposal: ProposalId; readonly because: WordsId }
 	| { readonly kind: 'withdrawn'; readonly proposal: ProposalId }
 	| { readonly kind: 'postponed'; readonly proposal: ProposalId }
@@ -134,6 +140,7 @@ export type Happening =
 			readonly text: WordsId;
 			readonly changes: readonly ProposedChange[];
 			readonly rank: string;
+			readonly item?: ItemId;
 	  }
 	| { readonly kind: 'point-settled'; readonly point: PointId }
 	/** By a Product Owner's link: `guest` is how its holder calls themselves. `by` is the link. */
@@ -144,6 +151,7 @@ export type Happening =
 			readonly guest: WordsId;
 			readonly seat: SeatKind;
 			readonly rank: string;
+			readonly item?: ItemId;
 	  }
 	| { readonly kind: 'point-ordered'; readonly point: PointId; readonly rank: string }
 	/** Policy and authority map from now on; null: the template's map. */

@@ -13,6 +13,8 @@ export interface Who {
 	readonly person: PersonId;
 	/** May manage accounts and boards, and by that alone sign nothing. */
 	readonly administrator: boolean;
+	/** The talking-point link by which they ask, as the gateway knows it: `person` is then whose link it is. */
+	readonly link?: string;
 }
 
 /** What a pure rule can't know by itself. */
@@ -69,12 +71,19 @@ const deeds: Record<Right, string> = {
 	remove: 'own an impediment'
 };
 
-/** The seat under which the person asking has a right, or the refusal that says which seats would. */
-export function seatedTo(table: Table, { who }: { readonly who: Who }, right: Right): Result<SeatKind> {
-	const seat = seatWith(table, who.person, right);
-	if (seat !== null) return yes(seat);
+/** The seat under which the person asking has a right, or else one of `others`; or the refusal that says which seats would. */
+export function seatedTo(
+	table: Table,
+	{ who }: { readonly who: Who },
+	right: Right,
+	...others: readonly Right[]
+): Result<SeatKind> {
+	for (const each of [right, ...others]) {
+		const seat = seatWith(table, who.person, each);
+		if (seat !== null) return yes(seat);
+	}
 	const names = templateOf(table)
-		.seats.filter((each) => each.rights.includes(right))
+		.seats.filter(({ rights }) => [right, ...others].some((each) => rights.includes(each)))
 		.map(({ name }) => name);
 	return no('SE1', `To ${deeds[right]} takes a seat as ${orList(names)}.`, { offer: 'seat' });
 }

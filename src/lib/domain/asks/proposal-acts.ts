@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { causes } from '../board.ts';
-import type { PathwayId, PersonId, PointId, ProposalId } from '../ids.ts';
+import type { ItemId, PathwayId, PersonId, PointId, ProposalId } from '../ids.ts';
 import { id, ms, text } from '../pieces.ts';
 import { changes } from './changes.ts';
 import { act } from './form.ts';
@@ -52,9 +52,10 @@ export const proposalActs = [
 ] as const;
 
 export const pointActs = [
-	act('add-point', { text: text(4000), changes }),
+	/** `item`: what it is about, where no change says it. */
+	act('add-point', { text: text(4000), changes, item: v.exactOptional(id<ItemId>()) }),
 	/** Asked by the gateway for whoever holds a Product Owner's talking-point link, never by a seat. */
-	act('bring-point', { text: text(4000), guest: text(200) }),
+	act('bring-point', { text: text(4000), guest: text(200), item: v.exactOptional(id<ItemId>()) }),
 	/** Behind `after`, or first where that is null. */
 	act('order-point', { point: id<PointId>(), after: v.nullable(id<PointId>()) }),
 	act('settle-point', { point: id<PointId>() })

@@ -1,0 +1,30 @@
+import type { TalkingPoint } from './board.ts';
+import type { ItemId } from './ids.ts';
+import { itemOf } from './lookup.ts';
+import { no, yes, type Result } from './result.ts';
+import type { Table } from './table.ts';
+
+/** What talking points are about, and in which order they stand. */
+
+/** The item that a point says it is about, as its entry bears it; refused where the board has none such. */
+export const aboutOn = (table: Table, item: ItemId | undefined): Result<{ readonly item?: ItemId }> => {
+	if (item === undefined) return yes({});
+	return table.items.has(item) ? yes({ item }) : no('TP9', 'That item is not on this board any more.');
+};
+
+/** The item a point is about: the one it names, else the first its changes touch; null: none. */
+export function subjectOf({ item, changes }: TalkingPoint): ItemId | null {
+	if (item !== undefined) return item;
+	for (const change of changes) {
+		const touched = itemOf(change);
+		if (touched !== null) return touched;
+	}
+	return null;
+}
+
+/** The points that wait, in the order of the agenda. */
+export const waitingPoints = (table: Table): readonly TalkingPoint[] =>
+	[...table.points.values()].filter(({ state }) => state === 'waiting').sort(byRank);
+
+const byRank = (a: TalkingPoint, b: TalkingPoint): number =>
+	a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1;
