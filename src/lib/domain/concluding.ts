@@ -4,8 +4,10 @@ import type { Effect } from './entries.ts';
 import type { ItemId, PersonId, ProductId, ProposalId } from './ids.ts';
 import { itemOf } from './lookup.ts';
 import type { Landing } from './landing.ts';
+import { phase } from './lock.ts';
+import { notifiersFor } from './notifiers.ts';
 import { inSeat, theBoard, type Asking, type Ruling } from './ruling.ts';
-import type { Table } from './table.ts';
+import { boardOf, type Table } from './table.ts';
 
 interface Proposed {
 	readonly id: ProposalId;
@@ -50,13 +52,21 @@ export function concluded(
 	asking: Asking,
 	seat: SeatKind,
 	proposal: Proposed,
-	{ effects, placeOf }: Landing
+	landing: Landing
 ): Ruling[] {
+	const { effects, placeOf } = landing;
+	const sitting = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
 	const rivals = rivalsOf(table, proposal);
 	const impossible = keyTaken(table, proposal, rivals);
 	const closed = new Set([proposal.id, ...rivals, ...impossible.keys()]);
 	return [
-		inSeat(asking, seat, { kind: 'agreed', proposal: proposal.id, effects }),
+		inSeat(asking, seat, {
+			kind: 'agreed',
+			proposal: proposal.id,
+			effects,
+			...(sitting === null ? {} : { session: sitting })
+		}),
+		...notifiersFor(table, proposal.id, proposal.changes, landing, asking.fresh),
 		...rivals.map((id) => onBoard({ kind: 'superseded', proposal: id, with: proposal.id })),
 		...[...impossible].map(([id, because]) => onBoard({ kind: 'made-impossible', proposal: id, because })),
 		...rechecked(table, effects, placeOf, closed)

@@ -1,5 +1,5 @@
-import type { LinkId, Place, ProductId, Proposal, ProposalId, ProposedChange } from './board.ts';
-import type { ItemId, SessionId, TeamId, TimeboxId } from './ids.ts';
+import type { Goal, LaneRef, Link, NewLane, Place, Proposal, ProposedChange } from './board.ts';
+import type { ItemId, LinkId, ProductId, ProposalId, SessionId, TeamId, TimeboxId } from './ids.ts';
 import { unreachable } from './result.ts';
 import type { RecordChange } from './table.ts';
 
@@ -12,23 +12,32 @@ export interface TableIndex {
 	readonly cells: Map<string, Place[]>;
 	/** item → links it is an end of */
 	readonly links: Map<ItemId, Set<LinkId>>;
-	/** item → open proposals that touch it */
-	readonly open: Map<ItemId, Set<ProposalId>>;
+	/** subject → open proposals that would change it: rivals (`subjectsOf`) */
+	readonly open: Map<string, Set<ProposalId>>;
+	/** item, lane or link → open proposals that name it in any way (`mentionsOf`) */
+	readonly about: Map<string, Set<ProposalId>>;
+	/** lane → how many items stand in it; `promised <timebox>` → how many dependencies are promised by then */
+	readonly filled: Map<string, number>;
 	/** key → item */
 	readonly keys: Map<string, ItemId>;
 	/** key → open proposals that add an item under it */
 	readonly adding: Map<string, Set<ProposalId>>;
 	/** session → what was agreed in it */
 	readonly agreed: Map<SessionId, Set<ProposalId>>;
+	/** words that not everybody may read → the private impediment they belong to */
+	readonly private: Map<string, ImpedimentId>;
 }
 
 export const emptyIndex = (): TableIndex => ({
 	cells: new Map(),
 	links: new Map(),
 	open: new Map(),
+	about: new Map(),
+	filled: new Map(),
 	keys: new Map(),
 	adding: new Map(),
-	agreed: new Map()
+	agreed: new Map(),
+	private: new Map()
 });
 
 /** Where a team lane of a product meets a timebox. */
@@ -72,6 +81,96 @@ export function itemsOf(change: ProposedChange): readonly ItemId[] {
 /** The first of them. */
 export const itemOf = (change: ProposedChange): ItemId | null => itemsOf(change)[0] ?? null;
 
+/** What a lane or column is called among subjects and mentions: `product:apps`. */
+export const laneKey = ({ kind, id }: LaneRef): string => `${kind}:${id}`;
+
+/** The lane that a change opens. */
+export function laneOf(lane: NewLane): LaneRef {
+	switch (lane.kind) {
+		case 'product':
+			return { kind: lane.kind, id: lane.product.id };
+		case 'team':
+			return { kind: lane.kind, id: lane.team.id };
+		case 'timebox':
+			return { kind: lane.kind, id: lane.timebox.id };
+		default:
+			return unreachable(lane);
+	}
+}
+
+/** What a change would change: proposals with a common subject are rivals. Never empty; the first is the main one. */
+export function subjectsOf(change: ProposedChange): readonly string[] {
+	switch (change.kind) {
+		case 'move':
+		case 'edit':
+		case 'add':
+		case 'drop':
+		case 'split':
+		case 'merge':
+		case 'signal':
+			return itemsOf(change);
+		case 'share':
+			return [`product:${change.product}`];
+		case 'realign':
+			return [`team:${change.team}`];
+		case 'open-lane':
+			return [laneKey(laneOf(change.lane))];
+		case 'close-lane':
+			return [laneKey(change.lane)];
+		case 'promise':
+		case 'release':
+			return [`link:${change.link}`];
+		case 'goal':
+			return [`goal:${change.goal.id}`];
+		case 'drop-goal':
+			return [`goal:${change.goal}`];
+		default:
+			return unreachable(change);
+	}
+}
+
+/** All that a change names: its subjects, the ends of a promise, new parts, and the lanes it puts something into. */
+export function mentionsOf(change: ProposedChange): readonly string[] {
+	const subjects = subjectsOf(change);
+	switch (change.kind) {
+		case 'move':
+		case 'add':
+			return [...subjects, ...lanesOf(change.to)];
+		case 'split':
+			return [...subjects, ...change.parts.flatMap(({ item, to }) => [item.id, ...lanesOf(to)])];
+		case 'realign':
+			return change.to === null ? subjects : [...subjects, `product:${change.to}`];
+		case 'promise':
+			return [...subjects, change.from, change.to, `timebox:${change.neededBy}`];
+		case 'goal':
+			return [...subjects, ...goalLanes(change.goal)];
+		case 'edit':
+		case 'drop':
+		case 'merge':
+		case 'signal':
+		case 'share':
+		case 'open-lane':
+		case 'close-lane':
+		case 'release':
+		case 'drop-goal':
+			return subjects;
+		default:
+			return unreachable(change);
+	}
+}
+
+/** The lanes and the column that meet in a cell, by their names among mentions. */
+export const lanesOf = ({ product, team, timebox }: Cell): readonly string[] => [
+	`product:${product}`,
+	`team:${team}`,
+	`timebox:${timebox}`
+];
+
+const goalLanes = ({ product, timebox }: Goal): readonly string[] => [
+	...(product === null ? [] : [`product:${product}`]),
+	...(timebox === null ? [] : [`timebox:${timebox}`])
+];
+
 interface Ranked {
 	readonly rank: string;
 	readonly item: ItemId;
@@ -106,12 +205,12 @@ function toggle<K, V>(map: Map<K, Set<V>>, key: K, value: V, present: boolean): 
 export function reindex(index: TableIndex, change: RecordChange): void {
 	switch (change.kind) {
 		case 'places':
-			if (change.was) leave(index.cells, change.was);
-			if (change.now) enter(index.cells, change.now);
+			if (change.was) leave(index, change.was);
+			if (change.now) enter(index, change.now);
 			return;
 		case 'links':
 			for (const [link, present] of [[change.was, false] as const, [change.now, true] as const])
-				if (link) for (const end of [link.from, link.to]) toggle(index.links, end, link.id, present);
+				if (link) noteLink(index, link, present);
 			return;
 		case 'proposals':
 			if (change.was) noteProposal(index, change.was, false);
@@ -146,32 +245,45 @@ export function reindex(index: TableIndex, change: RecordChange): void {
 	}
 }
 
-function enter(cells: Map<string, Place[]>, place: Place): void {
+function noteLink(index: TableIndex, link: Link, present: boolean): void {
+	for (const end of [link.from, link.to]) toggle(index.links, end, link.id, present);
+	if (link.neededBy !== undefined) count(index.filled, promisedBy(link.neededBy), present ? 1 : -1);
+}
+
+/** Under what the dependencies promised by a timebox are counted. */
+export const promisedBy = (timebox: TimeboxId): string => `promised ${timebox}`;
+
+function count(filled: Map<string, number>, key: string, by: 1 | -1): void {
+	const now = (filled.get(key) ?? 0) + by;
+	if (now === 0) filled.delete(key);
+	else filled.set(key, now);
+}
+
+function enter({ cells, filled }: TableIndex, place: Place): void {
 	const key = cellKey(place);
 	const places = cells.get(key);
 	if (places) places.splice(positionOf(places, place), 0, place);
 	else cells.set(key, [place]);
+	for (const lane of lanesOf(place)) count(filled, lane, 1);
 }
 
-function leave(cells: Map<string, Place[]>, place: Place): void {
+function leave({ cells, filled }: TableIndex, place: Place): void {
 	const key = cellKey(place);
 	const places = cells.get(key) ?? [];
 	const position = positionOf(places, place);
 	if (places[position]?.item !== place.item) return;
 	places.splice(position, 1);
 	if (places.length === 0) cells.delete(key);
+	for (const lane of lanesOf(place)) count(filled, lane, -1);
 }
-
-/** The session a proposal was agreed in; null where it was not agreed, or agreed under a lock. */
-export const agreedIn = ({ outcome, session }: Proposal): SessionId | null =>
-	outcome.kind === 'agreed' ? (outcome.session ?? session) : null;
 
 function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): void {
 	const sitting = agreedIn(proposal);
 	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
 	if (proposal.outcome.kind !== 'open') return;
 	for (const change of proposal.changes) {
-		toggle(index.open, itemOf(change), proposal.id, present);
+		for (const subject of subjectsOf(change)) toggle(index.open, subject, proposal.id, present);
+		for (const name of mentionsOf(change)) toggle(index.about, name, proposal.id, present);
 		if (change.kind === 'add') toggle(index.adding, change.item.key, proposal.id, present);
 	}
 }
