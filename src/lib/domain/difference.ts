@@ -107,26 +107,31 @@ function targetIn(table: Table, item: ItemId, otherwise: Target): Target {
 	const place = table.places.get(item);
 	if (!place) return otherwise;
 	const { product, team, timebox } = place;
-	return { product, team, timebox, after: neighbourOf(table, item) };
+	return { product, team, timebox, after: neighbourOf(table, place, () => true) };
 }
 
-/** Whatever stands right before an item in its cell; null where it stands first or nowhere. */
-function neighbourOf(table: Table, item: ItemId): ItemId | null {
-	const place = table.places.get(item);
-	return place ? (placesIn(table, place)[positionOf(placesIn(table, place), place) - 1]?.item ?? null) : null;
+/** The nearest of those that `count` that stands before a place in its cell; null where none does. */
+function neighbourOf(table: Table, place: Place, count: (item: ItemId) => boolean): ItemId | null {
+	const cell = placesIn(table, place);
+	return cell.slice(0, positionOf(cell, place)).findLast(({ item }) => count(item))?.item ?? null;
 }
 
-/** Of the items that were moved, those that stand where they stood, behind the same neighbour, who stays too. */
+/** Of the items that were moved, those that need not be: they end in their cell, among those who stay, as they stood. */
 function staying(table: Table, then: Table, moved: ReadonlySet<ItemId>): ReadonlySet<ItemId> {
 	const stay = new Set<ItemId>();
 	for (const now of [...moved].flatMap((item) => then.places.get(item) ?? []).sort(byRank)) {
 		const was = table.places.get(now.item);
-		const neighbour = neighbourOf(then, now.item);
-		const kept = neighbour === null || !moved.has(neighbour) || stay.has(neighbour);
-		if (was && cellKey(was) === cellKey(now) && kept && neighbour === neighbourOf(table, now.item))
-			stay.add(now.item);
+		if (!was || cellKey(was) !== cellKey(now)) continue;
+		const stays = (item: ItemId): boolean =>
+			(!moved.has(item) || stay.has(item)) && isIn(table, item, was) && isIn(then, item, was);
+		if (neighbourOf(then, now, stays) === neighbourOf(table, was, stays)) stay.add(now.item);
 	}
 	return stay;
+}
+
+function isIn(table: Table, item: ItemId, cell: Place): boolean {
+	const place = table.places.get(item);
+	return place !== undefined && cellKey(place) === cellKey(cell);
 }
 
 /** Lanes open first and close last; what goes makes room for what comes. */
