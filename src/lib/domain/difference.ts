@@ -76,20 +76,12 @@ const isPromised = (link: Link | undefined, { neededBy }: Of<'promise'>): boolea
 
 /** The change as it comes out: its targets as they stand in the end; nothing where what it is about is gone by then. */
 function inTheEnd(table: Table, then: Table, change: ProposedChange): readonly ProposedChange[] {
-	switch (change.kind) {
-		case 'move':
-			return then.items.has(change.item) ? [{ ...change, to: targetIn(then, change.item, change.to) }] : [];
-		case 'edit':
-			return news(table.items.get(change.item), then.items.get(change.item), change);
-		case 'signal':
-			return then.items.has(change.item) ? [change] : [];
-		case 'add':
-			return [{ ...change, to: targetIn(then, change.item.id, change.to) }];
-		case 'split':
-			return [{ ...change, parts: change.parts.map((part) => placed(then, part)) }];
-		default:
-			return [change];
-	}
+	const { kind } = change;
+	if ((kind === 'move' || kind === 'signal') && !then.items.has(change.item)) return [];
+	if (kind === 'move') return [{ ...change, to: targetIn(then, change.item, change.to) }];
+	if (kind === 'add') return [{ ...change, to: targetIn(then, change.item.id, change.to) }];
+	if (kind === 'split') return [{ ...change, parts: change.parts.map((part) => placed(then, part)) }];
+	return kind === 'edit' ? news(table.items.get(change.item), then.items.get(change.item), change) : [change];
 }
 
 /** Only the facets that end other than they began. */

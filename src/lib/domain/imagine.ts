@@ -37,9 +37,10 @@ export function imagine(table: Table, changes: readonly ProposedChange[]): Imagi
 /** A table that can be written without the first one noticing. Records are values: they are shared. */
 export function copyOf({ seq, index, ...collections }: Table): Table {
 	const records = Object.entries(collections).map(([kind, map]) => [kind, new Map<string, unknown>(map)]);
-	const lookups = Object.entries(index).map(([name, map]) => [name, lookupOf(map)]);
+	const lookups = Object.entries<ReadonlyMap<string, unknown>>({ ...index });
+	const own = lookups.map(([name, map]) => [name, lookupOf(map)] as const);
 	// The same keys with the same kinds of values, which no type can follow through `Object.entries`.
-	return { ...Object.fromEntries(records), index: Object.fromEntries(lookups), seq } as unknown as Table;
+	return { ...Object.fromEntries(records), index: Object.fromEntries(own), seq } as Table;
 }
 
 /** An index holds lists and sets of its own, which are written in place. */
