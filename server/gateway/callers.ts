@@ -2,8 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
 import { actorOf, type Caller } from '#lib/server/auth/actor.ts';
-import type { CookieNames } from '#lib/server/auth/cookies.ts';
+import { readCookie, type CookieNames } from '#lib/server/auth/cookies.ts';
 import { digest } from '#lib/server/auth/secrets.ts';
+import type { AccessLinkOf } from '#lib/server/storage/account-ports.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Guest } from './connection.ts';
 
@@ -33,6 +34,11 @@ export function createCallers(storage: Storage, cookies: CookieNames, token: str
 			isLocal(request)
 				? Promise.resolve(localAdministrator)
 				: actorOf(storage, request.headers.cookie, cookies),
+		/** The live talking-point link by whose cookie they come. It makes nobody a guest of the board. */
+		async pointLinkOf(request: IncomingMessage): Promise<AccessLinkOf<'point'> | null> {
+			const visit = readCookie(request.headers.cookie, cookies.point);
+			return visit === null ? null : storage.links.visited('point', digest(visit), Date.now());
+		},
 		/**
 		 * What the caller is on this board: a person with a seat (or an administrator), a watcher by a link of
 		 * this board, or nothing. Asks the index and loads no board.

@@ -18,6 +18,7 @@ export interface Gateway {
 	readonly sockets: Sockets;
 	readonly callers: Callers;
 	readonly acts: Buckets;
+	readonly linkPoints: Buckets;
 	readonly addressSockets: Buckets;
 	readonly addressRequests: Buckets;
 	/** What the command line shows to be let in as the local administrator. */
@@ -51,6 +52,7 @@ export function createGateway(parts: {
 		sockets,
 		callers: createCallers(storage, cookieNames(isSecure(env)), token),
 		acts,
+		linkPoints: createBuckets(limits.linkPoints),
 		addressSockets: createBuckets(limits.addressSockets),
 		addressRequests: createBuckets(limits.addressRequests),
 		token,

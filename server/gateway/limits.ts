@@ -17,6 +17,8 @@ export const defaults = {
 	socketBytes: { burst: 2 * 1024 * 1024, perSecond: 256 * 1024 },
 	personActs: { burst: 200, perSecond: 40 },
 	personBytes: { burst: 8 * 1024 * 1024, perSecond: 1024 * 1024 },
+	/** Talking points that come by one link. */
+	linkPoints: { burst: 20, perSecond: 1 / 30 },
 	addressSockets: { burst: 2000, perSecond: 200 },
 	addressRequests: { burst: 3000, perSecond: 600 },
 	/** Yjs clients one person may write under within a generation. */

@@ -11,9 +11,10 @@ import { boards } from './boards.ts';
 import { codingFor, createFixed, type Fixed } from './fixed.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { points } from './points.ts';
 import { Denied, type Reply, type Resource } from './reply.ts';
 
-const resources: readonly Resource[] = [...boards, ...acts, ...beside, ...history, ...imports];
+const resources: readonly Resource[] = [...boards, ...acts, ...beside, ...history, ...imports, ...points];
 const zip = promisify(gzip);
 /** Shorter answers are not worth compressing. */
 const worthZipping = 4096;

@@ -43,6 +43,6 @@ export async function actorOf(
 }
 
 async function watchOf(store: Store, secret: string | null): Promise<Watch | null> {
-	const link = secret === null ? null : await store.links.visited(digest(secret), Date.now());
+	const link = secret === null ? null : await store.links.visited('watch', digest(secret), Date.now());
 	return link && { board: link.board, link: link.id };
 }

@@ -1,15 +1,16 @@
-/** What our two cookies are called. With https the `__Host-` prefix keeps other hosts of the domain from setting them. */
+/** What our cookies are called. With https the `__Host-` prefix keeps other hosts of the domain from setting them. */
 export interface CookieNames {
 	readonly session: string;
 	readonly watch: string;
+	readonly point: string;
 }
 
 export const cookieNames = (secure: boolean): CookieNames =>
 	secure
-		? { session: '__Host-lockstep', watch: '__Host-lockstep-watch' }
-		: { session: 'lockstep', watch: 'lockstep-watch' };
+		? { session: '__Host-lockstep', watch: '__Host-lockstep-watch', point: '__Host-lockstep-point' }
+		: { session: 'lockstep', watch: 'lockstep-watch', point: 'lockstep-point' };
 
-/** The same for both: no script reads them, no other site sends them along with a POST. */
+/** The same for all: no script reads them, no other site sends them along with a POST. */
 export const cookieAttributes = (secure: boolean, maxAgeMs: number) =>
 	({ httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: Math.floor(maxAgeMs / 1000) }) as const;
 

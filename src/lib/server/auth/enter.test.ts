@@ -6,8 +6,17 @@ import type { Storage } from '../storage/ports.ts';
 import { closeAccount, createAccount, signOut } from './accounts.ts';
 import { actorOf } from './actor.ts';
 import { cookieNames } from './cookies.ts';
-import { accept, admit, changePassword, enterToWatch, look, signIn, signInByLink } from './enter.ts';
-import { invite, isAdministered, liveLink, oneTimeLink, revokeLink, setupToken, watchLink } from './links.ts';
+import { accept, admit, changePassword, enterBy, look, signIn, signInByLink } from './enter.ts';
+import {
+	invite,
+	isAdministered,
+	liveLink,
+	oneTimeLink,
+	pointLink,
+	revokeLink,
+	setupToken,
+	watchLink
+} from './links.ts';
 import { digest } from './secrets.ts';
 
 const names = cookieNames(false);
@@ -160,8 +169,8 @@ describe.each(adapters)('ways in on %s', (_name, open) => {
 		await store.log.append(founding());
 		const { id, path } = await watchLink(store, { board, label: 'The hall', days: 1 });
 		const visits = [
-			await enterToWatch(store, secretIn(path), from()),
-			await enterToWatch(store, secretIn(path), from())
+			await enterBy(store, 'watch', secretIn(path), from()),
+			await enterBy(store, 'watch', secretIn(path), from())
 		];
 		const seen = (visit: string) => actorOf(store, `${names.watch}=${visit}`, names);
 		for (const each of visits) {
@@ -173,7 +182,21 @@ describe.each(adapters)('ways in on %s', (_name, open) => {
 		if (link) await revokeLink(store, link);
 		expect(told).toEqual([{ kind: 'link-ended', link: id }]);
 		for (const each of visits) expect(each.ok && (await seen(each.value.visit)).kind).toBe('stranger');
-		expect(await enterToWatch(store, secretIn(path), from())).toMatchObject(no(/taken back/));
+		expect(await enterBy(store, 'watch', secretIn(path), from())).toMatchObject(no(/taken back/));
+	});
+
+	it('exchanges a talking-point link for a visit that is nobody on the board', async () => {
+		await store.log.append(founding());
+		const { id, path } = await pointLink(store, { board, madeBy: mara, item: null, label: 'Sales', days: 1 });
+		expect(path).toMatch(/^\/t#[\w-]{32}$/);
+		const entered = await enterBy(store, 'point', secretIn(path), from());
+		if (!entered.ok) throw new Error(entered.error);
+		const { visit, link } = entered.value;
+		expect(link).toMatchObject({ id, board, madeBy: mara });
+		expect(await store.links.visited('point', digest(visit), Date.now())).toMatchObject({ id });
+		for (const cookie of [names.point, names.watch, names.session])
+			expect(await actorOf(store, `${cookie}=${visit}`, names)).toEqual({ kind: 'stranger' });
+		expect(await enterBy(store, 'watch', secretIn(path), from())).toMatchObject({ ok: false });
 	});
 
 	it('takes a link only for what it was made for', async () => {

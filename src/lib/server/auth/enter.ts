@@ -1,7 +1,7 @@
 import { yes, type Result } from '#lib/domain/result.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { tell } from '../bus.ts';
-import type { AccessLinkOf } from '../storage/account-ports.ts';
+import type { AccessLink, AccessLinkOf, LastingLink } from '../storage/account-ports.ts';
 import type { Pages } from '../storage/ports.ts';
 import { newAccount, signOut } from './accounts.ts';
 import { Buckets } from './buckets.ts';
@@ -119,17 +119,19 @@ export async function accept(
 	return yes(null);
 }
 
-/** Exchanges a watch link for a cookie of its own that ends with the link. */
-export async function enterToWatch(
+/** Exchanges a link that lasts for a cookie of its own that ends with the link. */
+export async function enterBy<K extends LastingLink['kind']>(
 	store: Pages,
+	kind: K,
 	secret: string,
 	from: From
-): Promise<Result<{ readonly link: AccessLinkOf<'watch'>; readonly visit: string }, string>> {
+): Promise<Result<{ readonly link: AccessLinkOf<K>; readonly visit: string }, string>> {
 	if (!triesAt(store).links.take(from.address, Date.now())) return tooOften;
-	const link = await liveLink(store, 'watch', secret);
+	const link = await liveLink(store, kind, secret);
 	if (!link.ok) return link;
 	const visit = freshSecret();
-	await store.links.visit(digest(visit), link.value.id, link.value.expiresAt);
+	const { id, expiresAt }: AccessLink = link.value;
+	await store.links.visit(digest(visit), id, expiresAt);
 	return yes({ link: link.value, visit });
 }
 

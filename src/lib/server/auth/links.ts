@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
 import type { SeatKind } from '#lib/domain/board.ts';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { BoardId, ItemId, PersonId } from '#lib/domain/ids.ts';
 import { yes, type Result } from '#lib/domain/result.ts';
 import { tell } from '../bus.ts';
-import type { AccessLink, AccessLinkOf } from '../storage/account-ports.ts';
+import { isOf, type AccessLink, type AccessLinkOf } from '../storage/account-ports.ts';
 import type { Pages } from '../storage/ports.ts';
 import { digest, freshSecret } from './secrets.ts';
 
@@ -33,6 +33,18 @@ export async function watchLink(
 	const link: AccessLink = { ...life(days), kind: 'watch', board, madeBy, label };
 	await store.links.keep(link, digest(secret));
 	return { id: link.id, path: `/w#${secret}` };
+}
+
+/** Bringing talking points to one board without an account. `madeBy` must be one who signs there. */
+export async function pointLink(
+	store: Links,
+	what: { board: BoardId; madeBy: PersonId; item: ItemId | null; label: string; days: number }
+): Promise<{ readonly id: string; readonly path: string }> {
+	const secret = freshSecret();
+	const { board, madeBy, item, label, days } = what;
+	const link: AccessLink = { ...life(days), kind: 'point', board, madeBy, item, label };
+	await store.links.keep(link, digest(secret));
+	return { id: link.id, path: `/t#${secret}` };
 }
 
 /** A way in for one person, with seats on one board. `madeBy` must be one who may give them. */
@@ -85,9 +97,6 @@ export async function liveLink<K extends AccessLink['kind']>(
 }
 
 const dead = (error: string) => ({ ok: false, error }) as const;
-
-const isOf = <K extends AccessLink['kind']>(link: AccessLink | null, kind: K): link is AccessLinkOf<K> =>
-	link?.kind === kind;
 
 function life(days: number): Pick<AccessLink, 'id' | 'madeAt' | 'expiresAt' | 'state'> {
 	const madeAt = Date.now();

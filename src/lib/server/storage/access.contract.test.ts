@@ -10,6 +10,7 @@ import {
 	mara,
 	noon,
 	otto,
+	pointLink,
 	setup,
 	signInLink,
 	watch
@@ -63,6 +64,7 @@ describe.each(adapters)('accounts on %s', (_name, open) => {
 		await store.links.keep(signInLink(), 'x1');
 		await store.links.keep(invitation(), 'x2');
 		await store.links.keep(watch(), 'x3');
+		await store.links.keep(pointLink(), 'x4');
 		await store.accounts.close(mara, noon + 5);
 		await store.accounts.close(mara, noon + 9);
 		expect(await store.accounts.one(mara)).toEqual(account({ closedAt: noon + 5 }));
@@ -70,6 +72,7 @@ describe.each(adapters)('accounts on %s', (_name, open) => {
 		expect((await store.links.find('x1'))?.state.kind).toBe('revoked');
 		expect((await store.links.find('x2'))?.state.kind).toBe('revoked');
 		expect((await store.links.find('x3'))?.state.kind).toBe('live');
+		expect((await store.links.find('x4'))?.state.kind).toBe('revoked');
 	});
 });
 
@@ -117,18 +120,26 @@ describe.each(adapters)('links on %s', (_name, open) => {
 	});
 	afterEach(() => store.close());
 
-	it.each([invitation(), watch(), signInLink(), setup()])('keep what a $kind link says', async (link) => {
-		await store.links.keep(link, 'x');
-		expect(await store.links.find('x')).toEqual(link);
-		expect(await store.links.one(link.id)).toEqual(link);
-		expect(await store.links.find('y')).toBeNull();
-	});
+	it.each([invitation(), watch(), pointLink(), { ...pointLink(), item: null }, signInLink(), setup()])(
+		'keep what a $kind link says',
+		async (link) => {
+			await store.links.keep(link, 'x');
+			expect(await store.links.find('x')).toEqual(link);
+			expect(await store.links.one(link.id)).toEqual(link);
+			expect(await store.links.find('y')).toBeNull();
+		}
+	);
 
 	it('are listed for their board, newest first', async () => {
 		await store.links.keep(invitation(), 'x1');
 		await store.links.keep(watch({ madeAt: noon + 1 }), 'x2');
 		await store.links.keep(signInLink(), 'x3');
-		expect((await store.links.onBoard(board)).map(({ id }) => id)).toEqual(['watch-1', 'invitation-1']);
+		await store.links.keep(pointLink({ madeAt: noon + 2 }), 'x4');
+		expect((await store.links.onBoard(board)).map(({ id }) => id)).toEqual([
+			'point-1',
+			'watch-1',
+			'invitation-1'
+		]);
 	});
 
 	it('are spent once, by one of two who try', async () => {
@@ -145,7 +156,7 @@ describe.each(adapters)('links on %s', (_name, open) => {
 		});
 	});
 
-	it('are not spent when they have run out, were taken back, or are for watching', async () => {
+	it('are not spent when they have run out, were taken back, or last', async () => {
 		await store.links.keep(invitation(), 'x1');
 		await store.links.keep(invitation({ id: 'invitation-2' }), 'x2');
 		await store.links.keep(watch(), 'x3');
@@ -154,6 +165,8 @@ describe.each(adapters)('links on %s', (_name, open) => {
 		expect(await store.links.spend('invitation-1', otto, noon + 1000)).toBe(false);
 		expect(await store.links.spend('invitation-2', otto, noon)).toBe(false);
 		expect(await store.links.spend('watch-1', otto, noon)).toBe(false);
+		await store.links.keep(pointLink(), 'x4');
+		expect(await store.links.spend('point-1', otto, noon)).toBe(false);
 	});
 
 	it('admit a newcomer and are spent in one', async () => {
@@ -196,13 +209,22 @@ describe.each(adapters)('links on %s', (_name, open) => {
 		expect((await store.links.find('y'))?.state.kind).toBe('live');
 	});
 
-	it('let a visit watch until it runs out or the link is taken back', async () => {
-		await store.links.keep(watch(), 'x');
-		await store.links.visit('v1', 'watch-1', noon + 100);
-		expect(await store.links.visited('v1', noon + 99)).toEqual(watch());
-		expect(await store.links.visited('v1', noon + 100)).toBeNull();
-		expect(await store.links.visited('v2', noon)).toBeNull();
-		await store.links.revoke('watch-1', noon);
-		expect(await store.links.visited('v1', noon)).toBeNull();
-	});
+	it.each([
+		{ link: watch(), kind: 'watch', other: 'point' },
+		{ link: pointLink(), kind: 'point', other: 'watch' }
+	] as const)(
+		'let a visit by a $kind link in until it runs out or the link ends, and for nothing else',
+		async ({ link, kind, other }) => {
+			await store.links.keep(link, 'x');
+			await store.links.visit('v1', link.id, noon + 100);
+			await store.links.visit('v2', link.id, noon + 5000);
+			expect(await store.links.visited(kind, 'v1', noon + 99)).toEqual(link);
+			expect(await store.links.visited(kind, 'v1', noon + 100)).toBeNull();
+			expect(await store.links.visited(kind, 'v2', link.expiresAt)).toBeNull();
+			expect(await store.links.visited(kind, 'v3', noon)).toBeNull();
+			expect(await store.links.visited(other, 'v1', noon)).toBeNull();
+			await store.links.revoke(link.id, noon);
+			expect(await store.links.visited(kind, 'v1', noon)).toBeNull();
+		}
+	);
 });

@@ -1,5 +1,5 @@
 import type { SeatKind } from '#lib/domain/board.ts';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { BoardId, ItemId, PersonId } from '#lib/domain/ids.ts';
 
 /** Who may come in. All times are UTC ms; secrets reach these ports only as their SHA-256, hex. */
 
@@ -76,10 +76,22 @@ export type AccessLink = LinkLife &
 				readonly madeBy: PersonId | null;
 				readonly label: string;
 		  }
+		/** Whoever holds it brings talking points to the board's next session, and reads nothing of it. */
+		| {
+				readonly kind: 'point';
+				readonly board: BoardId;
+				/** Whose link it is: a Product Owner, in whose name the points stand. */
+				readonly madeBy: PersonId;
+				/** What it asks about; null: whatever its holder has to say. */
+				readonly item: ItemId | null;
+				readonly label: string;
+		  }
 		/** Whoever holds it makes the first administrator. */
 		| { readonly kind: 'setup' }
 	);
 export type AccessLinkOf<K extends AccessLink['kind']> = Extract<AccessLink, { kind: K }>;
+/** A link that belongs to a board. */
+export type BoardLink = Extract<AccessLink, { readonly board: BoardId }>;
 
 interface LinkLife {
 	readonly id: string;
@@ -94,13 +106,22 @@ export type LinkState =
 	| { readonly kind: 'spent'; readonly at: number; readonly by: PersonId; readonly seated: boolean }
 	| { readonly kind: 'revoked'; readonly at: number };
 
-/** Links that work once: everything but a watch link. */
+/** Whether there is a link, and of that kind. */
+export const isOf = <K extends AccessLink['kind']>(
+	link: AccessLink | null | undefined,
+	kind: K
+): link is AccessLinkOf<K> => link?.kind === kind;
+
+/** The kinds that work until they end, any number of times; every other works once. */
+export const lastingKinds = ['watch', 'point'] as const;
+export type LastingLink = AccessLinkOf<(typeof lastingKinds)[number]>;
+
 export interface LinkStore {
 	keep(link: AccessLink, secret: string): Promise<void>;
 	find(secret: string): Promise<AccessLink | null>;
 	one(id: string): Promise<AccessLink | null>;
-	/** Invitations and watch links of a board, newest first. */
-	onBoard(board: BoardId): Promise<readonly (AccessLinkOf<'invitation'> | AccessLinkOf<'watch'>)[]>;
+	/** Invitations, watch links and talking-point links of a board, newest first. */
+	onBoard(board: BoardId): Promise<readonly BoardLink[]>;
 	/** Uses up a link that works once; false where it is no longer live. Two at once: one of them gets it. */
 	spend(id: string, by: PersonId, at: number): Promise<boolean>;
 	/** `spend` and `make` in one transaction: a link is not lost to a name that is taken. */
@@ -112,8 +133,12 @@ export interface LinkStore {
 	/** Spent invitations whose seats have not reached the log yet: the owner of the board sees to them. */
 	unseated(): Promise<readonly AccessLinkOf<'invitation'>[]>;
 	seated(id: string): Promise<void>;
-	/** A browser that came by a watch link; `visit` is the SHA-256 of its cookie. */
+	/** A browser that came by a lasting link; `visit` is the SHA-256 of its cookie. */
 	visit(visit: string, link: string, expiresAt: number): Promise<void>;
-	/** The live watch link behind a visit. */
-	visited(visit: string, now: number): Promise<AccessLinkOf<'watch'> | null>;
+	/** The live link behind a visit; null where the visit came by another kind. */
+	visited<K extends LastingLink['kind']>(
+		kind: K,
+		visit: string,
+		now: number
+	): Promise<AccessLinkOf<K> | null>;
 }

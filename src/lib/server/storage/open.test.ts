@@ -8,7 +8,17 @@ import { openPages } from './pages.ts';
 import { StorageError } from './ports.ts';
 import { connect } from './sql/sqlite.ts';
 import { temporaryFolder } from './testing/adapters.ts';
-import { account, batch, board, founding, headAt, mara, postponed } from './testing/fixtures.ts';
+import {
+	account,
+	batch,
+	board,
+	founding,
+	headAt,
+	mara,
+	pointLink,
+	postponed,
+	watch
+} from './testing/fixtures.ts';
 
 describe('a data folder', () => {
 	let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -72,6 +82,24 @@ describe('a data folder', () => {
 
 	it('that nobody has brought up to date is refused by pages', async () => {
 		await expect(openPages(folder.path)).rejects.toThrow(/start Lockstep first/);
+	});
+
+	it('of an older version is brought up to date with all it holds', async () => {
+		const today = await openStorage(folder.path);
+		await today.accounts.make(account(), null);
+		await today.log.append(founding());
+		await today.links.keep(watch(), 'x');
+		await today.close();
+		const db = connect(folder.path);
+		await sql.raw('alter table links drop column item').execute(db);
+		await sql.raw("delete from kysely_migration where name = '0002-talking-point-links'").execute(db);
+		await db.destroy();
+		await expect(openPages(folder.path)).rejects.toThrow(/start Lockstep first/);
+		const again = await openStorage(folder.path);
+		expect(await again.links.find('x')).toEqual(watch());
+		await again.links.keep(pointLink(), 'y');
+		expect(await again.links.find('y')).toEqual(pointLink());
+		await again.close();
 	});
 
 	it('of a newer version is refused with a sentence', async () => {

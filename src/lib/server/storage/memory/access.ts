@@ -1,12 +1,14 @@
 import type { PersonId } from '#lib/domain/ids.ts';
-import type {
-	AccessLink,
-	Account,
-	AccountStore,
-	AuthSession,
-	AuthSessionStore,
-	Credentials,
-	LinkStore
+import {
+	isOf,
+	lastingKinds,
+	type AccessLink,
+	type Account,
+	type AccountStore,
+	type AuthSession,
+	type AuthSessionStore,
+	type Credentials,
+	type LinkStore
 } from '../account-ports.ts';
 import type { Pages } from '../ports.ts';
 
@@ -50,8 +52,7 @@ class Kept {
 
 	spend(id: string, by: PersonId, at: number): boolean {
 		const kept = this.links.get(id);
-		if (kept?.link.state.kind !== 'live' || kept.link.kind === 'watch' || kept.link.expiresAt <= at)
-			return false;
+		if (kept?.link.state.kind !== 'live' || isLasting(kept.link) || kept.link.expiresAt <= at) return false;
 		kept.link = { ...kept.link, state: { kind: 'spent', at, by, seated: false } };
 		return true;
 	}
@@ -85,7 +86,9 @@ const accounts = (kept: Kept): AccountStore => ({
 
 const opensFor = (link: AccessLink, person: PersonId): boolean =>
 	(link.kind === 'sign-in' && link.person === person) ||
-	(link.kind === 'invitation' && link.madeBy === person);
+	((link.kind === 'invitation' || link.kind === 'point') && link.madeBy === person);
+
+const isLasting = ({ kind }: AccessLink): boolean => lastingKinds.some((lasting) => lasting === kind);
 
 const authSessions = (kept: Kept): AuthSessionStore => ({
 	keep: async (session) => void kept.sessions.set(session.id, session),
@@ -117,7 +120,7 @@ const links = (kept: Kept): LinkStore => ({
 	onBoard: async (board) =>
 		[...kept.links.values()]
 			.map(({ link }) => link)
-			.filter((link) => link.kind === 'invitation' || link.kind === 'watch')
+			.filter((link) => 'board' in link)
 			.filter((link) => link.board === board)
 			.sort((a, b) => b.madeAt - a.madeAt || (a.id > b.id ? -1 : 1)),
 	spend: async (id, by, at) => kept.spend(id, by, at),
@@ -143,10 +146,11 @@ const links = (kept: Kept): LinkStore => ({
 			each.link = { ...each.link, state: { ...each.link.state, seated: true } };
 	},
 	visit: async (visit, link, expiresAt) => void kept.visits.set(visit, { link, expiresAt }),
-	async visited(visit, now) {
+	async visited(kind, visit, now) {
 		const visited = kept.visits.get(visit);
 		const link = visited && kept.links.get(visited.link)?.link;
-		if (!visited || visited.expiresAt <= now || link?.kind !== 'watch') return null;
-		return link.state.kind === 'live' && link.expiresAt > now ? link : null;
+		if (!visited || visited.expiresAt <= now || !isOf(link, kind)) return null;
+		const { state, expiresAt }: AccessLink = link;
+		return state.kind === 'live' && expiresAt > now ? link : null;
 	}
 });

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { SeatKind } from '#lib/domain/board.ts';
-import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
+import { idOf, type BoardId, type ItemId, type PersonId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { AccessLink, LinkState } from '../account-ports.ts';
 import { StorageError } from '../ports.ts';
@@ -11,7 +11,7 @@ type Row = Selectable<Schema['links']>;
 /** A link as its row. */
 export function toRow(link: AccessLink, secret: string): Row {
 	const { id, kind, madeAt, expiresAt, state } = link;
-	const none = { board: null, person: null, seats: null, label: null, made_by: null };
+	const none = { board: null, person: null, seats: null, label: null, made_by: null, item: null };
 	const life = { id, secret, kind, made_at: madeAt, expires_at: expiresAt, ...stateColumns(state) };
 	switch (link.kind) {
 		case 'invitation':
@@ -27,6 +27,15 @@ export function toRow(link: AccessLink, secret: string): Row {
 			return { ...life, ...none, person: link.person };
 		case 'watch':
 			return { ...life, ...none, board: link.board, label: link.label, made_by: link.madeBy };
+		case 'point':
+			return {
+				...life,
+				...none,
+				board: link.board,
+				label: link.label,
+				made_by: link.madeBy,
+				item: link.item
+			};
 		case 'setup':
 			return { ...life, ...none };
 		default:
@@ -69,6 +78,15 @@ export function fromRow(row: Row): AccessLink {
 				kind: row.kind,
 				board: boardOf(row),
 				madeBy: row.made_by === null ? null : idOf<PersonId>(row.made_by),
+				label: row.label ?? ''
+			};
+		case 'point':
+			return {
+				...life,
+				kind: row.kind,
+				board: boardOf(row),
+				madeBy: personIn(row.made_by, row),
+				item: row.item === null ? null : idOf<ItemId>(row.item),
 				label: row.label ?? ''
 			};
 		case 'setup':

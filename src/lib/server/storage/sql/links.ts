@@ -1,6 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { PersonId } from '#lib/domain/ids.ts';
-import type { Account, AccessLink, AccessLinkOf, LinkStore } from '../account-ports.ts';
+import {
+	isOf,
+	lastingKinds,
+	type Account,
+	type AccessLink,
+	type AccessLinkOf,
+	type LastingLink,
+	type LinkStore
+} from '../account-ports.ts';
 import { makeAccount } from './accounts.ts';
 import { fromRow, toRow } from './link-rows.ts';
 import type { Schema } from './schema.ts';
@@ -21,7 +29,7 @@ export function linkStore(db: Kysely<Schema>): LinkStore {
 				.orderBy('made_at', 'desc')
 				.orderBy('id', 'desc')
 				.execute();
-			return rows.map(fromRow).filter((link) => link.kind === 'invitation' || link.kind === 'watch');
+			return rows.map(fromRow).filter((link) => 'board' in link);
 		},
 		spend: (id, by, at) => spend(db, id, by, at),
 		admit: (id, account, password) => admit(db, id, account, password),
@@ -52,7 +60,7 @@ export function linkStore(db: Kysely<Schema>): LinkStore {
 		async visit(visit, link, expiresAt) {
 			await db.insertInto('watch_visits').values({ id: visit, link, expires_at: expiresAt }).execute();
 		},
-		visited: (visit, now) => visited(db, visit, now)
+		visited: (kind, visit, now) => visited(db, kind, visit, now)
 	};
 }
 
@@ -66,7 +74,7 @@ async function spend(db: Kysely<Schema>, id: string, by: PersonId, at: number): 
 		.updateTable('links')
 		.set({ spent_at: at, spent_by: by })
 		.where('id', '=', id)
-		.where('kind', '!=', 'watch')
+		.where('kind', 'not in', lastingKinds)
 		.where('spent_at', 'is', null)
 		.where('revoked_at', 'is', null)
 		.where('expires_at', '>', at)
@@ -101,11 +109,12 @@ async function admit(
 	}
 }
 
-async function visited(
+async function visited<K extends LastingLink['kind']>(
 	db: Kysely<Schema>,
+	kind: K,
 	visit: string,
 	now: number
-): Promise<AccessLinkOf<'watch'> | null> {
+): Promise<AccessLinkOf<K> | null> {
 	const row = await db
 		.selectFrom('links')
 		.innerJoin('watch_visits', 'watch_visits.link', 'links.id')
@@ -116,5 +125,5 @@ async function visited(
 		.where('links.revoked_at', 'is', null)
 		.executeTakeFirst();
 	const link = row && fromRow(row);
-	return link?.kind === 'watch' ? link : null;
+	return isOf(link, kind) ? link : null;
 }

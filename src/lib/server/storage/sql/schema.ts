@@ -48,6 +48,8 @@ export interface Schema {
 		person: string | null;
 		seats: string | null;
 		label: string | null;
+		/** What a talking-point link asks about. */
+		item: string | null;
 		made_by: string | null;
 		made_at: number;
 		expires_at: number;

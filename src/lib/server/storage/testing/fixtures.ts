@@ -3,6 +3,7 @@ import {
 	idOf,
 	type ActId,
 	type BoardId,
+	type ItemId,
 	type PersonId,
 	type ProposalId,
 	type SessionId
@@ -95,6 +96,17 @@ export const watch = (over: { id?: string; madeAt?: number } = {}): AccessLink =
 	board,
 	madeBy: mara,
 	label: 'The hall',
+	...over
+});
+
+export const pointLink = (over: { id?: string; madeAt?: number } = {}): AccessLink => ({
+	id: 'point-1',
+	...life,
+	kind: 'point',
+	board,
+	madeBy: mara,
+	item: idOf<ItemId>('item-1'),
+	label: 'The sales team',
 	...over
 });
 

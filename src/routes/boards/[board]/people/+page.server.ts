@@ -6,6 +6,7 @@ import { closeAccount } from '#lib/server/auth/accounts.ts';
 import { invite, revokeLink, watchLink } from '#lib/server/auth/links.ts';
 import { mayInvite, mayShow, standingOn, type Standing } from '#lib/server/auth/sees.ts';
 import { readForm } from '#lib/server/form.ts';
+import type { BoardLink } from '#lib/server/storage/account-ports.ts';
 import { personOf } from '../../../browser.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { lanesOf } from './lanes.server.ts';
@@ -23,10 +24,14 @@ export const load: PageServerLoad = async (event) => {
 		products: (await lanesOf(store.log, board.id)).map(({ id, name, code, colour, owner }) => ({
 			...{ id, name, code, colour, owner }
 		})),
-		links: may.show ? await shownLinks(store, board.id, may.invite) : [],
+		links: may.show ? await shownLinks(store, board.id, ({ kind }) => shows(kind, may)) : [],
 		now: Date.now()
 	};
 };
+
+/** Talking-point links have a page of their own. */
+const shows = (kind: BoardLink['kind'], may: { readonly invite: boolean }): boolean =>
+	kind === 'watch' || (kind === 'invitation' && may.invite);
 
 /** The board and the person asking, where they may do what they ask; the rest is told it is not theirs. */
 async function allowed(event: RequestEvent<{ board: string }>, may: (standing: Standing) => boolean) {

@@ -1,7 +1,7 @@
 import type { SeatKind } from '#lib/domain/board.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
-import type { AccessLinkOf } from '#lib/server/storage/account-ports.ts';
+import type { BoardLink } from '#lib/server/storage/account-ports.ts';
 import type { Pages } from '#lib/server/storage/ports.ts';
 
 /** What the page of people shows of the store. */
@@ -36,7 +36,7 @@ export async function shownPeople(
 
 export interface ShownLink {
 	readonly id: string;
-	readonly kind: 'invitation' | 'watch';
+	readonly kind: BoardLink['kind'];
 	readonly label: string;
 	readonly seats: readonly SeatKind[];
 	readonly expiresAt: number;
@@ -44,26 +44,24 @@ export interface ShownLink {
 	readonly by: string;
 }
 
-/** The links of a board that may be seen, the live ones first. */
+/** The links of a board that are to be shown, the live ones first. */
 export async function shownLinks(
 	store: Pages,
 	board: BoardId,
-	invitations: boolean
+	which: (link: BoardLink) => boolean
 ): Promise<readonly ShownLink[]> {
 	const [links, accounts] = await Promise.all([store.links.onBoard(board), store.accounts.all()]);
 	const nameOf = new Map(accounts.map(({ person, name }) => [person, name]));
-	const shown = links
-		.filter(({ kind }) => invitations || kind === 'watch')
-		.map((link) => ({
-			...{ id: link.id, kind: link.kind, label: link.label, expiresAt: link.expiresAt },
-			seats: link.kind === 'invitation' ? link.seats : [],
-			state: stateOf(link),
-			by: link.madeBy === null ? 'Lockstep' : (nameOf.get(link.madeBy) ?? 'somebody')
-		}));
+	const shown = links.filter(which).map((link) => ({
+		...{ id: link.id, kind: link.kind, label: link.label, expiresAt: link.expiresAt },
+		seats: link.kind === 'invitation' ? link.seats : [],
+		state: stateOf(link),
+		by: link.madeBy === null ? 'Lockstep' : (nameOf.get(link.madeBy) ?? 'somebody')
+	}));
 	return [...shown.filter(({ state }) => state === 'live'), ...shown.filter(({ state }) => state !== 'live')];
 }
 
-function stateOf({ state, expiresAt }: AccessLinkOf<'invitation' | 'watch'>): ShownLink['state'] {
+function stateOf({ state, expiresAt }: BoardLink): ShownLink['state'] {
 	switch (state.kind) {
 		case 'live':
 			return expiresAt > Date.now() ? 'live' : 'expired';
