@@ -13,7 +13,8 @@ import type {
 	Timebox
 } from './board.ts';
 import type { Buffer, Comment, Emergency, Impediment, Notifier, Pathway, Proxy, Request } from './matters.ts';
-import { emptyIndex, reindex, type TableIndex } from './lookup.ts';
+import { emptyIndex, type TableIndex } from './lookup.ts';
+import { reindex } from './reindex.ts';
 
 /** The collections of a table and what each holds. The key is the record's id (a seat's is its person, a buffer's its product). */
 export interface Records {
