@@ -8,7 +8,7 @@ import { emptyTable, type Table } from '#lib/domain/table.ts';
 import { unfounded, type Head, type Storage } from '#lib/server/storage/ports.ts';
 import { AgreedRoom } from './agreed-room.ts';
 import type { Closing, Connection, Listener } from './connection.ts';
-import type { State, Step } from './decisions.ts';
+import type { Clock, State, Step } from './decisions.ts';
 import { askOn } from './asks.ts';
 import { Door, type Grown } from './door.ts';
 import { DraftRoom } from './draft-room.ts';
@@ -24,6 +24,8 @@ export interface Surroundings {
 	readonly acts: Buckets;
 	/** Something is wrong with us, not with them. */
 	readonly report: (cause: unknown) => void;
+	/** What time it is for acts; another than the machine's only where a history is told. */
+	readonly clock?: Clock;
 	/** This board's memory is worth nothing any more: forget it, the next one loads it anew. */
 	readonly forget: (room: BoardRoom) => void;
 }
@@ -73,7 +75,8 @@ export class BoardRoom {
 			turned: () => this.#turned(),
 			failed: (cause: unknown) => this.#failed(cause)
 		};
-		this.#door = new Door({ state, log: around.storage.log, limits: around.limits, hooks, grown });
+		const { limits, clock } = around;
+		this.#door = new Door({ state, log: around.storage.log, limits, hooks, grown, clock });
 	}
 
 	/** The table as it is judged upon; ahead of the disk by the batch that is being written. */

@@ -42,10 +42,19 @@ const utf8 = new TextEncoder();
 /** SHA-256 of an act as asked: the same id with another content is another act. */
 export const digestOf = (act: AskedAct): string => sha256(canonical(act));
 
+/** What time it is, UTC ms. */
+export type Clock = () => number;
+
 /** Judges an act on the state as it stands and applies what it comes to. `fresh` makes ids. */
-export function judge(state: State, who: Who, { id, act }: Ask, fresh: () => string): Decision {
+export function judge(
+	state: State,
+	who: Who,
+	{ id, act }: Ask,
+	fresh: () => string,
+	clock: Clock = Date.now
+): Decision {
 	const { sealed, words } = seal(act);
-	const now = Math.max(Date.now(), state.lastAt);
+	const now = Math.max(clock(), state.lastAt);
 	const context = { board: state.board, now, fresh, log: state.head.log };
 	const judged = decide(state.table, { id, act: sealed }, who, context);
 	const digest = digestOf(act);
@@ -82,12 +91,12 @@ export function advance(state: State, entry: Entry): Step {
 }
 
 /** The board's own entry that ends a generation because its log has grown. */
-export function checkpointEntry(state: State): Entry {
+export function checkpointEntry(state: State, clock: Clock = Date.now): Entry {
 	return {
 		kind: 'checkpointed',
 		generation: state.head.generation + 1,
 		seq: state.head.seq + 1,
-		at: Math.max(Date.now(), state.lastAt),
+		at: Math.max(clock(), state.lastAt),
 		by: { kind: 'board' },
 		act: null
 	};

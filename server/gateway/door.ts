@@ -10,6 +10,7 @@ import {
 	checkpointOf,
 	digestOf,
 	judge,
+	type Clock,
 	type Decision,
 	type State,
 	type Step
@@ -56,6 +57,7 @@ export class Door {
 	readonly #log: LogStore;
 	readonly #limits: Limits;
 	readonly #hooks: DoorHooks;
+	readonly #clock: Clock;
 	readonly #fresh = monotonicFactory();
 	#queue: Waiting[] = [];
 	#working: Promise<void> | null = null;
@@ -65,12 +67,20 @@ export class Door {
 	/** The head on disk; the state's own is ahead of it while a batch is being written. */
 	#durable: Head;
 
-	constructor(parts: { state: State; log: LogStore; limits: Limits; hooks: DoorHooks; grown: Grown }) {
+	constructor(parts: {
+		state: State;
+		log: LogStore;
+		limits: Limits;
+		hooks: DoorHooks;
+		grown: Grown;
+		clock?: Clock | undefined;
+	}) {
 		this.#state = parts.state;
 		this.#durable = parts.state.head;
 		this.#log = parts.log;
 		this.#limits = parts.limits;
 		this.#hooks = parts.hooks;
+		this.#clock = parts.clock ?? Date.now;
 		this.#grown = parts.grown;
 	}
 
@@ -149,7 +159,7 @@ export class Door {
 	#judge({ who, ask, fail }: Waiting): Decision | null {
 		const { seq } = this.#state.table;
 		try {
-			return judge(this.#state, who, ask, () => this.#fresh());
+			return judge(this.#state, who, ask, () => this.#fresh(), this.#clock);
 		} catch (error) {
 			if (this.#state.table.seq !== seq) throw error;
 			fail(error);
@@ -183,7 +193,7 @@ export class Door {
 	/** What a generation ends with, so that seats can begin the next one from what they hold. A founding has none before it. */
 	#lastWord(judged: readonly Step[]): readonly Step[] {
 		if (judged.some(({ entry }) => entry.kind === 'founded')) return [];
-		return [advance(this.#state, checkpointEntry(this.#state))];
+		return [advance(this.#state, checkpointEntry(this.#state, this.#clock))];
 	}
 
 	#grow(steps: readonly Step[], turns: boolean): void {
