@@ -68,8 +68,15 @@ export function scheduled(
 /** A session that is open. */
 export const opened = (
 	table: Table,
-	{ session: id, facilitator, at, seq }: EntryOf<'opened'>
-): RecordChange => session(table, id, { state: 'open', openedAt: at, openedSeq: seq, facilitator });
+	{ session: id, facilitator, at, seq, without }: EntryOf<'opened'>
+): RecordChange =>
+	session(table, id, {
+		state: 'open',
+		openedAt: at,
+		openedSeq: seq,
+		facilitator,
+		...(without === undefined ? {} : { openedWithout: without })
+	});
 
 /** A session that is over, and the version it ended in. */
 export function locked(

@@ -1,14 +1,29 @@
+import { governed, proxyGiven, proxyRevoked } from './apply-authority.ts';
 import { founded, locked, opened, ownerSet, scheduled, seated, session } from './apply-board.ts';
 import {
 	agreed,
 	declined,
+	effectChanged,
 	effects,
 	outcome,
 	proposal,
 	proposed,
-	signed
+	routed,
+	signed,
+	signedOff
 } from './apply-proposals.ts';
+import { commented, pathwayDecided, pathwaySet, pathwayStepped } from './apply-pathways.ts';
 import { pointAdded, pointBrought, pointOrdered, pointSettled } from './apply-points.ts';
+import {
+	agreementSigned,
+	customerTold,
+	facilitatorChanged,
+	goalsSet,
+	notifierNamed,
+	notifierNeeded,
+	readBack,
+	readinessSaid
+} from './apply-session.ts';
 import type { Entry, EntryOf, HappeningKind } from './entries.ts';
 import type { RecordChange, Table } from './table.ts';
 
@@ -26,9 +41,27 @@ const appliers: Appliers = {
 	opened: (table, entry) => [opened(table, entry)],
 	'closing-begun': (table, entry) => [session(table, entry.session, { state: 'closing' })],
 	reopened: (table, entry) => [session(table, entry.session, { state: 'open' })],
+	'facilitator-changed': (table, entry) => [facilitatorChanged(table, entry)],
+	'goals-set': (table, entry) => [goalsSet(table, entry)],
+	'readiness-said': (table, entry) => [readinessSaid(table, entry)],
+	'read-back': (table, entry) => [readBack(table, entry)],
+	'agreement-signed': (table, entry) => [agreementSigned(table, entry)],
+	'notifier-needed': (_, entry) => [notifierNeeded(entry)],
+	'notifier-named': (table, entry) => [notifierNamed(table, entry)],
+	'customer-told': (table, entry) => [customerTold(table, entry)],
 	locked,
 	proposed: (_, entry) => [proposed(entry)],
 	signed: (table, entry) => [signed(table, entry)],
+	'signed-off': (table, entry) => [signedOff(table, entry)],
+	routed: (table, entry) => [routed(table, entry)],
+	'effect-changed': (table, entry) => [effectChanged(table, entry)],
+	commented: (_, entry) => [commented(entry)],
+	'pathway-set': pathwaySet,
+	'pathway-stepped': (table, entry) => [pathwayStepped(table, entry)],
+	'pathway-decided': (table, entry) => [pathwayDecided(table, entry)],
+	governed: (table, entry) => [governed(table, entry)],
+	'proxy-given': (_, entry) => [proxyGiven(entry)],
+	'proxy-revoked': (table, entry) => [proxyRevoked(table, entry)],
 	agreed: (table, entry) => [
 		outcome(table, entry.proposal, agreed(entry)),
 		...effects(table, entry.effects)

@@ -6,18 +6,26 @@ import { bringPoint } from './rules/bring-point.ts';
 import { close } from './rules/close.ts';
 import { decline } from './rules/decline.ts';
 import { foundBoard } from './rules/found.ts';
+import { handOver } from './rules/hand-over.ts';
 import { lock } from './rules/lock.ts';
+import { nameNotifier } from './rules/name-notifier.ts';
 import { open } from './rules/open.ts';
 import { orderPoint } from './rules/order-point.ts';
 import { own } from './rules/own.ts';
 import { postpone } from './rules/postpone.ts';
 import { prepare } from './rules/prepare.ts';
 import { propose } from './rules/propose.ts';
+import { readBack } from './rules/read-back.ts';
 import { reopen } from './rules/reopen.ts';
+import { sayReady } from './rules/say-ready.ts';
 import { schedule } from './rules/schedule.ts';
 import { seat } from './rules/seat.ts';
+import { setGoals } from './rules/set-goals.ts';
 import { settlePoint } from './rules/settle-point.ts';
+import { signAgreement } from './rules/sign-agreement.ts';
 import { signOff } from './rules/sign-off.ts';
+import { takeOver } from './rules/take-over.ts';
+import { tellCustomer } from './rules/tell-customer.ts';
 import { withdraw } from './rules/withdraw.ts';
 import type { Asking, Context, Judged, Rule, Ruling, Who } from './ruling.ts';
 import { boardOf, type Table } from './table.ts';
@@ -53,9 +61,17 @@ const rules: { readonly [K in ActKind]: Rule<K> } = {
 	own,
 	schedule,
 	prepare,
+	'set-goals': setGoals,
+	'say-ready': sayReady,
 	open,
+	'take-over': takeOver,
+	'hand-over': handOver,
 	close,
 	reopen,
+	'read-back': readBack,
+	'sign-agreement': signAgreement,
+	'name-notifier': nameNotifier,
+	'tell-customer': tellCustomer,
 	lock,
 	propose,
 	'sign-off': signOff,

@@ -1,17 +1,17 @@
-import { idOf, type ProposalId, type SessionId } from '../ids.ts';
-import { itemOf } from '../lookup.ts';
-import { no, yes } from '../result.ts';
+import { closingMissing } from '../gates.ts';
+import { idOf, type SessionId } from '../ids.ts';
+import { no, yes, type Missing, type Result } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 import { noHash, snapshotOf } from '../snapshot.ts';
-import { boardOf, type Table } from '../table.ts';
+import { boardOf } from '../table.ts';
 import { stepFrom } from '../stepping.ts';
 
 /** Locks the board on what is agreed, names its snapshot, and calls the next session. */
 export const lock: Rule<'lock'> = (table, { next }, asking) => {
 	const step = stepFrom(table, asking, 'closing');
 	if (!step.ok) return step;
-	const undecided = openProposals(table);
-	if (undecided.length > 0) return no('LK6', `Still undecided: ${undecided.join(', ')}.`);
+	const missing = closingMissing(table);
+	if (missing.length > 0) return notYet(missing);
 	if (next <= asking.now) return no('LK7', 'The next session lies in the future.');
 	const { seat, session } = step.value;
 	const board = boardOf(table);
@@ -34,17 +34,11 @@ export const lock: Rule<'lock'> = (table, { next }, asking) => {
 
 const most = 8;
 
-/** The keys of the items that open proposals are about; of many, the first few. */
-function openProposals(table: Table): string[] {
-	const keys = new Map<ProposalId, string>();
-	for (const ids of table.index.open.values())
-		for (const id of ids) if (!keys.has(id)) keys.set(id, keyOf(table, id));
-	const listed = [...keys.values()].sort();
-	return listed.length > most ? [...listed.slice(0, most), `and ${listed.length - most} more`] : listed;
-}
-
-function keyOf(table: Table, id: ProposalId): string {
-	const [change] = table.proposals.get(id)?.changes ?? [];
-	if (!change) return id;
-	return change.kind === 'add' ? change.item.key : (table.items.get(itemOf(change))?.key ?? id);
+/** While nothing but proposals is missing, the refusal is the older one: nothing undecided at lock. */
+function notYet(missing: readonly Missing[]): Result<never> {
+	const rule = missing.every(({ what }) => what === 'undecided') ? 'LK6' : 'GT2';
+	const more = missing.length - most;
+	const listed = missing.slice(0, most).map(({ because }) => because);
+	const rest = more > 0 ? ` And ${more} more.` : '';
+	return no(rule, `The session is not ready to be locked. ${listed.join(' ')}${rest}`, { missing });
 }
