@@ -1,7 +1,7 @@
 import type { Demand } from './authority.ts';
 import type { Proposal, Required, Signature } from './board.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { requirementKey, signatureKey } from './signing.ts';
+import { requirementKey, signatureKey } from './requirement.ts';
 import { currentSession, type Table } from './table.ts';
 
 /**

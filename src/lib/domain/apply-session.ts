@@ -4,7 +4,7 @@ import type { EntryOf } from './entries.ts';
 import type { NotifierId } from './ids.ts';
 import type { Notifier } from './matters.ts';
 import { found, personIn } from './named.ts';
-import { signatureKey } from './signing.ts';
+import { signatureKey } from './requirement.ts';
 import type { RecordChange, Table } from './table.ts';
 
 /** What entries about preparing, facilitating and closing a session change, and about who tells whom. */

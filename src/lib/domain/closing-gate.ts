@@ -4,11 +4,11 @@ import type { Emergency, Impediment, Notifier } from './matters.ts';
 import { authorityOver } from './authority.ts';
 import type { ProposalId } from './ids.ts';
 import type { Missing } from './result.ts';
-import { unsigned } from './signing.ts';
+import { unsigned } from './requirement.ts';
 import { partName, subjectOf } from './subject.ts';
 import type { Table } from './table.ts';
 import type { ClosingItem } from './templates/schema.ts';
-import { whoNames } from './telling.ts';
+import { whoNames } from './who-tells.ts';
 import { entitled } from './whom.ts';
 
 /** What each item of a closing gate still waits for. */
@@ -20,8 +20,7 @@ export const closing: { readonly [K in ClosingItem]: (table: Table) => Missing[]
 		[...table.impediments.values()].filter(isAdrift).map((impediment) => adrift(table, impediment)),
 	emergencies: (table) =>
 		[...table.emergencies.values()].filter(isUnfinished).map((emergency) => unfinished(table, emergency)),
-	'read-back': (table) =>
-		unread(table, decisionsOf(table)).map((proposal) => notReadBack(table, proposal)),
+	'read-back': (table) => unread(table, decisionsOf(table)).map((proposal) => notReadBack(table, proposal)),
 	signatures: (table) =>
 		partsOf(table)
 			.filter((part) => agreementSigned(table, part) === null)

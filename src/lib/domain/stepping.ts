@@ -13,7 +13,10 @@ const words: Record<SessionState, string> = {
 };
 
 /** The session, where it is in one of those states. */
-export function sessionIn(table: Table, ...states: readonly [SessionState, ...SessionState[]]): Result<Session> {
+export function sessionIn(
+	table: Table,
+	...states: readonly [SessionState, ...SessionState[]]
+): Result<Session> {
 	const session = currentSession(table);
 	if (!session) return no('SS1', 'No session has been called yet.');
 	if (states.includes(session.state)) return yes(session);

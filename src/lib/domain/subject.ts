@@ -10,7 +10,10 @@ import { templateOf } from './templates/templates.ts';
 const most = 3;
 
 /** What a proposal is about: `A1`, `A1 and A2`, `A1, A2, A3 and 2 more`. */
-export function subjectOf(table: Table, { changes }: { readonly changes: readonly ProposedChange[] }): string {
+export function subjectOf(
+	table: Table,
+	{ changes }: { readonly changes: readonly ProposedChange[] }
+): string {
 	const names = [...new Set(changes.map((change) => nameOf(table, change)))];
 	const more = names.length - most;
 	return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(' and ');

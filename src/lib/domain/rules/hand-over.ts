@@ -12,11 +12,15 @@ export const handOver: Rule<'hand-over'> = (table, { to }, asking) => {
 	const { person } = asking.who;
 	const from = facilitator ?? person;
 	if (from !== person)
-		return no('HO1', 'Only who facilitates this session hands it over; you may take it over.', { whom: [from] });
+		return no('HO1', 'Only who facilitates this session hands it over; you may take it over.', {
+			whom: [from]
+		});
 	if (to === person) return no('HO2', 'You facilitate this session yourself.');
 	const takers = entitled(table, 'facilitate', 'lead', 'propose');
 	if (!takers.includes(to))
-		return no('HO3', 'Only somebody with a seat that may propose, lead or facilitate can take it.', { whom: takers });
+		return no('HO3', 'Only somebody with a seat that may propose, lead or facilitate can take it.', {
+			whom: takers
+		});
 	return yes([
 		inSeat(asking, seat, { kind: 'facilitator-changed', session: id, from: facilitator, to, taken: false })
 	]);

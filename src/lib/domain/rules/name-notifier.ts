@@ -1,7 +1,7 @@
 import type { SeatKind } from '../board.ts';
 import type { PersonId } from '../ids.ts';
 import type { Notifier } from '../matters.ts';
-import { openNotifier, signingForNotifier, whoNames } from '../telling.ts';
+import { openNotifier, signingForNotifier, whoNames } from '../who-tells.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Asking, type Rule } from '../ruling.ts';
 import { seatsOf, seatWith } from '../seats.ts';

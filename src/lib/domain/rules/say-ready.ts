@@ -12,9 +12,14 @@ export const sayReady: Rule<'say-ready'> = (table, { ready }, asking) => {
 	const owners = productOwners(table);
 	const { person } = asking.who;
 	if (!owners.has(person))
-		return no('RY1', 'Only who owns a product here says whether they are ready.', { whom: [...owners.keys()] });
+		return no('RY1', 'Only who owns a product here says whether they are ready.', {
+			whom: [...owners.keys()]
+		});
 	const { id: session, ready: said = [] } = preparing.value;
 	if (said.includes(person) === ready)
-		return no('RY2', ready ? 'You have already said that you are ready.' : 'You have not said that you are ready.');
+		return no(
+			'RY2',
+			ready ? 'You have already said that you are ready.' : 'You have not said that you are ready.'
+		);
 	return yes([inSeat(asking, seat.value, { kind: 'readiness-said', session, person, ready })]);
 };

@@ -47,7 +47,9 @@ function minePending(table: Table, { who, now }: Asking): Result<readonly Mine[]
 		return no('AG1', 'Nothing was agreed in this session that you sign for.', { whom });
 	}
 	const pending = mine.filter(({ part }) => agreementSigned(table, part) === null);
-	return pending.length > 0 ? yes(pending) : no('AG2', 'The agreement is already signed for all that you sign for.');
+	return pending.length > 0
+		? yes(pending)
+		: no('AG2', 'The agreement is already signed for all that you sign for.');
 }
 
 /** One signature for each seat, and for each person in whose name it is given. */

@@ -1,4 +1,4 @@
-import { openNotifier, signingForNotifier, whoTells } from '../telling.ts';
+import { openNotifier, signingForNotifier, whoTells } from '../who-tells.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 import { seatWith } from '../seats.ts';
@@ -11,8 +11,12 @@ export const tellCustomer: Rule<'tell-customer'> = (table, { notifier: id }, ask
 	const own = found.value.person === person ? seatWith(table, person, 'read') : null;
 	const seat = own ?? signingForNotifier(table, found.value, asking);
 	if (seat === null)
-		return no('NT6', 'Whoever is named to tell this customer says that it is done, or who signs for the product.', {
-			whom: whoTells(table, found.value)
-		});
+		return no(
+			'NT6',
+			'Whoever is named to tell this customer says that it is done, or who signs for the product.',
+			{
+				whom: whoTells(table, found.value)
+			}
+		);
 	return yes([inSeat(asking, seat, { kind: 'customer-told', notifier: id })]);
 };

@@ -1,0 +1,50 @@
+import { authorityOver, signingSeat, type Demand } from './authority.ts';
+import type { SeatKind } from './board.ts';
+import type { NotifierId, PersonId, ProductId } from './ids.ts';
+import type { Notifier } from './matters.ts';
+import { no, yes, type Result } from './result.ts';
+import type { Asking } from './ruling.ts';
+import type { Table } from './table.ts';
+import { entitled } from './whom.ts';
+
+/** Who tells whom (product.md 1.6): what the rules about notifiers share. */
+
+/** A notifier of this board whose customer has not been told yet. */
+export function openNotifier(table: Table, id: NotifierId): Result<Notifier> {
+	const notifier = table.notifiers.get(id);
+	if (!notifier) return no('NT1', 'Nobody has to be told of this on this board.');
+	return notifier.doneAt === null ? yes(notifier) : no('NT2', `${notifier.customer} has already been told.`);
+}
+
+/** The product whose customer it is: where the item stands, or for one that was dropped, where it stood; null: unknown. */
+export function productOfNotifier(table: Table, { item, proposal }: Notifier): ProductId | null {
+	const was = table.proposals.get(proposal)?.from?.find((place) => place.item === item);
+	return (table.places.get(item) ?? was)?.product ?? null;
+}
+
+function demandOf(table: Table, notifier: Notifier): Demand | null {
+	const product = productOfNotifier(table, notifier);
+	return product === null ? null : { product };
+}
+
+/** The seat in which the person asking signs for the product whose customer it is; null where they don't. */
+export function signingForNotifier(table: Table, notifier: Notifier, { who, now }: Asking): SeatKind | null {
+	const demand = demandOf(table, notifier);
+	return demand && (signingSeat(table, who.person, demand, now)?.seat ?? null);
+}
+
+/** Who signs for the product whose customer it is. */
+function signersOf(table: Table, notifier: Notifier): readonly PersonId[] {
+	const demand = demandOf(table, notifier);
+	return demand ? authorityOver(table, demand) : [];
+}
+
+/** Everybody who may name whoever they like. */
+export const whoNames = (table: Table, notifier: Notifier): PersonId[] =>
+	[...new Set([...signersOf(table, notifier), ...entitled(table, 'facilitate', 'lead')])].sort();
+
+/** Everybody who may say that the customer has been told. */
+export const whoTells = (table: Table, notifier: Notifier): PersonId[] =>
+	[
+		...new Set([...(notifier.person === null ? [] : [notifier.person]), ...signersOf(table, notifier)])
+	].sort();
