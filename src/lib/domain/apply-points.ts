@@ -37,7 +37,10 @@ export const pointOrdered = (table: Table, { point: id, rank }: EntryOf<'point-o
 	point(table, id, { rank });
 
 /** A talking point that is settled, and in which session. */
-export function pointSettled(table: Table, { point: id }: EntryOf<'point-settled'>): RecordChange {
+export function pointSettled(
+	table: Table,
+	{ point: id }: Pick<EntryOf<'point-settled'>, 'point'>
+): RecordChange {
 	const sitting = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
 	return point(table, id, { state: 'settled', session: sitting });
 }

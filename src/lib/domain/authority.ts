@@ -1,162 +1,112 @@
-import type { Place, ProposedChange, Required, SeatKind, Timebox } from './board.ts';
-import type { Who } from './ruling.ts';
-import type { ItemId, PersonId, ProductId, TimeboxId } from './ids.ts';
-import { itemOf } from './lookup.ts';
-import { unreachable } from './result.ts';
+import type { ProposedChange, Required, SeatKind } from './board.ts';
+import type { PersonId, ProductId } from './ids.ts';
+import type { Proxy } from './matters.ts';
+import { requiredFor } from './required.ts';
+import { holdersOf, seatsOf, seatWith } from './seats.ts';
 import type { Table } from './table.ts';
-import type { Right } from './templates/schema.ts';
-import { templateOf } from './templates/templates.ts';
 
 export type { Right } from './templates/schema.ts';
+export { requiredFor } from './required.ts';
+export { may, seatsOf, seatWith } from './seats.ts';
+export { byTime, isLater } from './time-order.ts';
 
-const noSeats: readonly SeatKind[] = [];
+/** A signature asked for: a product's own, or of whoever holds `seat`. */
+export type Demand = Pick<Required, 'product' | 'seat'>;
 
-/** The seats a person holds on this board. */
-export const seatsOf = (table: Table, person: PersonId): readonly SeatKind[] =>
-	table.seats.get(person)?.seats ?? noSeats;
+/** In which seat a person signs, and in whose name where it is not their own. */
+export interface Signing {
+	readonly seat: SeatKind;
+	readonly proxyOf: PersonId | null;
+}
 
-/** Whether one of the person's seats gives the right. Administrators may read, and by that alone nothing else. */
-export const may = (table: Table, who: Who, right: Right): boolean =>
-	(who.administrator && right === 'read') || seatWith(table, who.person, right) !== null;
-
-/** The seat under which the person has the right, first by the template's order; null where none gives it. */
-export function seatWith(table: Table, person: PersonId, right: Right): SeatKind | null {
-	const held = seatsOf(table, person);
-	if (held.length === 0) return null;
-	for (const seat of templateOf(table).seats)
-		if (held.includes(seat.kind) && seat.rights.includes(right)) return seat.kind;
-	return null;
+/** The seat in which the person signs at `now` (UTC ms), by their own authority or as a proxy; null where they don't. */
+export function signingSeat(table: Table, person: PersonId, demand: Demand, now: number): Signing | null {
+	const own = ownSeat(table, person, demand);
+	return own === null ? asProxy(table, person, demand, now) : { seat: own, proxyOf: null };
 }
 
 /**
- * The seat in which the person signs for the product, or null where they don't. The owner alone signs where
- * their seat signs; any MetaScrum Product Owner does for a lane without such an owner.
+ * The seat in which the person signs by their own authority. For a product the owner alone signs where their
+ * seat signs; any MetaScrum Product Owner does for a lane without such an owner. A seat that is named is signed
+ * for by whoever holds it, and by nobody else.
  */
-export function signingSeat(table: Table, person: PersonId, product: ProductId): SeatKind | null {
-	const lane = table.products.get(product);
+export function ownSeat(table: Table, person: PersonId, { product, seat }: Demand): SeatKind | null {
+	const held = seatsOf(table, person);
+	if (seat !== undefined) return held.includes(seat) ? seat : null;
+	const lane = product === null ? undefined : table.products.get(product);
 	if (!lane) return null;
 	const owning = lane.owner === null ? null : seatWith(table, lane.owner, 'sign');
 	if (owning !== null) return lane.owner === person ? owning : null;
-	return seatsOf(table, person).includes('metascrum-owner') ? 'metascrum-owner' : null;
+	return held.includes('metascrum-owner') ? 'metascrum-owner' : null;
 }
 
-/** Who signs for a product: its Product Owner if they hold a seat that signs, else a MetaScrum Product Owner, else null ("no authority here"). */
-export function signerOf(table: Table, product: ProductId): PersonId | null {
-	const owner = table.products.get(product)?.owner ?? null;
+/** A proxy stands in the principal's seat, never in that of another proxy. */
+function asProxy(table: Table, person: PersonId, demand: Demand, now: number): Signing | null {
+	for (const proxy of table.proxies.values()) {
+		if (proxy.to !== person || !isValid(proxy, now) || !covers(proxy, demand)) continue;
+		const seat = ownSeat(table, proxy.of, demand);
+		if (seat !== null && seatWith(table, person, 'propose') !== null) return { seat, proxyOf: proxy.of };
+	}
+	return null;
+}
+
+/** Whether a proxy has begun, has not ended, and was not taken back. */
+export const isValid = ({ from, until, revokedAt }: Proxy, now: number): boolean =>
+	revokedAt === null && from <= now && now < until;
+
+/** What concerns the whole board is covered only by a proxy for everything. */
+const covers = ({ products }: Proxy, { product }: Demand): boolean =>
+	products === null || (product !== null && products.includes(product));
+
+/** Everybody who may give a signature, by their own authority and at `now` as proxies; empty: no authority here. */
+export function authorityOver(table: Table, demand: Demand, now?: number): readonly PersonId[] {
+	return [...table.seats.values()]
+		.map(({ person }) => person)
+		.filter((person) => signs(table, person, demand, now))
+		.sort();
+}
+
+/** Who is shown as the one to sign, by their own authority: the first by id where several may; null: no authority here. */
+export function signerFor(table: Table, { product, seat }: Demand): PersonId | null {
+	if (seat !== undefined) return holdersOf(table, seat)[0] ?? null;
+	const owner = product === null ? null : (table.products.get(product)?.owner ?? null);
 	if (owner !== null && seatWith(table, owner, 'sign') !== null) return owner;
-	let first: PersonId | null = null;
-	for (const { person, seats } of table.seats.values())
-		if (seats.includes('metascrum-owner') && (first === null || person < first)) first = person;
-	return first;
+	return product === null ? null : (holdersOf(table, 'metascrum-owner')[0] ?? null);
 }
 
-/** Where items stand: on the table, or as they would after something was agreed. */
-export type PlaceOf = (item: ItemId) => Pick<Place, 'product' | 'timebox'> | undefined;
-
-/** The signatures that changes need, one a product. Changes that the board doesn't know need nobody's. */
-export const requiredFor = (table: Table, changes: readonly ProposedChange[]): Required[] =>
-	requiredWhen(table, (item) => table.places.get(item), changes);
+/** Who signs for a product: its Product Owner if they hold a seat that signs, else a MetaScrum Product Owner, else null. */
+export const signerOf = (table: Table, product: ProductId): PersonId | null => signerFor(table, { product });
 
 /** Whether the person gives every signature that changes need: theirs would be agreed at once. */
-export const signsAlone = (table: Table, person: PersonId, changes: readonly ProposedChange[]): boolean =>
-	requiredFor(table, changes).every(({ product }) => signingSeat(table, person, product) !== null);
+export const signsAlone = (
+	table: Table,
+	person: PersonId,
+	changes: readonly ProposedChange[],
+	now?: number
+): boolean => requiredFor(table, changes).every((each) => signs(table, person, each, now));
 
-/** As `requiredFor`, with items standing where `placeOf` says. */
-export function requiredWhen(table: Table, placeOf: PlaceOf, changes: readonly ProposedChange[]): Required[] {
-	const required = new Map<ProductId, Required['why']>();
-	const ask = (product: ProductId | undefined, why: Required['why']) => {
-		if (product !== undefined && !required.has(product)) required.set(product, why);
-	};
-	for (const change of changes)
-		if (change.kind === 'edit') ask(placeOf(change.item)?.product, 'content');
-		else {
-			if (change.kind === 'move') ask(placeOf(change.item)?.product, 'source');
-			ask(change.to.product, 'target');
-		}
-	for (const receiver of brokenFor(table, placeOf, changes)) ask(placeOf(receiver)?.product, 'receiver');
-	return [...required].map(([product, why]) => ({ product, why }));
-}
-
-/** The receivers of the dependencies that changes break: the giver would land later, and did not before. */
-function brokenFor(table: Table, placeOf: PlaceOf, changes: readonly ProposedChange[]): ItemId[] {
-	const landing = new Map<ItemId, TimeboxId>();
-	for (const change of changes) if (change.kind === 'move') landing.set(change.item, change.to.timebox);
-	const timeboxAfter = (item: ItemId) => landing.get(item) ?? placeOf(item)?.timebox;
-	const broken: ItemId[] = [];
-	for (const giver of landing.keys())
-		for (const id of table.index.links.get(giver) ?? []) {
-			const link = table.links.get(id);
-			if (link?.kind !== 'needs' || link.from !== giver) continue;
-			const before = isLater(table, placeOf(giver)?.timebox, placeOf(link.to)?.timebox);
-			if (!before && isLater(table, landing.get(giver), timeboxAfter(link.to))) broken.push(link.to);
-		}
-	return broken.sort();
-}
-
-/** Whether timebox `a` comes after timebox `b`. The undated one is later than every other; unknown ones are never. */
-export function isLater(table: Table, a: TimeboxId | undefined, b: TimeboxId | undefined): boolean {
-	const first = a && table.timeboxes.get(a);
-	const second = b && table.timeboxes.get(b);
-	return Boolean(first && second && byTime(first, second) > 0);
-}
-
-/** Timeboxes in order of time; the undated one last. */
-export const byTime = (a: Timebox, b: Timebox): number =>
-	a.undated !== b.undated
-		? a.undated
-			? 1
-			: -1
-		: a.rank < b.rank
-			? -1
-			: a.rank > b.rank
-				? 1
-				: a.id < b.id
-					? -1
-					: a.id > b.id
-						? 1
-						: 0;
+/** Without a time only what is the person's own counts. */
+const signs = (table: Table, person: PersonId, demand: Demand, now: number | undefined): boolean =>
+	ownSeat(table, person, demand) !== null ||
+	(now !== undefined && signingSeat(table, person, demand, now) !== null);
 
 /** A signature that changes need, and whose it is today. */
 export interface Signer extends Required {
 	/** Null: no authority here. */
 	readonly person: PersonId | null;
+	/** Who may sign in their name at the time asked for. */
+	readonly proxies: readonly PersonId[];
 }
 
 /** What `requiredFor` says, with the person who signs today, for showing before the drop. */
-export const signers = (table: Table, changes: readonly ProposedChange[]): Signer[] =>
-	requiredFor(table, changes).map((each) => ({ ...each, person: signerOf(table, each.product) }));
+export const signers = (table: Table, changes: readonly ProposedChange[], now?: number): Signer[] =>
+	requiredFor(table, changes).map((each) => signerWith(table, each, now));
 
-export type ChangeClass = 're-order' | 're-lane' | 're-team' | 're-date' | 'scope';
-
-/** What a change amounts to (product.md 2); the weightiest where it is several: lane, team, date, order. */
-export function classify(table: Table, change: ProposedChange): ChangeClass {
-	switch (change.kind) {
-		case 'add':
-			return 'scope';
-		case 'edit':
-			return changesLiveDate(table, change) ? 're-date' : 'scope';
-		case 'move': {
-			const place = table.places.get(change.item);
-			if (place?.product !== change.to.product) return 're-lane';
-			if (place.team !== change.to.team) return 're-team';
-			return place.timebox === change.to.timebox ? 're-order' : 're-date';
-		}
-		default:
-			return unreachable(change);
-	}
+/** A requirement with the person who signs it today, and at `now` their proxies. */
+export function signerWith(table: Table, required: Required, now?: number): Signer {
+	const proxies = now === undefined ? [] : proxiesFor(table, required, now);
+	return { ...required, person: signerFor(table, required), proxies };
 }
 
-/** Whether a change touches a date promised to a customer: sets one, drops one, or carries its item to another timebox. */
-export function touchesLiveDate(table: Table, change: ProposedChange): boolean {
-	if (change.kind === 'add') return change.item.live !== null;
-	if (change.kind === 'edit') return changesLiveDate(table, change);
-	const promised = (table.items.get(itemOf(change))?.live ?? null) !== null;
-	return promised && table.places.get(change.item)?.timebox !== change.to.timebox;
-}
-
-function changesLiveDate(table: Table, change: Extract<ProposedChange, { kind: 'edit' }>): boolean {
-	const { live } = change.set;
-	if (live === undefined) return false;
-	const was = table.items.get(change.item)?.live ?? null;
-	return live?.date !== was?.date || live?.customer !== was?.customer;
-}
+const proxiesFor = (table: Table, demand: Demand, now: number): readonly PersonId[] =>
+	authorityOver(table, demand, now).filter((person) => ownSeat(table, person, demand) === null);

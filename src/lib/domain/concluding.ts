@@ -1,142 +1,93 @@
-import { requiredWhen, signingSeat } from './authority.ts';
-import type { ProposedChange, Required, SeatKind, Signature } from './board.ts';
-import type { Effect } from './entries.ts';
-import type { ItemId, PersonId, ProductId, ProposalId } from './ids.ts';
-import { itemOf } from './lookup.ts';
+import { signingSeat, type Signing } from './authority.ts';
+import type { Proposal, Required, SeatKind, Signature } from './board.ts';
+import type { PersonId, ProposalId } from './ids.ts';
 import type { Landing } from './landing.ts';
 import { phase } from './lock.ts';
 import { notifiersFor } from './notifiers.ts';
-import { inSeat, theBoard, type Asking, type Ruling } from './ruling.ts';
+import { followed } from './rechecking.ts';
+import { inSeat, type Asking, type Ruling } from './ruling.ts';
+import { requirementKey, signatureKey } from './requirement.ts';
 import { boardOf, type Table } from './table.ts';
 
-interface Proposed {
-	readonly id: ProposalId;
-	readonly changes: readonly ProposedChange[];
+/** What a person signs in one seat, for themselves or as one person's proxy. */
+export interface Mine extends Signing {
+	readonly signs: readonly Required[];
 }
 
-/** The products among `required` that a person signs for, by the seat in which they do. */
+/** The requirements that a person signs at `now` (UTC ms), by the seat in which they do and in whose name. */
 export function signable(
 	table: Table,
 	person: PersonId,
-	required: readonly Required[]
-): ReadonlyMap<SeatKind, readonly ProductId[]> {
-	const bySeat = new Map<SeatKind, ProductId[]>();
-	for (const { product } of required) {
-		const seat = signingSeat(table, person, product);
-		if (seat !== null) bySeat.set(seat, [...(bySeat.get(seat) ?? []), product]);
+	required: readonly Required[],
+	now: number
+): readonly Mine[] {
+	const mine = new Map<string, Signing & { signs: Required[] }>();
+	for (const each of required) {
+		const signing = signingSeat(table, person, each, now);
+		if (signing === null) continue;
+		const key = `${signing.seat} ${signing.proxyOf ?? ''}`;
+		const known = mine.get(key);
+		if (known) known.signs.push(each);
+		else mine.set(key, { ...signing, signs: [each] });
 	}
-	return bySeat;
+	return [...mine.values()];
 }
 
-/** One signature a seat, for all products it signs for. */
-export const signed = (
+/** One `signed-off` for each seat and principal; `bound` is what `boundFor` says of the proposal. */
+export const signedOff = (
 	asking: Asking,
 	proposal: ProposalId,
-	bySeat: ReadonlyMap<SeatKind, readonly ProductId[]>
+	mine: readonly Mine[],
+	bound: ReadonlyMap<string, string>
 ): Ruling[] =>
-	[...bySeat].map(([seat, products]) => inSeat(asking, seat, { kind: 'signed', proposal, products }));
+	mine.map(({ seat, proxyOf, signs }) =>
+		inSeat(asking, seat, {
+			kind: 'signed-off',
+			proposal,
+			signs: signs.map((each) => ({
+				product: each.product,
+				...(each.seat === undefined ? {} : { as: each.seat }),
+				hash: bound.get(requirementKey(each)) ?? ''
+			})),
+			...(proxyOf === null ? {} : { proxyOf })
+		})
+	);
 
-/** Whether nothing is missing once `added` have been signed for too. */
+/** Whether nothing is missing once `mine` has been signed too. */
 export function isComplete(
 	required: readonly Required[],
 	signatures: readonly Signature[],
-	added: Iterable<readonly ProductId[]>
+	mine: readonly Mine[] = []
 ): boolean {
-	const given = new Set([...signatures.map(({ product }) => product), ...[...added].flat()]);
-	return required.every(({ product }) => given.has(product));
+	const given = new Set(signatures.map(signatureKey));
+	for (const { signs } of mine) for (const each of signs) given.add(requirementKey(each));
+	return required.every((each) => given.has(requirementKey(each)));
 }
 
-/** The last signature is in: the change happens, and the board closes or re-checks what it touches. */
+/** What is agreed: a proposal on the table, or about to be. */
+export type Concluding = Pick<Proposal, 'id' | 'changes' | 'answers'>;
+
+/**
+ * The last signature is in: the change happens, customers whose date it is are to be told, and the board closes
+ * or checks again what it touches. `landing` is what the changes come to on this table.
+ */
 export function concluded(
 	table: Table,
 	asking: Asking,
 	seat: SeatKind,
-	proposal: Proposed,
+	proposal: Concluding,
 	landing: Landing
 ): Ruling[] {
-	const { effects, placeOf } = landing;
-	const sitting = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
-	const rivals = rivalsOf(table, proposal);
-	const impossible = keyTaken(table, proposal, rivals);
-	const closed = new Set([proposal.id, ...rivals, ...impossible.keys()]);
+	const { id, changes } = proposal;
+	const session = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
 	return [
 		inSeat(asking, seat, {
 			kind: 'agreed',
-			proposal: proposal.id,
-			effects,
-			...(sitting === null ? {} : { session: sitting })
+			proposal: id,
+			effects: landing.effects,
+			...(session === null ? {} : { session })
 		}),
-		...notifiersFor(table, proposal.id, proposal.changes, landing, asking.fresh),
-		...rivals.map((id) => onBoard({ kind: 'superseded', proposal: id, with: proposal.id })),
-		...[...impossible].map(([id, because]) => onBoard({ kind: 'made-impossible', proposal: id, because })),
-		...rechecked(table, effects, placeOf, closed)
+		...notifiersFor(table, id, changes, landing, asking.fresh),
+		...followed(table, proposal, landing)
 	];
-}
-
-const onBoard = (what: Ruling['what']): Ruling => ({ by: theBoard, what });
-
-/** Other open proposals about the same items. */
-function rivalsOf({ index }: Table, { id, changes }: Proposed): ProposalId[] {
-	const rivals = new Set<ProposalId>();
-	for (const change of changes) for (const rival of index.open.get(itemOf(change)) ?? []) rivals.add(rival);
-	rivals.delete(id);
-	return [...rivals].sort();
-}
-
-/** Open proposals that would add an item under a key that is now taken. */
-function keyTaken(
-	{ index }: Table,
-	{ id, changes }: Proposed,
-	rivals: readonly ProposalId[]
-): Map<ProposalId, string> {
-	const taken = new Map<ProposalId, string>();
-	for (const change of changes) {
-		if (change.kind !== 'add') continue;
-		const { key } = change.item;
-		for (const other of [...(index.adding.get(key) ?? [])].sort())
-			if (other !== id && !rivals.includes(other)) taken.set(other, `The key ${key} is already taken.`);
-	}
-	return taken;
-}
-
-/**
- * Open proposals about items linked to those that changed their timebox: where others must now sign, the
- * signatures given so far are withdrawn (product.md 2).
- */
-function rechecked(
-	table: Table,
-	effects: readonly Effect[],
-	placeOf: Landing['placeOf'],
-	closed: ReadonlySet<ProposalId>
-): Ruling[] {
-	const rulings: Ruling[] = [];
-	for (const id of [...neighbouring(table, effects)].sort()) {
-		const proposal = table.proposals.get(id);
-		if (!proposal || closed.has(id)) continue;
-		const required = requiredWhen(table, placeOf, proposal.changes);
-		if (!sameProducts(required, proposal.required))
-			rulings.push(onBoard({ kind: 'rechecked', proposal: id, required }));
-	}
-	return rulings;
-}
-
-function neighbouring({ index, links, places }: Table, effects: readonly Effect[]): Set<ProposalId> {
-	const near = new Set<ProposalId>();
-	for (const effect of effects) {
-		if (effect.kind !== 'placed') continue;
-		const { item, timebox, product } = effect.place;
-		const was = places.get(item);
-		if (was?.timebox === timebox && was.product === product) continue;
-		for (const id of index.links.get(item) ?? []) {
-			const link = links.get(id);
-			const other: ItemId | undefined = link?.from === item ? link.to : link?.from;
-			if (other !== undefined) for (const proposal of index.open.get(other) ?? []) near.add(proposal);
-		}
-	}
-	return near;
-}
-
-function sameProducts(a: readonly Required[], b: readonly Required[]): boolean {
-	const products = new Set(a.map(({ product }) => product));
-	return products.size === b.length && b.every(({ product }) => products.has(product));
 }

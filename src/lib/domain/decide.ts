@@ -4,6 +4,14 @@ import { no, yes, type Result } from './result.ts';
 import { addPoint } from './rules/add-point.ts';
 import { bringPoint } from './rules/bring-point.ts';
 import { close } from './rules/close.ts';
+import { comment } from './rules/comment.ts';
+import { decidePathway } from './rules/decide-pathway.ts';
+import { giveProxy } from './rules/give-proxy.ts';
+import { govern } from './rules/govern.ts';
+import { revokeProxy } from './rules/revoke-proxy.ts';
+import { route } from './rules/route.ts';
+import { setPathway } from './rules/set-pathway.ts';
+import { stepPathway } from './rules/step-pathway.ts';
 import { decline } from './rules/decline.ts';
 import { foundBoard } from './rules/found.ts';
 import { handOver } from './rules/hand-over.ts';
@@ -77,6 +85,14 @@ const rules: { readonly [K in ActKind]: Rule<K> } = {
 	'sign-off': signOff,
 	decline,
 	withdraw,
+	comment,
+	'decide-pathway': decidePathway,
+	'give-proxy': giveProxy,
+	govern,
+	'revoke-proxy': revokeProxy,
+	route,
+	'set-pathway': setPathway,
+	'step-pathway': stepPathway,
 	postpone,
 	'add-point': addPoint,
 	'bring-point': bringPoint,

@@ -1,5 +1,7 @@
-import { classify, signsAlone, touchesLiveDate } from './authority.ts';
+import { signsAlone } from './authority.ts';
+import type { ChangeClass } from './authority-map.ts';
 import type { LockPolicy, ProposedChange } from './board.ts';
+import { classesOf, touchesLiveDate } from './classes.ts';
 import type { PersonId } from './ids.ts';
 import { no, unreachable, type Refusal } from './result.ts';
 import { boardOf, currentSession, type Table } from './table.ts';
@@ -54,30 +56,36 @@ export const isDrift = (table: Table): boolean => phase(table) === 'locked' && l
  * Why the person may not propose these changes at this time, or null where they may. The seat's right to
  * propose is another question (`objection` in rules/propose.ts asks both).
  */
-export function heldBack(table: Table, person: PersonId, changes: readonly ProposedChange[]): Refusal | null {
-	const now = phase(table);
-	if (now === 'open') return null;
-	if (now === 'closing')
+export function heldBack(
+	table: Table,
+	person: PersonId,
+	changes: readonly ProposedChange[],
+	now?: number
+): Refusal | null {
+	const moment = phase(table);
+	if (moment === 'open') return null;
+	if (moment === 'closing')
 		return no('LK3', 'The session is closing: what was agreed is being read back.', asPoint(table)).error;
 	const { refine, propose } = leewayOf(table);
 	if (propose) return null;
 	if (!refine) return no('LK4', 'The board is frozen until the next session.', asPoint(table)).error;
-	if (!signsAlone(table, person, changes))
+	if (!signsAlone(table, person, changes, now))
 		return no('LK1', 'The board is locked: this waits for the next session.', asPoint(table)).error;
 	if (!changes.every((change) => isRefinement(table, change)))
 		return no(
 			'LK2',
-			'The board is locked: another product, another team or a date with a customer waits for the next session.',
+			'The board is locked: all but order and content of your own product waits for the next session.',
 			asPoint(table)
 		).error;
 	return null;
 }
 
+/** What a locked board leaves to a Product Owner inside their own product. */
+const refinements: readonly ChangeClass[] = ['re-order', 're-date', 'scope', 'signal'];
+
 /** Order and content inside a product, and dates that no customer was promised. */
-function isRefinement(table: Table, change: ProposedChange): boolean {
-	const what = classify(table, change);
-	return what !== 're-lane' && what !== 're-team' && !touchesLiveDate(table, change);
-}
+const isRefinement = (table: Table, change: ProposedChange): boolean =>
+	classesOf(table, change).every((what) => refinements.includes(what)) && !touchesLiveDate(table, change);
 
 /** Why nobody signs or declines at this time, or null where they may. */
 export function signingHeldBack(table: Table): Refusal | null {

@@ -1,54 +1,90 @@
+import type { ActOf } from '../acts.ts';
 import { requiredFor } from '../authority.ts';
 import type { ProposedChange } from '../board.ts';
+import { needsCause } from '../classes.ts';
+import { concluded, isComplete, signable, signedOff } from '../concluding.ts';
+import type { Happening } from '../entries.ts';
+import { fit } from '../fitting.ts';
 import { idOf, type ProposalId } from '../ids.ts';
 import { land } from '../landing.ts';
 import { heldBack, isDrift, phase, signingHeldBack } from '../lock.ts';
+import { itemsOf } from '../lookup.ts';
 import { no, yes, type Refusal } from '../result.ts';
-import { inSeat, seatedTo, type Rule, type Who } from '../ruling.ts';
+import { inSeat, openProposal, seatedTo, type Asking, type Rule, type Who } from '../ruling.ts';
+import { boundFor } from '../signing.ts';
 import { boardOf, type Table } from '../table.ts';
-import { concluded, isComplete, signable, signed } from '../concluding.ts';
-import { fit } from '../fitting.ts';
 
 /**
  * Puts changes on the table, all or none. Its author signs at once for what is theirs to sign, unless they ask
  * not to; where that is everything, it is agreed.
  */
-export const propose: Rule<'propose'> = (table, { changes, because, cause, unsigned }, asking) => {
-	const against = objection(table, asking.who, changes);
-	if (against) return { ok: false, error: against };
+export const propose: Rule<'propose'> = (table, act, asking) => {
+	const refusal = refused(table, act, asking);
+	if (refusal) return { ok: false, error: refusal };
 	const seat = seatedTo(table, asking, 'propose');
 	if (!seat.ok) return seat;
-	// Nobody could sign it before the next session: it would lie on a locked board undecided.
-	const held = unsigned ? signingHeldBack(table) : null;
-	if (held) return { ok: false, error: held };
-	const id = idOf<ProposalId>(asking.id);
-	if (table.proposals.has(id)) return no('PR5', 'A proposal with this id is already on the table.');
+	const { changes, unsigned } = act;
 	const landing = land(table, changes);
 	if (landing.effects.length === 0) return no('PR6', 'This changes nothing.');
-	const required = requiredFor(table, changes);
-	const mine = signable(table, asking.who.person, unsigned ? [] : required);
-	const [first = seat.value] = mine.keys();
-	const session = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
-	const proposed = {
+	const id = idOf<ProposalId>(asking.id);
+	const required = requiredFor(table, changes, landing);
+	const mine = signable(table, asking.who.person, unsigned ? [] : required, asking.now);
+	const [own = seat.value] = mine.flatMap((each) => (each.proxyOf === null ? each.seat : []));
+	const bound = mine.length === 0 ? new Map() : boundFor(table, { id, changes, required }, landing);
+	const rulings = [
+		inSeat(asking, own, { ...told(table, act), proposal: id, required }),
+		...signedOff(asking, id, mine, bound)
+	];
+	const [last] = mine;
+	if (!last || !isComplete(required, [], mine)) return yes(rulings);
+	return yes([...rulings, ...concluded(table, asking, last.seat, { ...act, id }, landing)]);
+};
+
+/** What the log says of a proposal beside its id and what it requires. */
+function told(table: Table, { changes, because, cause, answers }: ActOf<'propose'>) {
+	const touched = new Set(changes.flatMap(itemsOf));
+	return {
 		kind: 'proposed',
-		proposal: id,
-		session,
+		session: phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null),
 		changes,
 		because,
 		cause,
-		required,
-		drift: isDrift(table)
-	} as const;
-	const rulings = [inSeat(asking, first, proposed), ...signed(asking, id, mine)];
-	if (!isComplete(required, [], mine.values())) return yes(rulings);
-	return yes([...rulings, ...concluded(table, asking, first, { id, changes }, landing)]);
-};
+		drift: isDrift(table),
+		...(answers === undefined ? {} : { answers }),
+		from: [...touched].flatMap((item) => table.places.get(item) ?? [])
+	} as const satisfies Partial<Happening>;
+}
 
-/** Why these changes can't be proposed by this person now, or null: asked by the hand before the drop, and by the rule after it. */
-export function objection(table: Table, who: Who, changes: readonly ProposedChange[]): Refusal | null {
+function refused(
+	table: Table,
+	{ changes, cause, unsigned, answers }: ActOf<'propose'>,
+	{ id, who, now }: Asking
+): Refusal | null {
+	const against = objection(table, who, changes, now);
+	if (against) return against;
+	// Nobody could sign it before the next session: it would lie on a locked board undecided.
+	const held = unsigned ? signingHeldBack(table) : null;
+	if (held) return held;
+	if (table.proposals.has(id)) return no('PR5', 'A proposal with this id is already on the table.').error;
+	const answered = answers === undefined ? null : openProposal(table, answers);
+	if (answered && !answered.ok) return answered.error;
+	if (cause !== null || !needsCause(table, changes)) return null;
+	return no('RD1', 'A date promised to a customer is moved: say why.').error;
+}
+
+/**
+ * Why these changes can't be proposed by this person, or null: asked by the hand before the drop, and by the rule
+ * after it. With `now` (UTC ms) what they sign as a proxy counts as theirs.
+ */
+export function objection(
+	table: Table,
+	who: Who,
+	changes: readonly ProposedChange[],
+	now?: number
+): Refusal | null {
 	const seat = seatedTo(table, { who }, 'propose');
 	if (!seat.ok) return seat.error;
 	if (changes.length === 0) return no('PR1', 'A proposal changes something.').error;
 	const fitting = fit(table, changes);
-	return fitting.ok ? heldBack(table, who.person, changes) : fitting.error;
+	return fitting.ok ? heldBack(table, who.person, changes, now) : fitting.error;
 }

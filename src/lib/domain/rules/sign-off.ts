@@ -1,40 +1,48 @@
-import { signingHeldBack } from '../lock.ts';
-import type { Proposal, Required } from '../board.ts';
-import { land } from '../landing.ts';
-import { no, yes, type Result } from '../result.ts';
-import { openProposal, theBoard, type Rule, type Ruling } from '../ruling.ts';
-import type { Table } from '../table.ts';
-import { concluded, isComplete, signable, signed } from '../concluding.ts';
+import { authorityOver } from '../authority.ts';
+import type { Proposal } from '../board.ts';
+import { concluded, isComplete, signable, signedOff } from '../concluding.ts';
 import { fit } from '../fitting.ts';
+import { land } from '../landing.ts';
+import { signingHeldBack } from '../lock.ts';
+import { impossible } from '../rechecking.ts';
+import { no, yes, type Result } from '../result.ts';
+import { unsigned } from '../requirement.ts';
+import { openProposal, type Rule } from '../ruling.ts';
+import { boundFor, hashOf } from '../signing.ts';
+import { partName } from '../subject.ts';
+import type { Table } from '../table.ts';
 
-/** Signs for every product the person signs for. With the last signature the proposal is agreed. */
-export const signOff: Rule<'sign-off'> = (table, { proposal: id }, asking) => {
+/**
+ * Signs for everything the person signs for. With the last signature the proposal is agreed; one that needs no
+ * more than it has, because the board moved, is agreed by any of its signers.
+ */
+export const signOff: Rule<'sign-off'> = (table, { proposal: id, hash }, asking) => {
 	const found = openProposal(table, id);
 	if (!found.ok) return found;
 	const proposal = found.value;
 	const held = signingHeldBack(table);
 	if (held) return { ok: false, error: held };
-	if (signable(table, asking.who.person, proposal.required).size === 0) return notYours(table, proposal);
-	const mine = signable(table, asking.who.person, unsigned(proposal));
-	const [seat] = mine.keys();
-	if (seat === undefined) return no('SO2', 'You have already signed this.');
+	const { person } = asking.who;
+	const [signer] = signable(table, person, proposal.required, asking.now);
+	if (!signer) return notYours(table, proposal, asking.now);
+	const mine = signable(table, person, unsigned(proposal), asking.now);
+	const complete = isComplete(proposal.required, proposal.signatures, mine);
+	if (mine.length === 0 && !complete) return no('SO2', 'You have already signed this.');
 	const fitting = fit(table, proposal.changes);
-	if (!fitting.ok) return yes([impossible(proposal, fitting.error.because)]);
-	const rulings = signed(asking, id, mine);
-	if (!isComplete(proposal.required, proposal.signatures, mine.values())) return yes(rulings);
-	return yes([...rulings, ...concluded(table, asking, seat, proposal, land(table, proposal.changes))]);
+	if (!fitting.ok) return yes([impossible(id, fitting.error.because)]);
+	if (hash !== undefined && hash !== hashOf(table, proposal))
+		return no('SO4', 'This has changed since you read it: read it again.');
+	const landing = land(table, proposal.changes);
+	const rulings = signedOff(asking, id, mine, boundFor(table, proposal, landing));
+	const seat = (mine[0] ?? signer).seat;
+	return yes(complete ? [...rulings, ...concluded(table, asking, seat, proposal, landing)] : rulings);
 };
 
-const unsigned = ({ required, signatures }: Proposal): readonly Required[] =>
-	required.filter(({ product }) => !signatures.some((signature) => signature.product === product));
-
-const impossible = ({ id }: Proposal, because: string): Ruling => ({
-	by: theBoard,
-	what: { kind: 'made-impossible', proposal: id, because }
-});
-
-/** The refusal of somebody who signs for none of the products a proposal touches. */
-export function notYours(table: Table, { required }: Proposal): Result<never> {
-	const names = required.map(({ product }) => table.products.get(product)?.name ?? product);
-	return no('SO1', `Only who has the authority over ${names.join(' and ')} decides on this.`);
+/** The refusal of somebody who signs for nothing that a proposal touches. */
+export function notYours(table: Table, { required }: Proposal, now: number): Result<never> {
+	const names = required.map((each) => partName(table, each));
+	const whom = new Set(required.flatMap((each) => authorityOver(table, each, now)));
+	return no('SO1', `Only who has the authority over ${names.join(' and ')} decides on this.`, {
+		whom: [...whom].sort()
+	});
 }

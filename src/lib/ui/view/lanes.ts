@@ -1,4 +1,4 @@
-import { byTime } from '#lib/domain/authority.ts';
+import { byTime } from '#lib/domain/time-order.ts';
 import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';

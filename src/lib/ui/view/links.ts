@@ -1,4 +1,4 @@
-import { isLater } from '#lib/domain/authority.ts';
+import { isLater } from '#lib/domain/time-order.ts';
 import type { Link } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';

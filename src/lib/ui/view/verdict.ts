@@ -1,4 +1,5 @@
-import { may, touchesLiveDate } from '#lib/domain/authority.ts';
+import { may } from '#lib/domain/authority.ts';
+import { needsCause } from '#lib/domain/classes.ts';
 import type { Place, ProposedChange, Target } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
@@ -44,7 +45,7 @@ const sameCell = (place: Place, to: Target): boolean =>
 
 /** A date promised to a customer moves only with its cause (product.md 1.6). */
 export const wantsCause = (table: Table, changes: readonly ProposedChange[]): boolean =>
-	changes.some((change) => touchesLiveDate(table, change));
+	needsCause(table, changes);
 
 /** May this person do anything on the board but read it? */
 export const mayPropose = (table: Table, who: Who | null): boolean =>

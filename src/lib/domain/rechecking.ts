@@ -1,0 +1,91 @@
+import { effects as recordsOf } from './apply-proposals.ts';
+import type { Proposal, Required, SignedFor } from './board.ts';
+import type { Effect } from './entries.ts';
+import { fit } from './fitting.ts';
+import type { ItemId, ProposalId } from './ids.ts';
+import { land, type Landing } from './landing.ts';
+import { nearBy } from './near.ts';
+import { requiredFor } from './required.ts';
+import { requirementKey, signatureKey } from './requirement.ts';
+import { outlives, rivalsOf, type Rival } from './rivals.ts';
+import { passedOn } from './routing.ts';
+import { theBoard, type Ruling } from './ruling.ts';
+import { boundFor } from './signing.ts';
+import { supposing } from './supposing.ts';
+import type { Table } from './table.ts';
+
+const onBoard = (what: Ruling['what']): Ruling => ({ by: theBoard, what });
+
+/**
+ * What an agreement does to the other open proposals: rivals are superseded, what it makes impossible is closed
+ * with the reason, and where it changes what another would do, exactly the signatures concerned are withdrawn.
+ */
+export function followed(table: Table, agreed: Rival, { effects }: Landing): Ruling[] {
+	const gone = new Set(effects.flatMap((effect) => (effect.kind === 'dropped' ? [effect.item] : [])));
+	const rivals = rivalsOf(table, agreed);
+	const superseded = rivals.filter((id) => {
+		const rival = table.proposals.get(id);
+		return rival !== undefined && !outlives(rival, agreed) && !isAbout(table, id, gone);
+	});
+	const closed = new Set([agreed.id, ...superseded]);
+	const near = [...new Set([...rivals, ...nearBy(table, effects)])].filter((id) => !closed.has(id)).sort();
+	return [
+		...superseded.map((id) => onBoard({ kind: 'superseded', proposal: id, with: agreed.id })),
+		...supposed(table, effects, near)
+	];
+}
+
+/** Whether a proposal is about an item that is gone: delete beats move. */
+const isAbout = ({ index }: Table, id: ProposalId, gone: ReadonlySet<ItemId>): boolean =>
+	[...gone].some((item) => index.open.get(item)?.has(id));
+
+/** Those that have become impossible first, then those that need something else. */
+function supposed(table: Table, effects: readonly Effect[], ids: readonly ProposalId[]): Ruling[] {
+	if (ids.length === 0) return [];
+	const before = new Map(ids.map((id) => [id, boundBefore(table, id)]));
+	const rulings = supposing(table, recordsOf(table, effects), (then) =>
+		ids.flatMap((id) => recheck(then, id, before.get(id)))
+	);
+	return [...rulings.filter(isClosing), ...rulings.filter((ruling) => !isClosing(ruling))];
+}
+
+const isClosing = ({ what }: Ruling): boolean => what.kind === 'made-impossible';
+
+type Bound = ReadonlyMap<string, string>;
+
+/** What signatures of before there were hashes stand for. */
+function boundBefore(table: Table, id: ProposalId): Bound | undefined {
+	const proposal = table.proposals.get(id);
+	return proposal?.signatures.some(({ hash }) => hash === undefined) ? boundFor(table, proposal) : undefined;
+}
+
+/** What has become of an open proposal on the table as it stands: nothing, where it needs and does what it did. */
+export function recheck(table: Table, id: ProposalId, before?: Bound): Ruling[] {
+	const proposal = table.proposals.get(id);
+	if (!proposal) return [];
+	const { changes } = proposal;
+	const fitting = fit(table, changes);
+	if (!fitting.ok) return [impossible(id, fitting.error.because)];
+	const landing = land(table, changes);
+	if (landing.effects.length === 0) return [impossible(id, 'It would change nothing any more.')];
+	const required = passedOn(requiredFor(table, changes, landing), proposal.routed);
+	const bound = boundFor(table, { id, changes, required }, landing);
+	const withdrawn = proposal.signatures
+		.filter((given) => {
+			const key = signatureKey(given);
+			return (given.hash ?? before?.get(key)) !== bound.get(key);
+		})
+		.map(({ product, as }): SignedFor => (as === undefined ? { product } : { product, as }));
+	if (withdrawn.length === 0 && isSame(required, proposal.required)) return [];
+	return [onBoard({ kind: 'effect-changed', proposal: id, required, withdrawn })];
+}
+
+/** A proposal that can't happen any more. */
+export const impossible = (id: ProposalId, because: string): Ruling =>
+	onBoard({ kind: 'made-impossible', proposal: id, because });
+
+/** The same signatures for the same reasons, in whatever order. */
+function isSame(a: readonly Required[], b: readonly Required[]): boolean {
+	const why = new Map(a.map((each) => [requirementKey(each), each.why]));
+	return why.size === b.length && b.every((each) => why.get(requirementKey(each)) === each.why);
+}
