@@ -24,6 +24,12 @@ export function letWatch({ cookies }: RequestEvent, visit: string, expiresAt: nu
 	cookies.set(cookieNames(secure).watch, visit, cookieAttributes(secure, expiresAt - Date.now()));
 }
 
+/** Gives the browser the cookie by which it brings talking points, for as long as the link lasts. */
+export function letBring({ cookies }: RequestEvent, visit: string, expiresAt: number): void {
+	const secure = isSecure(environment());
+	cookies.set(cookieNames(secure).point, visit, cookieAttributes(secure, expiresAt - Date.now()));
+}
+
 /** Takes the cookie of the auth session away. */
 export function letOut({ cookies }: RequestEvent): void {
 	const secure = isSecure(environment());

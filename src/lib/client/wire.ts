@@ -95,7 +95,8 @@ async function granted(response: Response): Promise<Response> {
 	throw new WireError(sentence, response.status >= 500 ? null : response.status);
 }
 
-async function json(wire: Wire, path: string, size: 'small' | 'large' = 'small'): Promise<unknown> {
+/** What a resource answers. Throws a `WireError`. */
+export async function json(wire: Wire, path: string, size: 'small' | 'large' = 'small'): Promise<unknown> {
 	const response = await granted(await request(wire, path, {}, size));
 	return arrived(() => response.json());
 }
@@ -130,11 +131,15 @@ export const fetchReplay = (wire: Wire, board: string, number: number): Promise<
 	json(wire, at(board, `/sessions/${number}/replay`), 'large');
 
 /** One act over HTTP. A refusal is an answer (409), not an error. */
-export async function postAct(wire: Wire, board: string, id: ActId, act: AskedAct): Promise<Answer> {
-	const response = await request(wire, at(board, '/acts'), {
+export const postAct = (wire: Wire, board: string, id: ActId, act: AskedAct): Promise<Answer> =>
+	postAsked(wire, at(board, '/acts'), { id, act });
+
+/** Something asked of the rules, of whatever resource takes it. */
+export async function postAsked(wire: Wire, path: string, asked: unknown): Promise<Answer> {
+	const response = await request(wire, path, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ id, act })
+		body: JSON.stringify(asked)
 	});
 	if (response.status === 409) return (await response.json()) as Answer;
 	return (await (await granted(response)).json()) as Answer;

@@ -1,6 +1,7 @@
 import type { SeatKind } from '#lib/domain/board.ts';
 import type { BoardId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
+import { firstTemplate } from '#lib/domain/templates/templates.ts';
 import type { Pages } from '../storage/ports.ts';
 import type { Caller } from './actor.ts';
 
@@ -41,3 +42,7 @@ export const mayInvite = ({ administrator }: Standing): boolean => administrator
 /** Whether they may show the board to others by a watch link. */
 export const mayShow = ({ seats, administrator }: Standing): boolean =>
 	administrator || seats.includes('facilitator') || seats.includes('metascrum-owner');
+
+/** Whether they may have others bring talking points in their name: whoever holds a seat that signs. */
+export const mayAskForPoints = ({ seats }: Standing): boolean =>
+	firstTemplate.seats.some(({ kind, rights }) => seats.includes(kind) && rights.includes('sign'));
