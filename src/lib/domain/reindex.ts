@@ -12,6 +12,7 @@ import {
 import type { Impediment } from './matters.ts';
 import { wordsIn } from './private.ts';
 import { unreachable } from './result.ts';
+import { threadKey } from './rivals.ts';
 import type { RecordChange } from './table.ts';
 
 function toggle<K, V>(map: Map<K, Set<V>>, key: K, value: V, present: boolean): void {
@@ -103,6 +104,9 @@ function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): 
 	const sitting = agreedIn(proposal);
 	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
 	if (proposal.outcome.kind !== 'open') return;
+	toggle(index.open, threadKey(proposal.id), proposal.id, present);
+	if (proposal.answers !== undefined)
+		toggle(index.open, threadKey(proposal.answers), proposal.id, present);
 	for (const change of proposal.changes) {
 		for (const subject of subjectsOf(change)) toggle(index.open, subject, proposal.id, present);
 		for (const name of mentionsOf(change)) toggle(index.about, name, proposal.id, present);
