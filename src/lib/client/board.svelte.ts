@@ -4,9 +4,18 @@ import type { Answer, Present } from '#lib/document/messages.ts';
 import type { Spot } from '#lib/document/presence.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
-import { type ActId, type BoardId, idOf, type ItemId, type PersonId, type WordsId } from '#lib/domain/ids.ts';
+import {
+	type ActId,
+	type BoardId,
+	idOf,
+	type ItemId,
+	type PersonId,
+	type ProposalId,
+	type WordsId
+} from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
+import { Collection } from './collection.svelte.ts';
 import { Connection, type ConnectionState } from './connect.ts';
 import type { Ghost } from './drafts.ts';
 import type { OtherHand } from './hands.ts';
@@ -33,6 +42,14 @@ import { Words } from './words.ts';
 /** An act asked outright: everything but proposals, which wait in the outbox. */
 export type DirectAct = Exclude<AskedAct, { kind: 'propose' }>;
 
+/** What is said with a proposal. `id`: the act it is asked under, where that was made before. */
+export interface Said {
+	readonly because?: string | null;
+	readonly cause?: Cause | null;
+	readonly answers?: ProposalId;
+	readonly id?: ActId;
+}
+
 /** What a board begins with: from the server, or as kept from the last time. */
 export interface Beginning {
 	readonly wire: Wire;
@@ -48,6 +65,10 @@ export interface Beginning {
  */
 export class LiveBoard {
 	readonly id: BoardId;
+	/** The trade this person is putting together; others see its moves as being made. */
+	readonly trade: Collection;
+	/** This person's what-if: nobody else sees anything of it. */
+	readonly whatIf: Collection;
 	readonly #beginning: Beginning;
 	readonly #live = new LiveTable();
 	readonly #connection: Connection;
@@ -88,6 +109,9 @@ export class LiveBoard {
 			ask: (id, act) => this.#connection.ask(id, act),
 			draft: () => this.#connection.draft?.doc ?? null
 		});
+		const kept = { live: this.#live, keep, scope, now: () => this.serverNow() };
+		this.trade = new Collection('trade', { ...kept, changed: (trade) => this.#making.collecting(trade) });
+		this.whatIf = new Collection('what-if', kept);
 	}
 
 	/** The agreed board and what is open on it. Written in place: read `version` to depend on it. */
@@ -176,13 +200,28 @@ export class LiveBoard {
 	}
 
 	/** Puts changes on the table, or in the outbox until the table can be reached. Gives the proposal's id at once. */
-	propose(
-		changes: readonly ProposedChange[],
-		more: { readonly because?: string | null; readonly cause?: Cause | null } = {}
-	): ActId {
-		const { because = null, cause = null } = more;
+	propose(changes: readonly ProposedChange[], more: Said = {}): ActId {
+		const { because = null, cause = null, ...rest } = more;
 		// A rune's proxy can't be stored by the browser.
-		return this.#making.propose($state.snapshot(changes), { because, cause, at: this.serverNow() });
+		return this.#making.propose($state.snapshot(changes), {
+			...rest,
+			because,
+			cause,
+			at: this.serverNow()
+		});
+	}
+
+	/** Asks for what was put together, as one proposal, and puts it away. Nothing where it comes to nothing. */
+	proposeCollected(collection: Collection): ActId | null {
+		const { now, difference } = collection;
+		if (!now || !difference || difference.changes.length === 0) return null;
+		const { id, because, cause, answers } = now;
+		const asked = this.propose(difference.changes, {
+			...{ id, cause, because: because.trim() || null },
+			...(answers === null ? {} : { answers })
+		});
+		collection.end();
+		return asked;
 	}
 
 	/** Puts aside one that came back, or takes back one that was not sent yet. */
@@ -216,6 +255,7 @@ export class LiveBoard {
 	async begin(reached: boolean): Promise<void> {
 		const { bootstrap } = this.#beginning;
 		await this.#making.begin();
+		await Promise.all([this.trade.read(), this.whatIf.read()]);
 		if (reached) {
 			this.#greeted(bootstrap);
 			await this.#connection.enter(bootstrap);
@@ -228,6 +268,8 @@ export class LiveBoard {
 	async close(): Promise<void> {
 		this.#stopWatching();
 		this.#making.close();
+		this.trade.close();
+		this.whatIf.close();
 		this.#presence.close();
 		await this.#connection.close('');
 	}

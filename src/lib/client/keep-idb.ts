@@ -1,7 +1,8 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type { Doc } from '#lib/document/docs.ts';
-import { keepInMemory, type Keep, type KeptDoc, keyOf, type LastSeen, type Scope } from './keep.ts';
+import type { Collected } from './collected.ts';
+import { keepInMemory, type Keep, type KeptDoc, keyOf, type LastSeen, type Scope, shelfOf } from './keep.ts';
 import type { Outgoing } from './outbox.ts';
 
 interface Shelf extends DBSchema {
@@ -13,12 +14,18 @@ interface Shelf extends DBSchema {
 	outboxes: { key: string; value: readonly Outgoing[] };
 	/** name of a kept document's own database → whose it is */
 	docs: { key: string; value: string };
+	/** by `shelfOf(scope, name)` */
+	collected: { key: string; value: Collected };
 }
 
+/** The version of the database that first had each store. */
+const stores = { who: 1, seen: 1, outboxes: 1, docs: 1, collected: 2 } as const;
+
 const open = (): Promise<IDBPDatabase<Shelf>> =>
-	openDB<Shelf>('lockstep', 1, {
-		upgrade(db) {
-			for (const store of ['who', 'seen', 'outboxes', 'docs'] as const) db.createObjectStore(store);
+	openDB<Shelf>('lockstep', 2, {
+		upgrade(db, before) {
+			for (const store of Object.keys(stores) as (keyof typeof stores)[])
+				if (stores[store] > before) db.createObjectStore(store);
 		},
 		// A later version, in another tab, is not kept waiting by this one.
 		blocking: (_current, _wanted, event) => {
@@ -49,6 +56,11 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 		},
 		outbox: async (scope) => (await db.get('outboxes', keyOf(scope))) ?? [],
 		changeOutbox: (scope, change) => changeOutbox(db, scope, change),
+		collected: async (scope, name) => (await db.get('collected', shelfOf(scope, name))) ?? null,
+		setCollected: async (scope, name, collected) => {
+			if (collected === null) await db.delete('collected', shelfOf(scope, name));
+			else await db.put('collected', collected, shelfOf(scope, name));
+		},
 		doc: (scope, generation, doc) => keepDoc(db, scope, generation, doc),
 		forget: (who) => forget(db, who)
 	};

@@ -1,4 +1,5 @@
 import { type Doc, fill } from '#lib/document/docs.ts';
+import type { Collected } from './collected.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Bootstrap, Person } from './wire.ts';
 
@@ -22,6 +23,10 @@ export interface KeptDoc {
 	forget(): Promise<void>;
 }
 
+/** What a person puts together before anybody is asked, one of each a board. */
+export const collections = ['trade', 'what-if'] as const;
+export type CollectionName = (typeof collections)[number];
+
 /** What this browser remembers between two loads. `keepInBrowser()` is IndexedDB; `keepInMemory()` ends with the page. */
 export interface Keep {
 	/** Who was signed in when the server was last reached. */
@@ -35,19 +40,28 @@ export interface Keep {
 		scope: Scope,
 		change: (outbox: readonly Outgoing[]) => readonly Outgoing[]
 	): Promise<readonly Outgoing[]>;
+	/** A trade in the making, or a what-if; null for none. It never leaves this browser unless its author proposes it. */
+	collected(scope: Scope, name: CollectionName): Promise<Collected | null>;
+	setCollected(scope: Scope, name: CollectionName, collected: Collected | null): Promise<void>;
 	/** Fills `doc` with what is kept under this name, and keeps from then on what is added to it. */
 	doc(scope: Scope, generation: number, doc: Doc): Promise<KeptDoc>;
-	/** Deletes what is kept of boards for `who`. The outbox stays: what was not sent belongs to its author. */
+	/**
+	 * Deletes what is kept of boards for `who`. The outbox and what is being put together stay: what was not sent
+	 * belongs to its author, and is shown to nobody else.
+	 */
 	forget(who: string): Promise<void>;
 }
 
 export const keyOf = ({ who, board }: Scope): string => `${who} ${board}`;
+/** The key of one of a person's collections. */
+export const shelfOf = (scope: Scope, name: CollectionName): string => `${keyOf(scope)} ${name}`;
 
 /** For tests, and where a browser refuses to store. Given to a second board, it is what a reload finds. */
 export function keepInMemory(): Keep {
 	const seen = new Map<string, LastSeen>();
 	const outboxes = new Map<string, readonly Outgoing[]>();
 	const docs = new Map<string, Uint8Array[]>();
+	const making = new Map<string, Collected | null>();
 	let current: string | null = null;
 	return {
 		who: async () => current,
@@ -60,6 +74,8 @@ export function keepInMemory(): Keep {
 			outboxes.set(keyOf(scope), changed);
 			return changed;
 		},
+		collected: async (scope, name) => making.get(shelfOf(scope, name)) ?? null,
+		setCollected: async (scope, name, collected) => void making.set(shelfOf(scope, name), collected),
 		doc: async (scope, generation, doc) => keepDoc(docs, `${keyOf(scope)} ${generation}`, doc),
 		forget: async (who) => {
 			for (const kept of [seen, docs])

@@ -2,10 +2,11 @@ import { ulid } from 'ulid';
 import type { Doc } from '#lib/document/docs.ts';
 import { type DraftMove, dropMove, putMove } from '#lib/document/draft.ts';
 import type { Answer } from '#lib/document/messages.ts';
-import type { Cause, ProposedChange } from '#lib/domain/board.ts';
+import type { ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
 import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
+import type { Collected } from './collected.ts';
 import { actOf, draftMovesOf, type Ghost, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
 import type { Keep, Scope } from './keep.ts';
 import type { AskedProposal, Outgoing } from './outbox.ts';
@@ -30,12 +31,15 @@ export class Making {
 	readonly #sender: Sender;
 	#moves = $state.raw<readonly DraftMove[]>([]);
 	#outbox = $state.raw<readonly Outgoing[]>([]);
+	/** The trade this person is putting together: shown in the draft like what waits, and asked for by nobody yet. */
+	#trade = $state.raw<Collected | null>(null);
+	readonly #waiting = $derived([...this.#outbox, ...asWaiting(this.#trade)]);
 	readonly #drafts = $derived.by(() =>
-		this.#ports.live.read((table) => inTheMaking(table, this.#moves, this.#outbox))
+		this.#ports.live.read((table) => inTheMaking(table, this.#moves, this.#waiting))
 	);
 	readonly #ghosts = $derived.by(() => {
 		const { live, me, connected } = this.#ports;
-		return live.read((table) => ghostsOf(table, this.#drafts, this.#outbox, me, connected()));
+		return live.read((table) => ghostsOf(table, this.#drafts, this.#waiting, me, connected()));
 	});
 
 	constructor(ports: MakingPorts) {
@@ -67,14 +71,34 @@ export class Making {
 	/** Every seat sees the moves at once; then they are asked for, in order, under the same id. */
 	propose(
 		changes: readonly ProposedChange[],
-		{ because, cause, at }: { because: string | null; cause: Cause | null; at: number }
+		{ id = idOf<ActId>(ulid()), at, ...words }: Omit<AskedProposal, 'kind' | 'changes'> & Made
 	): ActId {
 		const { live, me } = this.#ports;
-		const id = idOf<ActId>(ulid());
 		this.#show(me === null ? [] : draftMovesOf(live.table, changes, { id, by: me, at }));
 		const session = currentSession(live.table)?.id ?? null;
-		this.#sender.add({ id, session, at, act: { kind: 'propose', changes, because, cause } });
+		this.#sender.add({ id, session, at, act: { kind: 'propose', changes, ...words } });
 		return id;
+	}
+
+	/** The trade being put together has changed: every seat sees its moves, and no longer those taken out of it. */
+	collecting(trade: Collected | null): void {
+		const before = this.#trade;
+		this.#trade = trade;
+		const { live, me, draft } = this.#ports;
+		const doc = draft();
+		const moves = this.#movesOf(trade);
+		this.#show(moves.filter((move) => !isShown(this.#moves, move)));
+		if (!doc || me === null || !before) return;
+		const asked = live.table.proposals.has(before.id) || this.#outbox.some(({ id }) => id === before.id);
+		if (asked && trade?.id !== before.id) return;
+		const mine = this.#moves.filter((move) => move.by === me && actOf(move.id) === before.id);
+		for (const { id } of mine) if (!moves.some((move) => move.id === id)) dropMove(doc, id);
+	}
+
+	#movesOf(trade: Collected | null): DraftMove[] {
+		const { live, me } = this.#ports;
+		if (!trade || me === null) return [];
+		return draftMovesOf(live.table, trade.changes, { id: trade.id, by: me, at: trade.at });
 	}
 
 	/** Puts one aside that came back or was not sent yet; nobody sees its moves any more. */
@@ -108,7 +132,7 @@ export class Making {
 	/** Another draft document is in use: what this person waits for is shown there too. */
 	putBack(): void {
 		const { live, me } = this.#ports;
-		if (me !== null) this.#show(toPutBack(live.table, this.#moves, this.#outbox, me));
+		if (me !== null) this.#show(toPutBack(live.table, this.#moves, this.#waiting, me));
 	}
 
 	close(): void {
@@ -128,3 +152,30 @@ export class Making {
 		this.tidy();
 	}
 }
+
+/** The act it is asked under, where that was made before; and when it was made, UTC ms. */
+interface Made {
+	readonly id?: ActId;
+	readonly at: number;
+}
+
+/** A trade in the making as the outbox would hold it: its cards are drawn in the same way. */
+const asWaiting = (trade: Collected | null): Outgoing[] =>
+	trade
+		? [
+				{
+					id: trade.id,
+					order: 0,
+					session: null,
+					at: trade.at,
+					act: { kind: 'propose', changes: trade.changes, because: null, cause: null },
+					state: 'waiting'
+				}
+			]
+		: [];
+
+const isShown = (moves: readonly DraftMove[], move: DraftMove): boolean =>
+	moves.some(({ id, item, to }) => id === move.id && item === move.item && sameTarget(to, move.to));
+
+const sameTarget = (a: DraftMove['to'], b: DraftMove['to']): boolean =>
+	a.product === b.product && a.team === b.team && a.timebox === b.timebox && a.after === b.after;

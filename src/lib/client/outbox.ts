@@ -1,5 +1,5 @@
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
-import type { ActId, ItemId, SessionId } from '#lib/domain/ids.ts';
+import type { ActId, ItemId, ProposalId, SessionId } from '#lib/domain/ids.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 
@@ -15,6 +15,8 @@ export interface AskedProposal {
 	readonly changes: readonly ProposedChange[];
 	readonly because: string | null;
 	readonly cause: Cause | null;
+	/** The proposal it answers. */
+	readonly answers?: ProposalId;
 }
 
 interface Queued {
