@@ -18,7 +18,8 @@ export function founded(entry: EntryOf<'founded'>): RecordChange[] {
 		...content.timeboxes.map((now) => ({ kind: 'timeboxes', id: now.id, was, now }) as const),
 		...content.items.map((now) => ({ kind: 'items', id: now.id, was, now }) as const),
 		...content.places.map((now) => ({ kind: 'places', id: now.item, was, now }) as const),
-		...content.links.map((now) => ({ kind: 'links', id: now.id, was, now }) as const)
+		...content.links.map((now) => ({ kind: 'links', id: now.id, was, now }) as const),
+		...(content.goals ?? []).map((now) => ({ kind: 'goals', id: now.id, was, now }) as const)
 	];
 }
 

@@ -1,8 +1,7 @@
-import type { Item, Place, Proposal, Signature } from './board.ts';
-import type { Effect, EntryOf } from './entries.ts';
+import type { Proposal, Signature } from './board.ts';
+import type { EntryOf } from './entries.ts';
 import type { ProposalId } from './ids.ts';
 import { found, personIn } from './named.ts';
-import { unreachable } from './result.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
 import type { RecordChange, Table } from './table.ts';
 
@@ -101,33 +100,3 @@ export function effectChanged(table: Table, entry: EntryOf<'effect-changed'>): R
 export function declined(table: Table, { proposal: id, by, at, because }: EntryOf<'declined'>): RecordChange {
 	return outcome(table, id, { kind: 'declined', at, by: personIn(by).person, because });
 }
-
-/** Items and places as agreed. */
-export function effects(table: Table, list: readonly Effect[]): RecordChange[] {
-	return list.map((effect) => {
-		switch (effect.kind) {
-			case 'placed':
-				return placed(table, effect.place);
-			case 'edited':
-				return edited(found(table.items.get(effect.item), `item ${effect.item}`), effect.set);
-			case 'added':
-				return { kind: 'items', id: effect.item.id, was: null, now: effect.item };
-			default:
-				return unreachable(effect);
-		}
-	});
-}
-
-const placed = (table: Table, now: Place): RecordChange => ({
-	kind: 'places',
-	id: now.item,
-	was: table.places.get(now.item) ?? null,
-	now
-});
-
-const edited = (was: Item, set: Partial<Item>): RecordChange => ({
-	kind: 'items',
-	id: was.id,
-	was,
-	now: { ...was, ...set }
-});

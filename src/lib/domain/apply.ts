@@ -1,10 +1,10 @@
+import { effects } from './apply-effects.ts';
 import { governed, proxyGiven, proxyRevoked } from './apply-authority.ts';
 import { founded, locked, opened, ownerSet, scheduled, seated, session } from './apply-board.ts';
 import {
 	agreed,
 	declined,
 	effectChanged,
-	effects,
 	outcome,
 	proposal,
 	proposed,

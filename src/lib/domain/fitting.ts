@@ -1,43 +1,104 @@
-import type { ProposedChange, Target } from './board.ts';
-import { itemOf } from './lookup.ts';
-import { no, yes, type Result } from './result.ts';
+import type { Item, ProposedChange } from './board.ts';
+import { laneFlaw, targetFlaw } from './fitting-lanes.ts';
+import { linkFlaw, promiseFlaw, promisesFlaw } from './fitting-links.ts';
+import { happen } from './happening.ts';
+import type { ItemId } from './ids.ts';
+import { began } from './landing.ts';
+import { subjectsOf } from './lookup.ts';
+import { no, yes, type Refusal, type Result } from './result.ts';
 import type { Table } from './table.ts';
 
-const fits = yes(null);
-
-/** Whether all changes of a proposal can happen on this table, each item touched once by each kind. */
+/**
+ * Whether all changes of a proposal can happen on this table, one after the other: each is judged on the board as
+ * those before it leave it, and what holds of the board in the end is judged at the end.
+ */
 export function fit(table: Table, changes: readonly ProposedChange[]): Result<null> {
+	const draft = began(table);
 	const touched = new Set<string>();
-	const keys = new Set<string>();
 	for (const change of changes) {
-		const item = itemOf(change);
-		const mark = `${change.kind} ${item}`;
-		if (touched.has(mark)) return no('PR2', 'A proposal changes the same thing of an item only once.');
-		touched.add(mark);
-		if (change.kind === 'add' && keys.has(change.item.key))
-			return no('PR2', `Two new items have the key ${change.item.key}.`);
-		if (change.kind === 'add') keys.add(change.item.key);
-		const one = fitOne(table, change);
-		if (!one.ok) return one;
+		const flaw = repeated(change, touched) ?? flawOf(draft.table, change);
+		if (flaw) return { ok: false, error: flaw };
+		happen(draft, change);
 	}
-	return fits;
+	const flaw = sharesFlaw(table, draft.table, changes) ?? promisesFlaw(draft.table, changes);
+	return flaw ? { ok: false, error: flaw } : yes(null);
 }
 
-function fitOne(table: Table, change: ProposedChange): Result<null> {
-	if (change.kind === 'add') {
-		const { id, key } = change.item;
-		if (table.items.has(id))
-			return no('PR3', `The item ${table.items.get(id)?.key ?? id} is already on the board.`);
-		if (table.index.keys.has(key)) return no('PR3', `The key ${key} is already taken.`);
-		return fitLane(table, change.to);
-	}
-	if (!table.items.has(change.item) || !table.places.has(change.item))
-		return no('PR4', 'This item is no longer on the board.');
-	return change.kind === 'move' ? fitLane(table, change.to) : fits;
+function repeated(change: ProposedChange, touched: Set<string>): Refusal | null {
+	const mark = `${change.kind} ${subjectsOf(change)[0] ?? ''}`;
+	if (touched.has(mark)) return no('PR2', 'A proposal changes the same thing only once.').error;
+	touched.add(mark);
+	return null;
 }
 
-function fitLane({ products, teams, timeboxes }: Table, { product, team, timebox }: Target): Result<null> {
-	return products.has(product) && teams.has(team) && timeboxes.has(timebox)
-		? fits
-		: no('PR4', 'This lane or timebox is no longer on the board.');
+/** Why one change can't happen on this table, or null. */
+function flawOf(table: Table, change: ProposedChange): Refusal | null {
+	switch (change.kind) {
+		case 'add':
+			return newFlaw(table, change.item) ?? targetFlaw(table, change.to);
+		case 'move':
+			return goneFlaw(table, [change.item]) ?? targetFlaw(table, change.to);
+		case 'edit':
+		case 'drop':
+		case 'signal':
+			return goneFlaw(table, [change.item]);
+		case 'split':
+			return goneFlaw(table, [change.item]) ?? partsFlaw(table, change);
+		case 'merge':
+			return goneFlaw(table, [change.item, ...change.from]) ?? mergeFlaw(change);
+		case 'promise':
+			return goneFlaw(table, [change.from, change.to]) ?? promiseFlaw(table, change);
+		case 'release':
+			return linkFlaw(table, change.link);
+		default:
+			return laneFlaw(table, change);
+	}
+}
+
+type Of<K extends ProposedChange['kind']> = Extract<ProposedChange, { kind: K }>;
+
+function goneFlaw({ items, places }: Table, ids: readonly ItemId[]): Refusal | null {
+	return ids.every((id) => items.has(id) && places.has(id))
+		? null
+		: no('PR4', 'This item is no longer on the board.').error;
+}
+
+function newFlaw({ items, index }: Table, { id, key }: Pick<Item, 'id' | 'key'>): Refusal | null {
+	const known = items.get(id);
+	if (known) return no('PR3', `The item ${known.key} is already on the board.`).error;
+	return index.keys.has(key) ? no('PR3', `The key ${key} is already taken.`).error : null;
+}
+
+/** Parts are judged against the board and against each other. */
+function partsFlaw(table: Table, { parts }: Of<'split'>): Refusal | null {
+	const [ids, keys] = [new Set<string>(), new Set<string>()];
+	for (const { item, to } of parts) {
+		const flaw = newFlaw(table, item) ?? targetFlaw(table, to);
+		if (flaw) return flaw;
+		if (ids.has(item.id) || keys.has(item.key)) return no('PR3', `Two parts have the key ${item.key}.`).error;
+		ids.add(item.id);
+		keys.add(item.key);
+	}
+	return null;
+}
+
+function mergeFlaw({ item, from }: Of<'merge'>): Refusal | null {
+	return new Set([item, ...from]).size === from.length + 1
+		? null
+		: no('CH1', 'A merge takes other items into one, each of them once.').error;
+}
+
+/** Shares that came to more than the whole before may stay so, or come to less. */
+function sharesFlaw(before: Table, now: Table, changes: readonly ProposedChange[]): Refusal | null {
+	if (!changes.some(({ kind }) => kind === 'share')) return null;
+	const total = sharesOf(now);
+	return total > 100 && total > sharesOf(before)
+		? no('CH6', `The shares of all products would come to ${total} % of the budget.`).error
+		: null;
+}
+
+function sharesOf({ products }: Table): number {
+	let total = 0;
+	for (const { share } of products.values()) total += share ?? 0;
+	return total;
 }

@@ -1,4 +1,4 @@
-import { effects } from './apply-proposals.ts';
+import { effects } from './apply-effects.ts';
 import type { ProposedChange } from './board.ts';
 import { fit } from './fitting.ts';
 import { land } from './landing.ts';

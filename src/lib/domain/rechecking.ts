@@ -1,4 +1,4 @@
-import { effects as recordsOf } from './apply-proposals.ts';
+import { effects as recordsOf } from './apply-effects.ts';
 import type { Proposal, Required, SignedFor } from './board.ts';
 import type { Effect } from './entries.ts';
 import { fit } from './fitting.ts';
@@ -43,9 +43,8 @@ const isAbout = ({ index }: Table, id: ProposalId, gone: ReadonlySet<ItemId>): b
 function supposed(table: Table, effects: readonly Effect[], ids: readonly ProposalId[]): Ruling[] {
 	if (ids.length === 0) return [];
 	const before = new Map(ids.map((id) => [id, boundBefore(table, id)]));
-	const rulings = supposing(table, recordsOf(table, effects), (then) =>
-		ids.flatMap((id) => recheck(then, id, before.get(id)))
-	);
+	const then = supposing(table, recordsOf(table, effects));
+	const rulings = ids.flatMap((id) => recheck(then, id, before.get(id)));
 	return [...rulings.filter(isClosing), ...rulings.filter((ruling) => !isClosing(ruling))];
 }
 
