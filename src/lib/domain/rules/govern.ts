@@ -33,5 +33,6 @@ function governing(table: Table, asking: Asking): Result<SeatKind | 'administrat
 
 function rechecked(table: Table, change: RecordChange): Ruling[] {
 	const open = new Set([...table.index.open.values()].flatMap((ids) => [...ids]));
-	return supposing(table, [change], (then) => [...open].sort().flatMap((id) => recheck(then, id)));
+	const then = supposing(table, [change]);
+	return [...open].sort().flatMap((id) => recheck(then, id));
 }
