@@ -46,6 +46,12 @@ export interface GhostCard {
 	readonly signers: readonly SignerChip[];
 }
 
+/** How a card differs from an earlier board: slipped, gained, or changed in another way; `+14 d`, or no text. */
+export interface Since {
+	readonly way: 'later' | 'earlier' | 'changed';
+	readonly text: string;
+}
+
 /** Somebody else's pointer, and what they carry. */
 export interface OtherHand {
 	readonly who: number;
@@ -73,6 +79,10 @@ export interface SceneInput {
 	readonly points: ReadonlySet<ItemId>;
 	/** The card the keyboard stands on, drawn with a double ring. */
 	readonly focused?: ItemId | null;
+	/** How cards stand otherwise than on an earlier board: in the agreement, or as it is now. */
+	readonly since?: ReadonlyMap<ItemId, Since>;
+	/** The board as it would be: it lies on a ground of its own. */
+	readonly whatIf?: boolean;
 	/** How the lock is felt: `open` cards lift; `locked` do not; `past` is replay. */
 	readonly mood: 'open' | 'locked' | 'past' | 'watching';
 	/** `YYYY-MM-DD`; the timebox it falls into is tinted. */

@@ -9,6 +9,8 @@ export interface Theme {
 	readonly today: string;
 	readonly past: string;
 	readonly pastLane: string;
+	readonly whatIf: string;
+	readonly whatIfLane: string;
 	readonly line: string;
 	readonly lineStrong: string;
 	readonly ink: string;
@@ -55,6 +57,8 @@ const colours = {
 	today: '--today',
 	past: '--past',
 	pastLane: '--past-lane',
+	whatIf: '--what-if',
+	whatIfLane: '--what-if-lane',
 	line: '--line',
 	lineStrong: '--line-strong',
 	ink: '--ink',

@@ -37,7 +37,7 @@ describe.each([
 	test.each(['--ink', '--ink-2', '--ink-3', '--accent', '--danger', '--warn', '--ok', '--proposal'])(
 		'%s can be read on every surface (4.5)',
 		(ink) => {
-			for (const ground of ['--card', '--head', '--lane-alt', '--today', '--past-lane'])
+			for (const ground of ['--card', '--head', '--lane-alt', '--today', '--past-lane', '--what-if-lane'])
 				expect(ratio(ink, ground), ground).toBeGreaterThanOrEqual(4.5);
 		}
 	);

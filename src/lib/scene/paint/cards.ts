@@ -1,4 +1,5 @@
 import type { CardBox } from '../layout/boxes.ts';
+import type { Since } from '../scene.ts';
 import { paintOf } from '../theme.ts';
 import { inView } from '../view/camera.ts';
 import { fontOf, roundPath, type Brush } from './brush.ts';
@@ -30,7 +31,7 @@ export function faceOf(picture: Picture, card: CardBox): Face {
 		height,
 		item: card.item,
 		colour: card.colour,
-		marks: marksOf(card, input.points.has(card.item.id)),
+		marks: [...sinceMark(input.since?.get(card.item.id)), ...marksOf(card, input.points.has(card.item.id))],
 		radius: input.mood === 'locked' ? 3 : 6
 	};
 }
@@ -47,6 +48,10 @@ export function dayOf(date: string): string {
 	days.set(date, said);
 	return said;
 }
+
+/** How it stands otherwise than on the earlier board; slipped is what one must see. */
+const sinceMark = (since: Since | undefined): Mark[] =>
+	since ? [{ icon: since.way, text: since.text, tone: since.way === 'later' ? 'danger' : 'accent' }] : [];
 
 function marksOf(card: CardBox, point: boolean): Mark[] {
 	const marks: Mark[] = [];

@@ -2,6 +2,7 @@ import type { Timebox } from '#lib/domain/board.ts';
 import type { Column, Load } from '../layout/boxes.ts';
 import { fontOf, write, type Brush } from './brush.ts';
 import { dayOf } from './cards.ts';
+import { groundsOf } from './grounds.ts';
 import type { Picture } from './picture.ts';
 
 /** Timeboxes along the top: name, dates, and what stands in them. Always in view. */
@@ -13,7 +14,7 @@ export function paintColumnHeads(brush: Brush, picture: Picture): void {
 	ctx.beginPath();
 	ctx.rect(left, 0, viewport.width - left, height);
 	ctx.clip();
-	ctx.fillStyle = picture.input.mood === 'past' ? theme.past : theme.head;
+	ctx.fillStyle = groundsOf(picture.input, theme).head;
 	ctx.fillRect(left, 0, viewport.width - left, height);
 	for (const column of layout.columns) {
 		const x = (column.x - camera.x) * camera.z;

@@ -2,24 +2,25 @@ import type { Column, LaneBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { inView } from '../view/camera.ts';
 import type { Brush } from './brush.ts';
+import { groundsOf } from './grounds.ts';
 import { inWorld, touches, type Picture } from './picture.ts';
 
 /** The ground: lanes, columns, today's tint, and the hairlines between them. */
 export function paintGround(brush: Brush, picture: Picture): void {
 	const { ctx, theme } = brush;
 	const { viewport, input } = picture;
-	const past = input.mood === 'past';
-	ctx.fillStyle = past ? theme.past : theme.bg;
+	const grounds = groundsOf(input, theme);
+	ctx.fillStyle = grounds.ground;
 	ctx.fillRect(0, 0, viewport.width, viewport.height);
 	inWorld(ctx, picture, () => {
 		const view = inView(picture.camera, viewport);
 		const { layout, camera } = picture;
 		const lanes = layout.lanes.filter((lane) => touches(bandOf(lane, layout.width), view));
 		const columns = layout.columns.filter(({ x, width }) => x < view.x + view.width && x + width > view.x);
-		ctx.fillStyle = past ? theme.pastLane : theme.laneAlt;
+		ctx.fillStyle = grounds.lane;
 		for (const lane of lanes) ctx.fillRect(view.x, lane.y, view.width, lane.height);
 		tint(brush, picture, columns, lanes);
-		if (past) hatch(brush, picture, lanes);
+		if (grounds.hatched) hatch(brush, picture, lanes);
 		ctx.lineWidth = 1 / camera.z;
 		ctx.strokeStyle = theme.line;
 		ctx.beginPath();
@@ -48,7 +49,7 @@ function tint(
 ): void {
 	for (const { x, width, when } of columns) {
 		if (when !== 'now' && when !== 'undated') continue;
-		ctx.fillStyle = when === 'now' ? theme.today : input.mood === 'past' ? theme.past : theme.lane;
+		ctx.fillStyle = when === 'now' ? theme.today : groundsOf(input, theme).undated;
 		for (const lane of lanes) ctx.fillRect(x, lane.y, width, lane.height);
 	}
 }
@@ -67,7 +68,7 @@ function seams({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: read
 	ctx.globalAlpha = 1;
 }
 
-/** The past is hatched between the lanes, so that it can't be mistaken for now even in grey. */
+/** The past, and what would be, is hatched between the lanes, so that it can't be mistaken for now even in grey. */
 function hatch({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: readonly LaneBox[]): void {
 	const view = inView(camera, viewport);
 	const pitch = 9 / camera.z;

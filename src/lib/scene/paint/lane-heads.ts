@@ -1,6 +1,7 @@
 import type { LaneBox } from '../layout/boxes.ts';
 import { presentColumn } from '../layout/columns.ts';
 import { write, type Brush } from './brush.ts';
+import { groundsOf } from './grounds.ts';
 import { icon } from './icons.ts';
 import type { Picture } from './picture.ts';
 import { paintRowHead } from './row-heads.ts';
@@ -15,7 +16,7 @@ export function paintLaneHeads(brush: Brush, picture: Picture): void {
 	ctx.beginPath();
 	ctx.rect(0, top, width, viewport.height - top);
 	ctx.clip();
-	ctx.fillStyle = input.mood === 'past' ? theme.past : theme.bg;
+	ctx.fillStyle = groundsOf(input, theme).ground;
 	ctx.fillRect(0, top, width, viewport.height - top);
 	const present = presentColumn(layout.columns)?.index ?? -1;
 	for (const lane of layout.lanes) {
@@ -39,7 +40,7 @@ export interface Band {
 function paintLane(brush: Brush, picture: Picture, lane: LaneBox, band: Band, present: number): void {
 	const { ctx, theme } = brush;
 	const { camera, input, heads } = picture;
-	ctx.fillStyle = input.mood === 'past' ? theme.pastLane : theme.head;
+	ctx.fillStyle = groundsOf(input, theme).row;
 	ctx.fillRect(heads.spine, band.y, heads.width - heads.spine, band.height);
 	paintSpine(brush, picture, lane, band);
 	const usual = band.height / Math.max(1, lane.rows.length);
@@ -95,7 +96,7 @@ const thousands = new Intl.NumberFormat('en');
 function corner(brush: Brush, { layout, input, heads }: Picture): void {
 	const { ctx, theme } = brush;
 	const { width, height } = heads;
-	ctx.fillStyle = input.mood === 'past' ? theme.past : theme.head;
+	ctx.fillStyle = groundsOf(input, theme).head;
 	ctx.fillRect(0, 0, width, height);
 	ctx.fillStyle = theme.line;
 	ctx.fillRect(0, height - 1, width, 1);
