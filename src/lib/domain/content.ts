@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ItemId, LinkId, PersonId, ProductId, TeamId, TimeboxId } from './ids.ts';
+import { prioritySignals } from './board.ts';
+import type { GoalId, ItemId, LinkId, PersonId, ProductId, TeamId, TimeboxId } from './ids.ts';
 import { amount, day, id, line, rank, text } from './pieces.ts';
 
 /** Schemas of what a board is made of, as an import or an act brings it. */
@@ -14,6 +15,9 @@ const facets = {
 };
 
 export const item = v.strictObject({ id: id<ItemId>(), key: text(80), ...facets });
+
+/** As a board has it: management may have said something of its priority. */
+const founded = v.strictObject({ ...item.entries, signal: v.exactOptional(v.picklist(prioritySignals)) });
 
 /** Some facets of an item, each with its new value. */
 export const itemEdit = v.strictObject({
@@ -39,7 +43,8 @@ const team = v.strictObject({
 	id: id<TeamId>(),
 	name: text(200),
 	rank,
-	capacity: v.nullable(amount(1_000_000))
+	capacity: v.nullable(amount(1_000_000)),
+	home: v.exactOptional(v.nullable(id<ProductId>()))
 });
 
 const timebox = v.strictObject({
@@ -63,7 +68,17 @@ const link = v.strictObject({
 	id: id<LinkId>(),
 	kind: v.picklist(['needs', 'related']),
 	from: id<ItemId>(),
-	to: id<ItemId>()
+	to: id<ItemId>(),
+	neededBy: v.exactOptional(id<TimeboxId>()),
+	reopened: v.exactOptional(v.literal(true))
+});
+
+/** What a product, or the whole board, is to reach. */
+export const goal = v.strictObject({
+	id: id<GoalId>(),
+	title: text(500),
+	product: v.nullable(id<ProductId>()),
+	timebox: v.nullable(id<TimeboxId>())
 });
 
 /** Everything a founding brings. */
@@ -71,7 +86,8 @@ export const content = v.strictObject({
 	products: v.array(product),
 	teams: v.array(team),
 	timeboxes: v.array(timebox),
-	items: v.array(item),
+	items: v.array(founded),
 	places: v.array(place),
-	links: v.array(link)
+	links: v.array(link),
+	goals: v.exactOptional(v.array(goal))
 });

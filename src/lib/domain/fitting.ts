@@ -24,12 +24,21 @@ export function fit(table: Table, changes: readonly ProposedChange[]): Result<nu
 	return flaw ? { ok: false, error: flaw } : yes(null);
 }
 
+/** The refusal of what a proposal says twice: the same change of the same thing, or a new item. */
 function repeated(change: ProposedChange, touched: Set<string>): Refusal | null {
-	const mark = `${change.kind} ${subjectsOf(change)[0] ?? ''}`;
-	if (touched.has(mark)) return no('PR2', 'A proposal changes the same thing only once.').error;
-	touched.add(mark);
+	const marks = [`${change.kind} ${subjectsOf(change)[0] ?? ''}`];
+	for (const { id, key } of broughtBy(change)) {
+		marks.push(`id ${id}`, `key ${key}`);
+		if (touched.has(`key ${key}`)) return no('PR2', `Two new items have the key ${key}.`).error;
+	}
+	if (new Set(marks).size < marks.length || marks.some((mark) => touched.has(mark)))
+		return no('PR2', 'A proposal changes the same thing only once.').error;
+	for (const mark of marks) touched.add(mark);
 	return null;
 }
+
+const broughtBy = (change: ProposedChange): readonly Item[] =>
+	change.kind === 'add' ? [change.item] : change.kind === 'split' ? change.parts.map(({ item }) => item) : [];
 
 /** Why one change can't happen on this table, or null. */
 function flawOf(table: Table, change: ProposedChange): Refusal | null {
@@ -69,15 +78,10 @@ function newFlaw({ items, index }: Table, { id, key }: Pick<Item, 'id' | 'key'>)
 	return index.keys.has(key) ? no('PR3', `The key ${key} is already taken.`).error : null;
 }
 
-/** Parts are judged against the board and against each other. */
 function partsFlaw(table: Table, { parts }: Of<'split'>): Refusal | null {
-	const [ids, keys] = [new Set<string>(), new Set<string>()];
 	for (const { item, to } of parts) {
 		const flaw = newFlaw(table, item) ?? targetFlaw(table, to);
 		if (flaw) return flaw;
-		if (ids.has(item.id) || keys.has(item.key)) return no('PR3', `Two parts have the key ${item.key}.`).error;
-		ids.add(item.id);
-		keys.add(item.key);
 	}
 	return null;
 }

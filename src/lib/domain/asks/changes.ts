@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { prioritySignals } from '../board.ts';
-import { item, itemEdit } from '../content.ts';
+import { goal, item, itemEdit } from '../content.ts';
 import type { GoalId, ItemId, LinkId, ProductId, TeamId, TimeboxId } from '../ids.ts';
 import { amount, day, id, text } from '../pieces.ts';
 
@@ -39,13 +39,6 @@ const laneRef = v.variant('kind', [
 	v.strictObject({ kind: v.literal('team'), id: id<TeamId>() }),
 	v.strictObject({ kind: v.literal('timebox'), id: id<TimeboxId>() })
 ]);
-const goal = v.strictObject({
-	id: id<GoalId>(),
-	title: text(500),
-	product: v.nullable(id<ProductId>()),
-	timebox: v.nullable(id<TimeboxId>())
-});
-
 export const change = v.variant('kind', [
 	v.strictObject({ kind: v.literal('move'), item: id<ItemId>(), to: target }),
 	v.strictObject({ kind: v.literal('edit'), item: id<ItemId>(), set: itemEdit }),

@@ -8,12 +8,12 @@ import { boardOf } from '../table.ts';
 import { firstTemplate } from '../templates/templates.ts';
 
 /** The first entry of every board: its content, and the snapshot of version 0. */
-export const foundBoard: Rule<'found'> = (table, { name, zone, content }, asking) => {
+export const foundBoard: Rule<'found'> = (table, { name, zone, content, policy = firstTemplate.policy }, asking) => {
 	if (!asking.who.administrator) return no('FD1', 'An administrator founds a board.');
 	if (boardOf(table) || table.seq > 0) return no('FD2', 'This board has already been founded.');
 	const flaw = flawIn(content);
 	if (flaw) return { ok: false, error: flaw };
-	const { id: template, policy } = firstTemplate;
+	const { id: template } = firstTemplate;
 	const board = { id: asking.board, name, template, policy, zone };
 	const head = { version: 0, previous: noHash, session: null, at: asking.now, log: noHash };
 	const { hash } = snapshotWith(board, agreed(content), head);
@@ -23,7 +23,7 @@ export const foundBoard: Rule<'found'> = (table, { name, zone, content }, asking
 
 /** The first reason why a board can't be founded on this content, or null. */
 export function flawIn(content: Content): Refusal | null {
-	for (const check of [ids, keys, names, lanes, links, order, dates]) {
+	for (const check of [ids, keys, names, lanes, links, order, dates, promises]) {
 		const checked = check(content);
 		if (!checked.ok) return checked.error;
 	}
@@ -43,8 +43,8 @@ const twice = (values: Iterable<string>): string | undefined => {
 };
 
 const ids: Check = (content) => {
-	for (const list of ['products', 'teams', 'timeboxes', 'items', 'links'] as const) {
-		const double = twice(content[list].map(({ id }) => id));
+	for (const list of ['products', 'teams', 'timeboxes', 'items', 'links', 'goals'] as const) {
+		const double = twice((content[list] ?? []).map(({ id }) => id));
 		if (double !== undefined) return no('FD3', `Two of the ${list} have the id ${double}.`);
 	}
 	return sound;
@@ -55,8 +55,8 @@ const keys: Check = ({ items }) => {
 	return double === undefined ? sound : no('FD4', `Two items have the key ${double}.`);
 };
 
-const names: Check = ({ products, teams, timeboxes, items, links: ends }) => {
-	const all = [...products, ...teams, ...timeboxes, ...items, ...ends].map(({ id }): string => id);
+const names: Check = ({ products, teams, timeboxes, items, links: ends, goals = [] }) => {
+	const all = [...products, ...teams, ...timeboxes, ...items, ...ends, ...goals].map(({ id }): string => id);
 	const reserved = [...all, ...items.map(({ key }) => key)].find(isReserved);
 	return reserved === undefined
 		? sound
@@ -93,4 +93,17 @@ const order: Check = ({ products, teams, timeboxes, places }) => {
 const dates: Check = ({ timeboxes }) => {
 	const odd = timeboxes.find(({ starts, ends }) => starts !== null && ends !== null && ends < starts);
 	return odd ? no('FD9', `${odd.name} ends before it starts.`) : sound;
+};
+
+const promises: Check = ({ products, teams, timeboxes, links: ends, goals = [] }) => {
+	const lanes = new Set<string>([...products, ...timeboxes].map(({ id }) => id));
+	const stray = [
+		...teams.map(({ home }) => home),
+		...goals.flatMap(({ product, timebox }) => [product, timebox])
+	]
+		.concat(ends.map(({ neededBy }) => neededBy))
+		.find((id) => id !== null && id !== undefined && !lanes.has(id));
+	if (stray) return no('FD11', `${stray} is not a lane or timebox of the board.`);
+	const odd = ends.find((link) => link.kind === 'related' && link.neededBy !== undefined);
+	return odd ? no('FD11', `The link ${odd.id} promises what no dependency needs.`) : sound;
 };
