@@ -121,12 +121,18 @@ function proposedGhosts(table: Table): Ghost[] {
 	const open = new Set([...table.index.open.values()].flatMap((ids) => [...ids]));
 	for (const proposal of open) {
 		const record = table.proposals.get(proposal);
-		record?.changes.forEach((change, n) => {
-			if (change.kind === 'edit') return;
-			const item = change.kind === 'add' ? change.item.id : change.item;
+		const landings = record?.changes.flatMap(landingsOf) ?? [];
+		for (const [n, { item, to }] of landings.entries()) {
 			const id = n === 0 ? proposal : `${proposal}${dot}${n + 1}`;
-			ghosts.push({ id, proposal, item, to: change.to, state: 'proposed', by: record.by });
-		});
+			if (record) ghosts.push({ id, proposal, item, to, state: 'proposed', by: record.by });
+		}
 	}
 	return ghosts;
+}
+
+/** The cards a change would put somewhere; what has no place to stand is not drawn. */
+function landingsOf(change: ProposedChange): readonly Pick<Ghost, 'item' | 'to'>[] {
+	if (change.kind === 'move') return [change];
+	if (change.kind === 'add') return [{ item: change.item.id, to: change.to }];
+	return change.kind === 'split' ? change.parts.map(({ item, to }) => ({ item: item.id, to })) : [];
 }

@@ -1,6 +1,6 @@
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
-import type { ActId, ItemId, ProposalId, SessionId } from '#lib/domain/ids.ts';
-import { itemOf } from '#lib/domain/lookup.ts';
+import type { ActId, ProposalId, SessionId } from '#lib/domain/ids.ts';
+import { itemsOf, subjectsOf } from '#lib/domain/lookup.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 
 /**
@@ -47,9 +47,9 @@ export const sentences = {
 	follows: 'It follows a change of the same item that was not put on the table.'
 } as const;
 
-/** The ids of the items that a list of changes touches. */
-export const itemsOf = (changes: readonly ProposedChange[]): ReadonlySet<ItemId> =>
-	new Set(changes.map(itemOf));
+/** What a list of changes is about: items, and other subjects by the name the rules know them by. */
+export const subjectsIn = (changes: readonly ProposedChange[]): ReadonlySet<string> =>
+	new Set(changes.flatMap((change) => [...subjectsOf(change), ...itemsOf(change)]));
 
 const inOrder = (a: Outgoing, b: Outgoing): number => a.order - b.order;
 
@@ -94,11 +94,11 @@ export function returned(
 ): Outgoing[] {
 	const first = outbox.find((each) => each.id === id);
 	if (!first || first.state === 'returned') return [...outbox];
-	const touched = new Set(itemsOf(first.act.changes));
+	const touched = new Set(subjectsIn(first.act.changes));
 	return [...outbox].sort(inOrder).map((each) => {
 		if (each.state === 'returned' || each.order < first.order) return each;
 		if (each.id === id) return giveBack(each, because, refusal);
-		const items = itemsOf(each.act.changes);
+		const items = subjectsIn(each.act.changes);
 		if (![...items].some((item) => touched.has(item))) return each;
 		for (const item of items) touched.add(item);
 		return giveBack(each, sentences.follows, null);

@@ -8,7 +8,11 @@ import { boardOf } from '../table.ts';
 import { firstTemplate } from '../templates/templates.ts';
 
 /** The first entry of every board: its content, and the snapshot of version 0. */
-export const foundBoard: Rule<'found'> = (table, { name, zone, content, policy = firstTemplate.policy }, asking) => {
+export const foundBoard: Rule<'found'> = (
+	table,
+	{ name, zone, content, policy = firstTemplate.policy },
+	asking
+) => {
 	if (!asking.who.administrator) return no('FD1', 'An administrator founds a board.');
 	if (boardOf(table) || table.seq > 0) return no('FD2', 'This board has already been founded.');
 	const flaw = flawIn(content);

@@ -42,7 +42,9 @@ export function asksFor(
 const wish = ({ key, changes }: Difference): unknown => [
 	key,
 	changes.map((change) =>
-		change.kind === 'edit' ? change : { ...change, to: { ...change.to, after: null } }
+		change.kind === 'move' || change.kind === 'add'
+			? { ...change, to: { ...change.to, after: null } }
+			: change
 	)
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Act, type AskedAct, parseAsk } from '#lib/domain/acts.ts';
+import { type Act, type AskedAct, parseAsk, sealWords } from '#lib/domain/acts.ts';
 import { idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
 import { emptyTable, type Table } from '#lib/domain/table.ts';
 import { administrator, contextAt, doAct, hour, nine, people, words } from '#lib/domain/testing/board.ts';
@@ -97,14 +97,7 @@ class Imported {
 }
 
 /** Free text is kept beside the log: the rules see the id of the words. */
-const sealed = (act: AskedAct): Act =>
-	act.kind === 'propose'
-		? { ...act, because: words }
-		: act.kind === 'add-point'
-			? { ...act, text: words }
-			: act.kind === 'decline'
-				? { ...act, because: words }
-				: act;
+const sealed = (act: AskedAct): Act => sealWords(act, () => words);
 
 const said = ({ rows }: ReturnType<typeof outcomeOf>) =>
 	rows.map(({ line, key, state, says }) => [line, key, state, says]);

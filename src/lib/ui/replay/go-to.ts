@@ -11,5 +11,6 @@ export async function goTo(replay: Replay, view: BoardView, seq: number): Promis
 	const [change] = (proposal && replay.table.proposals.get(proposal)?.changes) || [];
 	// The scene has to hear of the moment first: the card may stand elsewhere in it.
 	await tick();
-	if (change) view.scene?.fly(itemOf(change));
+	const item = change ? itemOf(change) : null;
+	if (item !== null) view.scene?.fly(item);
 }

@@ -1,79 +1,54 @@
-import type {
-	Cause,
-	ItemEdit,
-	Place,
-	Proposal,
-	ProposedChange,
-	SeatKind,
-	Target
-} from '#lib/domain/board.ts';
-import type { ItemId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import type { Cause, Proposal, ProposedChange, SeatKind } from '#lib/domain/board.ts';
+import type { ItemId, PersonId } from '#lib/domain/ids.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { shortDay, when } from './times.ts';
+import { goalTitle, laneName, linkName, newLaneName, productName, teamName } from './names.ts';
+import { when } from './times.ts';
+import { whatChanges } from './what-changes.ts';
+
+export { itemKey, productName, teamName, timeboxName } from './names.ts';
 
 /** Sentences about what stands on the board. What is not there any more is called by a word, never left out. */
 
-export const productName = (table: Table, id: ProductId): string => table.products.get(id)?.name ?? 'a lane';
-export const teamName = (table: Table, id: TeamId): string => table.teams.get(id)?.name ?? 'a team';
-export const timeboxName = (table: Table, id: TimeboxId): string =>
-	table.timeboxes.get(id)?.name ?? 'a timebox';
-export const itemKey = (table: Table, id: ItemId): string => table.items.get(id)?.key ?? 'a new item';
-
-/** One change in three parts: which item, what it is called, and what would become of it. */
+/** One change in three parts: what it is about, what that is called, and what would become of it. */
 export interface ChangeLine {
-	readonly item: ItemId;
+	/** The card it is about; null for lanes and goals. */
+	readonly item: ItemId | null;
 	readonly key: string;
 	readonly title: string;
 	/** `v1.37 → v1.38`, `size 3 → 5`, `new in v1.38` */
 	readonly what: string;
 }
 
-/** `decided`: where the item stood before is not known any more, so only where it was to go is said. */
+/** `decided`: how it was before is not known any more, so only what it was to be is said. */
 export function changeLine(table: Table, change: ProposedChange, decided = false): ChangeLine {
-	const id = itemOf(change);
-	const item = change.kind === 'add' ? change.item : table.items.get(id);
+	const item = itemOf(change);
+	const record = change.kind === 'add' ? change.item : item === null ? undefined : table.items.get(item);
 	const what = whatChanges(table, change, decided);
-	return { item: id, key: item?.key ?? 'An item', title: item?.title ?? '', what };
+	return { item, key: record?.key ?? nameOf(table, change), title: record?.title ?? '', what };
 }
 
-function whatChanges(table: Table, change: ProposedChange, decided: boolean): string {
+/** What a change is about that is no card, or none any more. */
+function nameOf(table: Table, change: ProposedChange): string {
 	switch (change.kind) {
-		case 'move':
-			return moved(table, decided ? null : (table.places.get(change.item) ?? null), change.to);
-		case 'edit':
-			return edited(table, change.item, change.set);
-		case 'add':
-			return `new in ${productName(table, change.to.product)}, ${timeboxName(table, change.to.timebox)}`;
+		case 'share':
+			return productName(table, change.product);
+		case 'realign':
+			return teamName(table, change.team);
+		case 'open-lane':
+			return newLaneName(change.lane);
+		case 'close-lane':
+			return laneName(table, change.lane);
+		case 'release':
+			return linkName(table, change.link);
+		case 'goal':
+			return `“${change.goal.title}”`;
+		case 'drop-goal':
+			return `“${goalTitle(table, change.goal)}”`;
 		default:
-			return unreachable(change);
+			return 'An item';
 	}
-}
-
-/** From where to where, naming only what differs: `v1.37 → v1.38`. */
-function moved(table: Table, from: Place | null, to: Target): string {
-	if (!from) return `to ${timeboxName(table, to.timebox)} in ${productName(table, to.product)}`;
-	const steps: string[] = [];
-	if (from.timebox !== to.timebox)
-		steps.push(`${timeboxName(table, from.timebox)} → ${timeboxName(table, to.timebox)}`);
-	if (from.product !== to.product)
-		steps.push(`${productName(table, from.product)} → ${productName(table, to.product)}`);
-	if (from.team !== to.team) steps.push(`${teamName(table, from.team)} → ${teamName(table, to.team)}`);
-	if (steps.length > 0) return steps.join(', ');
-	return to.after === null ? 'to the top of its cell' : `behind ${itemKey(table, to.after)}`;
-}
-
-function edited(table: Table, id: ItemId, set: ItemEdit): string {
-	const item = table.items.get(id);
-	const said: string[] = [];
-	if (set.title !== undefined) said.push(`called “${set.title}”`);
-	for (const facet of ['size', 'stage', 'status'] as const)
-		if (set[facet] !== undefined) said.push(`${facet} ${item?.[facet] ?? 'none'} → ${set[facet] ?? 'none'}`);
-	if (set.live !== undefined)
-		said.push(set.live ? `live ${shortDay(set.live.date)} for ${set.live.customer}` : 'no live date');
-	if (set.fields !== undefined) said.push('its details');
-	return said.join(', ');
 }
 
 /** `KEP-2371 v1.37 → v1.38`; several changes are joined, beyond two they are counted. */
@@ -131,6 +106,8 @@ export function outcomeLine(
 			return `Withdrawn ${when(outcome.at, now)}`;
 		case 'later':
 			return `To be decided later, since ${when(outcome.at, now)}`;
+		case 'pathway':
+			return `On a decision pathway, since ${when(outcome.at, now)}`;
 		case 'superseded': {
 			const rival = table.proposals.get(outcome.by);
 			return `Superseded by ${rival ? `the proposal of ${nameOf(rival.by)}` : 'another proposal'}`;
