@@ -12,6 +12,9 @@ interface News {
 	readonly now: string | null;
 }
 
+/** What the changes come to, as far as anybody has to be told of it. */
+type Landed = Pick<Landing, 'effects' | 'placeOf'>;
+
 /**
  * Who has to be told once these changes are agreed (product.md 1.6): for each customer whose live date is set,
  * changed or dropped, or whose item goes to another timebox or away, a `notifier-needed` of the board's own, in
@@ -21,7 +24,7 @@ export function notifiersFor(
 	table: Table,
 	proposal: ProposalId,
 	changes: readonly ProposedChange[],
-	landing: Landing,
+	landing: Landed,
 	fresh: () => string
 ): Ruling[] {
 	return [...new Set(changes.flatMap(itemsOf))].flatMap((item) =>
@@ -39,7 +42,7 @@ export function notifiersFor(
 }
 
 /** An item that the changes bring is nobody's changed date. */
-function newsOf(table: Table, id: ItemId, landing: Landing): News[] {
+function newsOf(table: Table, id: ItemId, landing: Landed): News[] {
 	const item = table.items.get(id);
 	if (!item) return [];
 	const now = liveAfter(item, landing);
@@ -52,7 +55,7 @@ function newsOf(table: Table, id: ItemId, landing: Landing): News[] {
 	];
 }
 
-function liveAfter({ id, live }: Item, { effects }: Landing): LiveDate | null {
+function liveAfter({ id, live }: Item, { effects }: Landed): LiveDate | null {
 	let now = live;
 	for (const effect of effects) {
 		if (effect.kind === 'dropped' && effect.item === id) return null;

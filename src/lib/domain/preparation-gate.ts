@@ -1,6 +1,7 @@
 import type { Product } from './board.ts';
 import type { PersonId } from './ids.ts';
 import type { Missing } from './result.ts';
+import { andList } from './subject.ts';
 import { currentSession, type Table } from './table.ts';
 import type { PreparationItem } from './templates/schema.ts';
 import { entitled, productOwners } from './whom.ts';
@@ -46,4 +47,4 @@ function hasPoint(table: Table, person: PersonId): boolean {
 	return false;
 }
 
-const named = (products: readonly Product[]): string => products.map(({ name }) => name).join(' and ');
+const named = (products: readonly Product[]): string => andList(products.map(({ name }) => name));

@@ -16,8 +16,12 @@ export function subjectOf(
 ): string {
 	const names = [...new Set(changes.map((change) => nameOf(table, change)))];
 	const more = names.length - most;
-	return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(' and ');
+	return andList(more > 0 ? [...names.slice(0, most), `${more} more`] : names);
 }
+
+/** `A1`, `A1 and A2`, `A1, A2 and A3`. */
+export const andList = (names: readonly string[]): string =>
+	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 function nameOf(table: Table, change: ProposedChange): string {
 	switch (change.kind) {

@@ -80,7 +80,13 @@ describe('lock', () => {
 		doAct(table, people.sam, 'p', proposal(move(items.a1, { timebox: timeboxes.summer }), move(items.a2)));
 		doAct(table, people.fay, 'c', { kind: 'close' });
 		const answer = doAct(table, people.fay, 'x', lock);
-		expect(answer).toMatchObject({ error: { rule: 'LK6', because: 'Still undecided: A1.' } });
+		expect(answer).toMatchObject({
+			error: {
+				rule: 'LK6',
+				because: 'The session is not ready to be locked. A1 and A2: still undecided.',
+				missing: [{ what: 'undecided', about: 'p' }]
+			}
+		});
 		doAct(table, people.ada, 'l', { kind: 'postpone', proposal: idOf<ProposalId>('p') });
 		expect(told(doAct(table, people.fay, 'y', lock))).toEqual(['locked', 'scheduled']);
 	});
@@ -95,7 +101,63 @@ describe('lock', () => {
 			doAct(table, people.sam, `p-${id}`, proposal(move(id, { timebox: timeboxes.summer })));
 		doAct(table, people.fay, 'c', { kind: 'close' });
 		expect(doAct(table, people.fay, 'x', lock)).toMatchObject({
-			error: { because: 'Still undecided: M0, M1, M2, M3, M4, M5, M6, M7, and 2 more.' }
+			error: { because: expect.stringMatching(/ M0: still .* M7: still undecided\. And 2 more\.$/) as string }
 		});
+	});
+
+	test('[LK6] of eight undecided it names them all', () => {
+		const ids = Array.from({ length: 8 }, (_, n) => idOf<ItemId>(`m${n}`));
+		const table = tableOf({
+			items: [...records.items, ...ids.map((id) => item(id))],
+			places: [...records.places, ...ids.map((id, n) => place(id, { rank: `b0${n}` }))]
+		});
+		for (const id of ids)
+			doAct(table, people.sam, `p-${id}`, proposal(move(id, { timebox: timeboxes.summer })));
+		doAct(table, people.fay, 'c', { kind: 'close' });
+		expect(doAct(table, people.fay, 'x', lock)).toMatchObject({
+			error: { because: expect.stringMatching(/ M7: still undecided\.$/) as string }
+		});
+	});
+});
+
+describe('the closing gate', () => {
+	const id = idOf<ProposalId>;
+	const decided = () => {
+		const table = tableOf();
+		doAct(table, people.ada, 'p', proposal(move(items.a1, { timebox: timeboxes.summer })));
+		return table;
+	};
+
+	test('[GT2] nobody locks before what was decided is read back and signed', () => {
+		const table = decided();
+		doAct(table, people.fay, 'c', { kind: 'close' });
+		expect(doAct(table, people.fay, 'x', lock)).toMatchObject({
+			error: {
+				rule: 'GT2',
+				because:
+					'The session is not ready to be locked. A1: not read back yet. Apps: the agreement is not signed.',
+				missing: [
+					{ what: 'read-back', whom: [people.fay] },
+					{ what: 'signatures', whom: [people.ada] }
+				]
+			}
+		});
+		doAct(table, people.fay, 'r', { kind: 'read-back', proposal: id('p') });
+		expect(told(doAct(table, people.fay, 'y', lock))).toBe('GT2');
+		doAct(table, people.ada, 's', { kind: 'sign-agreement' });
+		expect(told(doAct(table, people.fay, 'z', lock))).toEqual(['locked', 'scheduled']);
+	});
+
+	test('[GT2] where something undecided is not all that is missing, all of it is said', () => {
+		const table = decided();
+		doAct(table, people.sam, 'q', proposal(move(items.a2, { timebox: timeboxes.summer })));
+		doAct(table, people.fay, 'c', { kind: 'close' });
+		const answer = doAct(table, people.fay, 'x', lock);
+		expect(answer).toMatchObject({ error: { rule: 'GT2' } });
+		expect(answer.ok ? [] : answer.error.missing?.map(({ what }) => what)).toEqual([
+			'undecided',
+			'read-back',
+			'signatures'
+		]);
 	});
 });

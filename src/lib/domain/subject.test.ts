@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { ProposedChange } from './board.ts';
+import {
+	idOf,
+	type GoalId,
+	type ItemId,
+	type LinkId,
+	type ProductId,
+	type TeamId,
+	type TimeboxId
+} from './ids.ts';
+import { partName, subjectOf } from './subject.ts';
+import { item, items, move, needs, products, tableOf, teams, timeboxes } from './testing/board.ts';
+
+const goal = { id: idOf<GoalId>('g'), title: 'Ship it', product: null, timebox: null };
+const table = tableOf({ links: [needs(items.c1, items.a1)], goals: [goal] });
+const to = { product: products.apps, team: teams.red, timebox: timeboxes.spring, after: null };
+const fresh = item(idOf<ItemId>('n9'));
+const link = idOf<LinkId>('c1-a1');
+
+const named: readonly (readonly [string, ProposedChange])[] = [
+	['A1', move(items.a1)],
+	['A1', { kind: 'edit', item: items.a1, set: {} }],
+	['N9', { kind: 'add', item: fresh, to }],
+	['A1', { kind: 'drop', item: items.a1 }],
+	['A1', { kind: 'split', item: items.a1, set: {}, parts: [] }],
+	['A1', { kind: 'merge', item: items.a1, from: [items.a2], set: {} }],
+	['A1', { kind: 'signal', item: items.a1, signal: 'raise' }],
+	['Apps', { kind: 'share', product: products.apps, share: 20 }],
+	['red', { kind: 'realign', team: teams.red, to: null, capacity: null }],
+	[
+		'Web',
+		{
+			kind: 'open-lane',
+			lane: { kind: 'product', product: { id: idOf<ProductId>('web'), name: 'Web', code: 'WE' } }
+		}
+	],
+	[
+		'green',
+		{
+			kind: 'open-lane',
+			lane: { kind: 'team', team: { id: idOf<TeamId>('g'), name: 'green', capacity: null } }
+		}
+	],
+	[
+		'autumn',
+		{
+			kind: 'open-lane',
+			lane: {
+				kind: 'timebox',
+				timebox: { id: idOf<TimeboxId>('a'), name: 'autumn', starts: null, ends: null }
+			}
+		}
+	],
+	['Core', { kind: 'close-lane', lane: { kind: 'product', id: products.core } }],
+	['blue', { kind: 'close-lane', lane: { kind: 'team', id: teams.blue } }],
+	['summer', { kind: 'close-lane', lane: { kind: 'timebox', id: timeboxes.summer } }],
+	['C1 for A1', { kind: 'promise', link, from: items.c1, to: items.a1, neededBy: timeboxes.spring }],
+	['C1 for A1', { kind: 'release', link }],
+	['Ship it', { kind: 'goal', goal }],
+	['Ship it', { kind: 'drop-goal', goal: goal.id }]
+];
+
+describe('what a proposal is about', () => {
+	test.each(named)('%s', (name, change) => {
+		expect(subjectOf(table, { changes: [change] })).toBe(name);
+	});
+
+	test('several are named, each once, and of many the first', () => {
+		const changes = [items.a1, items.a2, items.a1].map((id) => move(id));
+		expect(subjectOf(table, { changes })).toBe('A1 and A2');
+		const more = [items.a1, items.a2, items.a3].map((id) => move(id));
+		expect(subjectOf(table, { changes: more })).toBe('A1, A2 and A3');
+		expect(subjectOf(table, { changes: [...more, move(items.c1), move(items.c2)] })).toBe(
+			'A1, A2, A3 and 2 more'
+		);
+	});
+
+	test('what is gone goes by its id, or by what it was', () => {
+		const gone: readonly (readonly [string, ProposedChange])[] = [
+			['x', { kind: 'drop', item: idOf<ItemId>('x') }],
+			['x', { kind: 'share', product: idOf<ProductId>('x'), share: null }],
+			['x', { kind: 'realign', team: idOf<TeamId>('x'), to: null, capacity: null }],
+			['x', { kind: 'close-lane', lane: { kind: 'product', id: idOf<ProductId>('x') } }],
+			['x', { kind: 'close-lane', lane: { kind: 'team', id: idOf<TeamId>('x') } }],
+			['x', { kind: 'close-lane', lane: { kind: 'timebox', id: idOf<TimeboxId>('x') } }],
+			['a dependency', { kind: 'release', link: idOf<LinkId>('x') }],
+			['a goal', { kind: 'drop-goal', goal: idOf<GoalId>('x') }]
+		];
+		for (const [name, change] of gone) expect(subjectOf(table, { changes: [change] })).toBe(name);
+	});
+});
+
+test('whose signature it is', () => {
+	expect(partName(table, { product: products.apps })).toBe('Apps');
+	expect(partName(table, { product: products.apps, seat: 'sponsor' })).toBe('Sponsor (Apps)');
+	expect(partName(table, { product: null, seat: 'metascrum-owner' })).toBe('MetaScrum Product Owner');
+	expect(partName(table, { product: idOf<ProductId>('x') })).toBe('x');
+	expect(partName(table, { product: null })).toBe('The board');
+});
