@@ -1,6 +1,6 @@
 import type { TalkingPoint } from './board.ts';
 import type { ItemId } from './ids.ts';
-import { itemOf } from './lookup.ts';
+import { itemsOf } from './lookup.ts';
 import { no, yes, type Result } from './result.ts';
 import type { Table } from './table.ts';
 
@@ -12,15 +12,14 @@ export const aboutOn = (table: Table, item: ItemId | undefined): Result<{ readon
 	return table.items.has(item) ? yes({ item }) : no('TP9', 'That item is not on this board any more.');
 };
 
-/** The item a point is about: the one it names, else the first its changes touch; null: none. */
-export function subjectOf({ item, changes }: TalkingPoint): ItemId | null {
-	if (item !== undefined) return item;
-	for (const change of changes) {
-		const touched = itemOf(change);
-		if (touched !== null) return touched;
-	}
-	return null;
-}
+/** The items a point is about: the one it names, then those its changes touch. */
+export const itemsAbout = ({ item, changes }: TalkingPoint): readonly ItemId[] => [
+	...(item === undefined ? [] : [item]),
+	...changes.flatMap(itemsOf)
+];
+
+/** The first of them; null: none. */
+export const subjectOf = (point: TalkingPoint): ItemId | null => itemsAbout(point)[0] ?? null;
 
 /** The points that wait, in the order of the agenda. */
 export const waitingPoints = (table: Table): readonly TalkingPoint[] =>

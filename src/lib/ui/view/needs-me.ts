@@ -2,6 +2,7 @@ import type { Proposal, Session, TalkingPoint } from '#lib/domain/board.ts';
 import type { PersonId, SessionId } from '#lib/domain/ids.ts';
 import { phase } from '#lib/domain/lock.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
+import { waitingPoints } from '#lib/domain/points.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
 import { waitsFor } from './signers.ts';
 
@@ -91,12 +92,6 @@ export function lastLocked(table: Table): Session | null {
 
 const agreedSince = ({ outcome }: Proposal, lockedAt: number): boolean =>
 	outcome.kind === 'agreed' && outcome.at >= lockedAt;
-
-/** Talking points of the next session in their order. */
-export const waitingPoints = (table: Table): TalkingPoint[] =>
-	[...table.points.values()]
-		.filter((point) => point.state === 'waiting')
-		.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1));
 
 /** Every proposal that ever touched an item, newest first: "why is this card here?". */
 export const provenance = (table: Table, item: string): Proposal[] =>
