@@ -2,6 +2,21 @@ import { effects } from './apply-effects.ts';
 import { governed, proxyGiven, proxyRevoked } from './apply-authority.ts';
 import { founded, locked, opened, ownerSet, scheduled, seated, session } from './apply-board.ts';
 import {
+	bufferSized,
+	emergencyOver,
+	emergencyRaised,
+	emergencyReviewed,
+	emergencyTriaged,
+	impedimentEscalated,
+	impedimentOwned,
+	impedimentRaised,
+	impedimentSolved,
+	planBroken,
+	requestAnswered,
+	requestWithdrawn,
+	requested
+} from './apply-matters.ts';
+import {
 	agreed,
 	declined,
 	effectChanged,
@@ -82,6 +97,19 @@ const appliers: Appliers = {
 	'point-brought': (_, entry) => [pointBrought(entry)],
 	'point-ordered': (table, entry) => [pointOrdered(table, entry)],
 	'point-settled': (table, entry) => [pointSettled(table, entry)],
+	'emergency-raised': (_, entry) => [emergencyRaised(entry)],
+	'emergency-triaged': (table, entry) => [emergencyTriaged(table, entry)],
+	'plan-broken': (table, entry) => [planBroken(table, entry)],
+	'emergency-over': (table, entry) => [emergencyOver(table, entry)],
+	'emergency-reviewed': (table, entry) => [emergencyReviewed(table, entry)],
+	'buffer-sized': (table, entry) => [bufferSized(table, entry)],
+	'impediment-raised': (_, entry) => [impedimentRaised(entry)],
+	'impediment-owned': (table, entry) => [impedimentOwned(table, entry)],
+	'impediment-escalated': (table, entry) => [impedimentEscalated(table, entry)],
+	'impediment-solved': (table, entry) => [impedimentSolved(table, entry)],
+	requested: (_, entry) => [requested(entry)],
+	'request-answered': (table, entry) => [requestAnswered(table, entry)],
+	'request-withdrawn': (table, entry) => [requestWithdrawn(table, entry)],
 	checkpointed: () => []
 };
 

@@ -2,15 +2,25 @@ import type { Act, ActKind, ActOf } from './acts.ts';
 import type { Entry } from './entries.ts';
 import { no, yes, type Result } from './result.ts';
 import { addPoint } from './rules/add-point.ts';
+import { answerRequest } from './rules/answer-request.ts';
 import { bringPoint } from './rules/bring-point.ts';
 import { close } from './rules/close.ts';
 import { comment } from './rules/comment.ts';
 import { decidePathway } from './rules/decide-pathway.ts';
+import { endEmergency } from './rules/end-emergency.ts';
+import { escalateImpediment } from './rules/escalate-impediment.ts';
 import { giveProxy } from './rules/give-proxy.ts';
 import { govern } from './rules/govern.ts';
+import { ownImpediment } from './rules/own-impediment.ts';
+import { raiseEmergency } from './rules/raise-emergency.ts';
+import { raiseImpediment } from './rules/raise-impediment.ts';
+import { request } from './rules/request.ts';
+import { reviewEmergency } from './rules/review-emergency.ts';
 import { revokeProxy } from './rules/revoke-proxy.ts';
 import { route } from './rules/route.ts';
 import { setPathway } from './rules/set-pathway.ts';
+import { sizeBuffer } from './rules/size-buffer.ts';
+import { solveImpediment } from './rules/solve-impediment.ts';
 import { stepPathway } from './rules/step-pathway.ts';
 import { decline } from './rules/decline.ts';
 import { foundBoard } from './rules/found.ts';
@@ -34,7 +44,9 @@ import { signAgreement } from './rules/sign-agreement.ts';
 import { signOff } from './rules/sign-off.ts';
 import { takeOver } from './rules/take-over.ts';
 import { tellCustomer } from './rules/tell-customer.ts';
+import { triage } from './rules/triage.ts';
 import { withdraw } from './rules/withdraw.ts';
+import { withdrawRequest } from './rules/withdraw-request.ts';
 import type { Asking, Context, Judged, Rule, Ruling, Who } from './ruling.ts';
 import { boardOf, type Table } from './table.ts';
 
@@ -97,7 +109,19 @@ const rules: { readonly [K in ActKind]: Rule<K> } = {
 	'add-point': addPoint,
 	'bring-point': bringPoint,
 	'order-point': orderPoint,
-	'settle-point': settlePoint
+	'settle-point': settlePoint,
+	'raise-emergency': raiseEmergency,
+	triage,
+	'end-emergency': endEmergency,
+	'review-emergency': reviewEmergency,
+	'size-buffer': sizeBuffer,
+	'raise-impediment': raiseImpediment,
+	'own-impediment': ownImpediment,
+	'escalate-impediment': escalateImpediment,
+	'solve-impediment': solveImpediment,
+	request,
+	'answer-request': answerRequest,
+	'withdraw-request': withdrawRequest
 };
 
 const judge = <K extends ActKind>(

@@ -77,6 +77,7 @@ export type MatterHappening =
 			readonly because: WordsId;
 			/** What it changed at once; its `proposed` … `agreed` entries follow. */
 			readonly proposal: ProposalId | null;
+			readonly proxyOf?: PersonId;
 	  }
 	/** The board's own: the interrupt buffer overflowed, and these items slip. */
 	| {

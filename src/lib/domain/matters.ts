@@ -108,6 +108,8 @@ export interface Emergency extends Said {
 		readonly because: WordsId;
 		/** What it changed on the board at once, agreed by the triage. */
 		readonly proposal: ProposalId | null;
+		/** Answered by `by` in the name of this person. */
+		readonly proxyOf?: PersonId;
 	} | null;
 	/** The buffer overflowed: the plan is broken, and these slip. */
 	readonly broken: {

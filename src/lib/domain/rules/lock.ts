@@ -1,3 +1,4 @@
+import { sizings } from '../emergencies.ts';
 import { closingMissing } from '../gates.ts';
 import { idOf, type SessionId } from '../ids.ts';
 import { no, yes, type Missing, type Result } from '../result.ts';
@@ -28,7 +29,8 @@ export const lock: Rule<'lock'> = (table, { next }, asking) => {
 	const following = { session: idOf<SessionId>(asking.fresh()), number: number + 1, startsAt: next, minutes };
 	return yes([
 		inSeat(asking, seat, { kind: 'locked', session: session.id, version, hash, previous, log: asking.log }),
-		inSeat(asking, seat, { kind: 'scheduled', ...following })
+		inSeat(asking, seat, { kind: 'scheduled', ...following }),
+		...sizings(table, asking.now)
 	]);
 };
 

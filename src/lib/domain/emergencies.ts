@@ -1,0 +1,155 @@
+import { byTime, type Demand } from './authority.ts';
+import type { ProposedChange, Timebox } from './board.ts';
+import { dayOf } from './days.ts';
+import type { EmergencyId, ItemId, ProductId } from './ids.ts';
+import { itemsOf, placesIn } from './lookup.ts';
+import type { Emergency } from './matters.ts';
+import { no, yes, type Result } from './result.ts';
+import { theBoard, type Ruling } from './ruling.ts';
+import { boardOf, type Table } from './table.ts';
+import { templateOf } from './templates/templates.ts';
+
+/** The red phone: what it may cost, and when it has rung too often (product.md 1.4). A Sprint lasts from lock to lock. */
+
+/** An emergency of this board. */
+export function knownEmergency(table: Table, id: EmergencyId): Result<Emergency> {
+	const emergency = table.emergencies.get(id);
+	return emergency ? yes(emergency) : no('EM3', 'There is no such emergency on this board.');
+}
+
+/** Whose authority an emergency is: the product's, or the whole board's where its lane has been closed since. */
+export const demandOf = (table: Table, { product }: Pick<Emergency, 'product'>): Demand =>
+	table.products.has(product) ? { product } : { product: null, seat: 'metascrum-owner' };
+
+/** When each Sprint that is over ended, oldest first; UTC ms. */
+const locks = (table: Table): number[] =>
+	[...table.sessions.values()]
+		.flatMap(({ lockedAt }) => (lockedAt === null ? [] : [lockedAt]))
+		.sort((a, b) => a - b);
+
+/** Emergencies accepted from `from` on and before `to`, of one product or of all. */
+const acceptedIn = (table: Table, from: number, to: number, product: ProductId | null): Emergency[] =>
+	[...table.emergencies.values()].filter(
+		(each) =>
+			(each.state === 'accepted' || each.state === 'over') &&
+			each.triage !== null &&
+			each.triage.at >= from &&
+			each.triage.at < to &&
+			(product === null || each.product === product)
+	);
+
+const pointsOf = (emergencies: readonly Emergency[]): number =>
+	emergencies.reduce((sum, { triage }) => sum + (triage?.points ?? 0), 0);
+
+/** A product's interrupt buffer in the running Sprint, in points. */
+export interface BufferState {
+	readonly points: number;
+	/** Taken by emergencies since the last lock. More than `points`: the plan is broken. */
+	readonly used: number;
+	/** Never below 0. */
+	readonly left: number;
+}
+
+export function bufferOf(table: Table, product: ProductId): BufferState {
+	const points = table.buffers.get(product)?.points ?? templateOf(table).buffer;
+	const used = pointsOf(acceptedIn(table, boardOf(table)?.lockedAt ?? 0, Infinity, product));
+	return { points, used, left: Math.max(0, points - used) };
+}
+
+/** How often the red phone was answered lately. */
+export interface Alarm {
+	/** Accepted in the running Sprint and those before it, `sprints` together. */
+	readonly count: number;
+	readonly sprints: number;
+	/** More of them than the template puts up with. */
+	readonly ringing: boolean;
+}
+
+export function alarmOf(table: Table): Alarm {
+	const { emergencies, sprints } = templateOf(table).alarm;
+	const count = acceptedIn(table, locks(table).at(-sprints) ?? 0, Infinity, null).length;
+	return { count, sprints, ringing: count > emergencies };
+}
+
+const longestHistory = 4;
+
+/**
+ * The board's own last word at a lock: each product's buffer is what its last Sprints took, four at most, on average
+ * and rounded up. Only where they took something, and not where a Product Owner has sized it by hand.
+ */
+export function sizings(table: Table, now: number): Ruling[] {
+	const ends = [...locks(table), now];
+	const last = ends.slice(-longestHistory);
+	const from = ends.at(-longestHistory - 1) ?? 0;
+	return [...table.products.keys()].sort().flatMap((id) => {
+		const product = table.products.get(id)?.id;
+		if (product === undefined || (table.buffers.get(product)?.by ?? null) !== null) return [];
+		const took = pointsOf(acceptedIn(table, from, now, product));
+		const points = Math.ceil(took / last.length);
+		if (took === 0 || points === bufferOf(table, product).points) return [];
+		return [{ by: theBoard, what: { kind: 'buffer-sized', product, points } }];
+	});
+}
+
+/**
+ * The board's own word where answering an emergency with so many points overflows the product's buffer: the plan is
+ * broken, and these items slip. What the emergency and its changes are about stays.
+ */
+export function broken(
+	table: Table,
+	{ id: emergency, product, item }: Emergency,
+	{ points, changes }: { readonly points: number; readonly changes: readonly ProposedChange[] },
+	now: number
+): Ruling[] {
+	const buffer = bufferOf(table, product);
+	const over = buffer.used + points - buffer.points;
+	if (points === 0 || over <= 0) return [];
+	const spared = new Set([...changes.flatMap(itemsOf), ...(item === null ? [] : [item])]);
+	const slips = slipping(table, { product, over, spared, now });
+	return [{ by: theBoard, what: { kind: 'plan-broken', emergency, product, over, slipping: slips } }];
+}
+
+/** What has to give way once a buffer has overflowed by `over` points. */
+export interface Overflow {
+	readonly product: ProductId;
+	readonly over: number;
+	/** Items that the emergency itself is about, which stay. */
+	readonly spared: ReadonlySet<ItemId>;
+	/** UTC ms; says which timebox is running. */
+	readonly now: number;
+}
+
+/** The items that slip: the lowest in the product's running timebox whose sizes come to the overflow. Unsized ones count 1. */
+export function slipping(table: Table, { product, over, spared, now }: Overflow): ItemId[] {
+	const timebox = runningTimebox(table, product, now);
+	const slips: ItemId[] = [];
+	let freed = 0;
+	for (const { item } of timebox ? lowestFirst(table, product, timebox) : []) {
+		const size = table.items.get(item)?.size ?? 1;
+		if (freed >= over) break;
+		if (spared.has(item) || size === 0) continue;
+		slips.push(item);
+		freed += size;
+	}
+	return slips;
+}
+
+/** The timebox it is by date; on a board without dates the first in which the product has anything. */
+function runningTimebox(table: Table, product: ProductId, now: number): Timebox | undefined {
+	const day = dayOf(now, boardOf(table)?.zone ?? 'UTC');
+	const boxes = [...table.timeboxes.values()].sort(byTime);
+	const dated = boxes.find(
+		({ starts, ends }) => starts !== null && ends !== null && starts <= day && day <= ends
+	);
+	return dated ?? boxes.find((box) => lowestFirst(table, product, box).length > 0);
+}
+
+/** A product's items in a timebox, by how far down they stand in their team's cell; of equals the lower team's first. */
+function lowestFirst(table: Table, product: ProductId, timebox: Timebox) {
+	const teams = [...table.teams.values()].sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+	return teams
+		.flatMap(({ id: team }, lane) =>
+			placesIn(table, { product, team, timebox: timebox.id }).map(({ item }, depth) => ({ item, depth, lane }))
+		)
+		.sort((a, b) => b.depth - a.depth || b.lane - a.lane);
+}
