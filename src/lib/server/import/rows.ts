@@ -94,8 +94,10 @@ function titleOf(reader: Reader): string | null {
 	);
 }
 
-/** `notDated` text and an empty cell are the same: no timebox. */
 function timeboxOf(reader: Reader): string | null {
-	const name = short(reader, 'timebox', 200);
-	return name === null || notDated.test(name) ? null : name;
+	return timeboxNamed(short(reader, 'timebox', 200) ?? '');
 }
+
+/** The timebox a text on one line names; null: not dated, be it empty or one of the words for that. */
+export const timeboxNamed = (text: string): string | null =>
+	text === '' || notDated.test(text) ? null : text;
