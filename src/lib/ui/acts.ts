@@ -1,12 +1,18 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import type { DirectAct, LiveBoard } from '#lib/client/board.svelte.ts';
+import type { Collection } from '#lib/client/collection.svelte.ts';
 import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
+import { differenceAs } from '#lib/domain/difference.ts';
 import type { ActId, ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
+import { itemOf } from '#lib/domain/lookup.ts';
 import { unreachable, type Refusal } from '#lib/domain/result.ts';
-import type { BoardView } from './board-view.svelte.ts';
+import type { DropVerdict } from '#lib/scene/scene.ts';
+import type { Table } from '#lib/domain/table.ts';
+import { asOf, type BoardView } from './board-view.svelte.ts';
 import type { NextStep } from './view/session-view.ts';
-import { refusalOf, staysPut, wantsCause } from './view/verdict.ts';
+import { changeChips } from './view/signers.ts';
+import { refusalOf, staysPut, verdictOf, wantsCause } from './view/verdict.ts';
 
 /** What the hands on this page ask for. Every refusal is said where the hand is. */
 export class Acts {
@@ -41,6 +47,38 @@ export class Acts {
 		}
 	}
 
+	/** The board as it is, also while it is shown as it would be. */
+	get table(): Table {
+		return asOf(this.board.version, this.board.table);
+	}
+
+	/** Where changes gather before anybody is asked: in the what-if that is looked at, else in the trade being collected. */
+	get gathering(): Collection | null {
+		if (this.#view.imagining) return this.board.whatIf;
+		return this.board.trade.now ? this.board.trade : null;
+	}
+
+	/** Why these changes can't be proposed, or gathered, by this person now; null where they can. */
+	refusal(changes: readonly ProposedChange[]): Refusal | null {
+		const { gathering } = this;
+		if (!gathering) return refusalOf(this.#view.table, changes, this.who);
+		const { returned } = differenceAs(this.board.table, [...(gathering.now?.changes ?? []), ...changes]);
+		return returned.find(({ change }) => changes.includes(change))?.refusal ?? null;
+	}
+
+	/** What a drop here would come to: asked of the rules, or only of the board where changes gather. */
+	verdict(item: ItemId, to: Target): DropVerdict {
+		if (!this.gathering) return verdictOf(this.#view.table, item, to, this.who);
+		const changes: ProposedChange[] = [{ kind: 'move', item, to }];
+		const refusal = staysPut(this.#view.table, item, to) ? null : this.refusal(changes);
+		if (refusal) return { ok: false, because: refusal.because };
+		return {
+			ok: true,
+			signers: changeChips(this.#view.table, changes, this.board.me.person),
+			signsItself: false
+		};
+	}
+
 	/** Drops an item: nothing where it stands, refused, asked for its cause, or put on the table. */
 	drop(item: ItemId, to: Target): void {
 		if (staysPut(this.#view.table, item, to)) return;
@@ -49,14 +87,75 @@ export class Acts {
 
 	/** Puts changes on the table, after asking for the cause where a promised date moves. */
 	put(changes: readonly ProposedChange[]): void {
+		if (this.gathering) {
+			this.#gather(this.gathering, changes);
+			return;
+		}
 		const refusal = refusalOf(this.#view.table, changes, this.who);
-		const [first] = changes;
-		if (refusal && first) {
-			const item = first.kind === 'add' ? first.item.id : first.item;
+		if (refusal) {
+			const item = changes.map(itemOf).find((each) => each !== null) ?? null;
 			if (refusal.offer === 'talking-point') this.offerPoint(item, changes, refusal);
 			else this.#view.say(refusal.because, 'refused');
 		} else if (wantsCause(this.#view.table, changes)) this.#view.overlay = { kind: 'cause', changes };
 		else this.propose(changes, null, null);
+	}
+
+	#gather(gathering: Collection, changes: readonly ProposedChange[]): void {
+		const refusal = this.refusal(changes);
+		this.#view.close();
+		if (refusal) this.#view.say(refusal.because, 'refused');
+		else gathering.add(changes);
+	}
+
+	/** Begins to collect a trade: from here on drops and changes gather in it. */
+	collect(changes: readonly ProposedChange[] = [], answers: ProposalId | null = null): void {
+		this.board.trade.begin(changes, answers);
+		this.#view.imagining = false;
+		this.#view.select([]);
+		void this.#toGathered();
+	}
+
+	/** Shows the board as it would be, with what this person imagined the last time. */
+	whatIf(): void {
+		if (!this.board.whatIf.now) this.board.whatIf.begin();
+		this.#view.select([]);
+		this.#view.imagining = true;
+		void this.#toGathered();
+	}
+
+	/** What was begun has the focus. */
+	async #toGathered(): Promise<void> {
+		this.#view.panelOpen = true;
+		await tick();
+		document.querySelector<HTMLElement>('[data-gathered]')?.focus();
+	}
+
+	/** Back to the board as it is; what was imagined is kept. */
+	wakeUp(): void {
+		this.#view.select([]);
+		this.#view.imagining = false;
+	}
+
+	/** Puts what was gathered on the table, as one proposal. */
+	submit(gathering: Collection): void {
+		if (this.board.proposeCollected(gathering) === null) return;
+		this.wakeUp();
+		this.#view.say('Put on the table as one: all of it happens or none.');
+	}
+
+	/** Throws away what was gathered. */
+	putAway(gathering: Collection): void {
+		gathering.end();
+		this.wakeUp();
+		this.#view.say('Thrown away. The board is as it was.');
+	}
+
+	/** Puts what was gathered on the agenda of the next session, as one talking point. */
+	async submitAsPoint(gathering: Collection, text: string): Promise<void> {
+		const changes = gathering.difference?.changes ?? [];
+		if (!(await this.addPoint(text, changes))) return;
+		gathering.end();
+		this.wakeUp();
 	}
 
 	propose(changes: readonly ProposedChange[], because: string | null, cause: Cause | null): void {
@@ -65,8 +164,8 @@ export class Acts {
 	}
 
 	/** "Locked until …, add it to the agenda", beside the card that was reached for. */
-	offerPoint(item: ItemId, changes: readonly ProposedChange[], refusal: Refusal | null = null): void {
-		const box = this.#view.scene?.rectOf(item) ?? null;
+	offerPoint(item: ItemId | null, changes: readonly ProposedChange[], refusal: Refusal | null = null): void {
+		const box = item === null ? null : (this.#view.scene?.rectOf(item) ?? null);
 		this.#view.overlay = { kind: 'talking-point', item, changes, refusal, box };
 	}
 
@@ -86,8 +185,12 @@ export class Acts {
 		return this.ask({ kind: 'withdraw', proposal }, 'Withdrawn.');
 	}
 
-	/** Takes back what this person proposed last, while it is still open. */
+	/** Takes back what this person gathered or proposed last, while it is still open. */
 	async undo(): Promise<void> {
+		if (this.gathering) {
+			this.gathering.undo();
+			return;
+		}
 		const mine = [...this.#view.table.proposals.values()]
 			.filter((each) => each.by === this.board.me.person && each.outcome.kind === 'open')
 			.sort((a, b) => b.at - a.at);

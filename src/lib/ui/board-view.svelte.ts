@@ -39,7 +39,8 @@ export type Overlay =
 	/** Refused where the hand is, with what can be done instead. */
 	| {
 			readonly kind: 'talking-point';
-			readonly item: ItemId;
+			/** The card that was reached for; null where it is about a lane or a goal. */
+			readonly item: ItemId | null;
 			readonly changes: readonly ProposedChange[];
 			readonly refusal: Refusal | null;
 			readonly box: Box | null;
@@ -57,7 +58,7 @@ export interface Saying {
 }
 
 /** A table as of a version: having read the version is what makes a derived value follow the table. */
-const asOf = (_version: number, table: Table): Table => table;
+export const asOf = (_version: number, table: Table): Table => table;
 
 /** What one person looks at and has in hand: nothing of it is shared or kept. */
 export class BoardView {
@@ -72,6 +73,8 @@ export class BoardView {
 	details = $state(true);
 	panelOpen = $state(true);
 	panelTab = $state<PanelTab>('decide');
+	/** The board is shown as this person's what-if would have it. */
+	imagining = $state(false);
 	/** On a narrow screen one is shown at a time. */
 	tab = $state<'list' | 'board'>('list');
 	overlay = $state.raw<Overlay | null>(null);
