@@ -21,6 +21,7 @@ import {
 	products,
 	records,
 	tableIn,
+	tableOf,
 	timeboxes
 } from '#lib/domain/testing/board.ts';
 import {
@@ -226,7 +227,8 @@ describe('the digest', () => {
 
 	test('is told as plain text, without what there is none of', () => {
 		const told = digestText(full, digestOf(full), sayings, nine);
-		expect(told.replace(/(\w+ )?\d\d:\d\d( \([^)]* in [^)]*\))?/g, 'T')).toBe(`Portfolio: agenda of MetaScrum 1
+		expect(told.replace(/(\w+ )?\d\d:\d\d( \([^)]* in [^)]*\))?/g, 'T'))
+			.toBe(`Portfolio: agenda of MetaScrum 1
 T, 90 minutes
 
 Talking points
@@ -244,7 +246,7 @@ Emergencies to look back at
 - Emergency 1 in Apps: outage, not triaged yet. “e1”
 - Emergency 3 in Apps: outage, not triaged yet. “e3”
 `);
-		const goals = tableIn('preparing', {
+		const goals = tableOf({
 			sessions: [{ ...(records.sessions[0] ?? raise()), state: 'preparing', goals: [text('g')] }]
 		});
 		expect(digestText(goals, digestOf(goals), sayings, nine)).toContain('\n\nGoals\n- “g”\n');
