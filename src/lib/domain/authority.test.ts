@@ -1,24 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import {
-	classify,
+	authorityOver,
 	isLater,
 	may,
+	ownSeat,
 	requiredFor,
 	seatsOf,
 	seatWith,
+	signerFor,
 	signerOf,
 	signers,
-	signingSeat
+	signingSeat,
+	signsAlone
 } from './authority.ts';
-import type { LiveDate, ProposedChange } from './board.ts';
-import { idOf, type ItemId, type ProductId } from './ids.ts';
+import type { ProposedChange } from './board.ts';
+import { idOf, type ItemId, type ProductId, type ProxyId } from './ids.ts';
+import type { Proxy } from './matters.ts';
+import type { Table } from './table.ts';
 import {
 	administrator,
 	doAct,
+	hour,
 	item,
 	items,
 	move,
 	needs,
+	nine,
 	people,
 	product,
 	products,
@@ -36,7 +43,6 @@ import {
 const { apps, core, none } = products;
 const { spring, summer, undated } = timeboxes;
 const core1 = { product: core, team: teams.blue };
-const live: LiveDate = { customer: 'St. Mary', date: '2026-05-01' };
 
 describe('seats', () => {
 	test('a person’s seats are the table’s, and none where it has none', () => {
@@ -67,24 +73,24 @@ describe('seats', () => {
 describe('who signs', () => {
 	test('[AU1] the Product Owner for their product', () => {
 		expect(signerOf(tableOf(), apps)).toBe(people.ada);
-		expect(signingSeat(tableOf(), people.ada, apps)).toBe('product-owner');
-		expect(signingSeat(tableOf(), people.ada, core)).toBeNull();
+		expect(ownSeat(tableOf(), people.ada, { product: apps })).toBe('product-owner');
+		expect(ownSeat(tableOf(), people.ada, { product: core })).toBeNull();
 	});
 
 	test('[AU1] not the MetaScrum Product Owner, as long as there is one', () => {
-		expect(signingSeat(tableOf(), people.mia, apps)).toBeNull();
+		expect(ownSeat(tableOf(), people.mia, { product: apps })).toBeNull();
 	});
 
 	test('[AU2] the MetaScrum Product Owner for a lane without one', () => {
 		expect(signerOf(tableOf(), none)).toBe(people.mia);
-		expect(signingSeat(tableOf(), people.mia, none)).toBe('metascrum-owner');
-		expect(signingSeat(tableOf(), people.ada, none)).toBeNull();
+		expect(ownSeat(tableOf(), people.mia, { product: none })).toBe('metascrum-owner');
+		expect(ownSeat(tableOf(), people.ada, { product: none })).toBeNull();
 	});
 
 	test('[AU2] the MetaScrum Product Owner for an owner whose seats do not sign', () => {
 		const table = tableOf({ seats: [seat(people.ada, 'stakeholder'), seat(people.mia, 'metascrum-owner')] });
 		expect(signerOf(table, apps)).toBe(people.mia);
-		expect(signingSeat(table, people.ada, apps)).toBeNull();
+		expect(ownSeat(table, people.ada, { product: apps })).toBeNull();
 	});
 
 	test('[AU2] any of several MetaScrum Product Owners; the first by id is shown', () => {
@@ -92,25 +98,25 @@ describe('who signs', () => {
 			seats: [seat(people.sam, 'metascrum-owner'), seat(people.mia, 'metascrum-owner')]
 		});
 		expect(signerOf(table, none)).toBe(people.mia);
-		expect(signingSeat(table, people.sam, none)).toBe('metascrum-owner');
+		expect(ownSeat(table, people.sam, { product: none })).toBe('metascrum-owner');
 	});
 
 	test('[AU2] nobody where there is neither: no authority here', () => {
 		const table = tableOf({ seats: [seat(people.sam, 'stakeholder')] });
 		expect(signerOf(table, apps)).toBeNull();
 		expect(signers(table, [move(items.a1, { timebox: summer })])).toEqual([
-			{ product: apps, why: 'source', person: null }
+			{ product: apps, why: 'source', person: null, proxies: [] }
 		]);
 	});
 
 	test('nobody for a product that is not on the board', () => {
-		expect(signingSeat(tableOf(), people.mia, idOf<ProductId>('gone'))).toBeNull();
+		expect(ownSeat(tableOf(), people.mia, { product: idOf<ProductId>('gone') })).toBeNull();
 	});
 
 	test('[AU5] the seat that has the authority signs: as owner here, as MetaScrum Product Owner there', () => {
 		const table = tableOf({ seats: [seat(people.ada, 'metascrum-owner', 'product-owner')] });
-		expect(signingSeat(table, people.ada, apps)).toBe('product-owner');
-		expect(signingSeat(table, people.ada, none)).toBe('metascrum-owner');
+		expect(ownSeat(table, people.ada, { product: apps })).toBe('product-owner');
+		expect(ownSeat(table, people.ada, { product: none })).toBe('metascrum-owner');
 	});
 
 	test('[AU6] once the owner has changed, the new one signs what was proposed before', () => {
@@ -119,7 +125,7 @@ describe('who signs', () => {
 		doAct(table, administrator, 'y', { kind: 'own', product: apps, person: people.ben });
 		expect(told(doAct(table, people.ada, 'z', { kind: 'sign-off', proposal: idOf('x') }))).toBe('SO1');
 		expect(told(doAct(table, people.ben, 'z', { kind: 'sign-off', proposal: idOf('x') }))).toEqual([
-			'signed',
+			'signed-off',
 			'agreed'
 		]);
 	});
@@ -130,7 +136,7 @@ describe('who signs', () => {
 		doAct(table, administrator, 'y', { kind: 'seat', person: people.ada, seats: [] });
 		expect(told(doAct(table, people.ada, 'z', { kind: 'sign-off', proposal: idOf('x') }))).toBe('SO1');
 		expect(told(doAct(table, people.mia, 'z', { kind: 'sign-off', proposal: idOf('x') }))).toEqual([
-			'signed',
+			'signed-off',
 			'agreed'
 		]);
 	});
@@ -217,24 +223,116 @@ describe('what a change needs', () => {
 	});
 });
 
-describe('what a change amounts to', () => {
+describe('a seat that signs', () => {
+	const demand = { product: apps, seat: 'sponsor' } as const;
 	const table = tableOf({
-		items: records.items.map((each) => (each.id === items.a1 ? { ...each, live } : each))
+		seats: [...records.seats, seat(people.zoe, 'sponsor'), seat(people.sam, 'sponsor', 'stakeholder')]
 	});
 
-	test.each([
-		['re-order', move(items.a2)],
-		['re-date', move(items.a2, { timebox: summer })],
-		['re-team', move(items.a2, { team: teams.blue, timebox: summer })],
-		['re-lane', move(items.a2, { product: core, team: teams.blue, timebox: summer })],
-		['scope', { kind: 'edit', item: items.a1, set: { title: 'Other' } }],
-		['scope', { kind: 'edit', item: items.a1, set: { live: { ...live } } }],
-		['re-date', { kind: 'edit', item: items.a1, set: { live: null } }],
-		['re-date', { kind: 'edit', item: items.a1, set: { live: { ...live, date: '2026-05-02' } } }],
-		['re-date', { kind: 'edit', item: items.a1, set: { live: { ...live, customer: 'St. Luke' } } }],
-		['re-date', { kind: 'edit', item: items.a2, set: { live } }]
-	] as const)('%s', (expected, change) => {
-		expect(classify(table, change)).toBe(expected);
+	test('[AU10] any of its holders does, and nobody else', () => {
+		expect(ownSeat(table, people.sam, demand)).toBe('sponsor');
+		expect(ownSeat(table, people.zoe, demand)).toBe('sponsor');
+		for (const person of [people.ada, people.mia]) expect(ownSeat(table, person, demand)).toBeNull();
+		expect(ownSeat(table, people.zoe, { product: null, seat: 'sponsor' })).toBe('sponsor');
+	});
+
+	test('[AU10] the first by id is shown, and all who may are named', () => {
+		expect(signerFor(table, demand)).toBe(people.sam);
+		expect(authorityOver(table, demand)).toEqual([people.sam, people.zoe]);
+		expect(authorityOver(table, { product: none })).toEqual([people.mia]);
+	});
+
+	test('[AU10] where nobody holds it there is no authority here', () => {
+		expect(signerFor(tableOf(), demand)).toBeNull();
+		expect(authorityOver(tableOf(), demand)).toEqual([]);
+	});
+
+	test('[AU10] the whole board has no owner of its own', () => {
+		expect(signerFor(tableOf(), { product: null })).toBeNull();
+		expect(ownSeat(tableOf(), people.mia, { product: null })).toBeNull();
+	});
+});
+
+describe('a proxy', () => {
+	const proxy = (more: Partial<Proxy> = {}): Proxy => ({
+		id: idOf<ProxyId>('x'),
+		of: people.ada,
+		to: people.sam,
+		products: null,
+		from: nine,
+		until: nine + hour,
+		revokedAt: null,
+		...more
+	});
+	const signs = (table: Table, now = nine, product: ProductId | null = apps) =>
+		signingSeat(table, people.sam, { product }, now);
+	const inHerName = { seat: 'product-owner', proxyOf: people.ada };
+
+	test('[PX7] signs in the principal’s seat, while the principal still may', () => {
+		const table = tableOf({ proxies: [proxy()] });
+		expect(signs(table)).toEqual(inHerName);
+		expect(signingSeat(table, people.ada, { product: apps }, nine)).toEqual({
+			seat: 'product-owner',
+			proxyOf: null
+		});
+		expect(signs(table, nine, core)).toBeNull();
+	});
+
+	test('[PX3] from its beginning until just before its end', () => {
+		const table = tableOf({ proxies: [proxy()] });
+		expect([nine - 1, nine, nine + hour - 1, nine + hour].map((now) => signs(table, now) !== null)).toEqual([
+			false,
+			true,
+			true,
+			false
+		]);
+	});
+
+	test('[PX5] not once it was taken back', () => {
+		expect(signs(tableOf({ proxies: [proxy({ revokedAt: nine })] }))).toBeNull();
+	});
+
+	test('[PX1] for the products it names alone, and for the whole board only where it names none', () => {
+		const owners = [seat(people.ada, 'metascrum-owner'), seat(people.sam, 'stakeholder')];
+		const named = tableOf({ seats: owners, proxies: [proxy({ products: [apps] })] });
+		const all = tableOf({ seats: owners, proxies: [proxy()] });
+		const board = { product: null, seat: 'metascrum-owner' } as const;
+		expect(signs(named)).not.toBeNull();
+		expect(signs(named, nine, none)).toBeNull();
+		expect(signs(all, nine, none)).not.toBeNull();
+		expect(signingSeat(named, people.sam, board, nine)).toBeNull();
+		expect(signingSeat(all, people.sam, board, nine)).not.toBeNull();
+	});
+
+	test('[PX1] of somebody who has lost the authority, or of another proxy, signs nothing', () => {
+		const lost = tableOf({ seats: [seat(people.sam, 'stakeholder')], proxies: [proxy()] });
+		expect(signs(lost)).toBeNull();
+		const chain = [proxy({ to: people.ben }), proxy({ id: idOf<ProxyId>('y'), of: people.ben })];
+		expect(signs(tableOf({ proxies: chain }))).toBeNull();
+	});
+
+	test('[PX2] signs nothing without a seat that proposes', () => {
+		const seats = [seat(people.ada, 'product-owner'), seat(people.sam, 'observer')];
+		expect(signs(tableOf({ seats, proxies: [proxy()] }))).toBeNull();
+	});
+
+	test('[PX7] of several, the first that holds', () => {
+		const ended = proxy({ until: nine });
+		expect(signs(tableOf({ proxies: [ended, proxy({ id: idOf<ProxyId>('y') })] }))).toEqual(inHerName);
+	});
+
+	test('[PX7] is shown beside who signs, at a time', () => {
+		const table = tableOf({ proxies: [proxy()] });
+		const change = move(items.a2);
+		expect(signers(table, [change], nine)).toMatchObject([{ person: people.ada, proxies: [people.sam] }]);
+		expect(signers(table, [change])).toMatchObject([{ person: people.ada, proxies: [] }]);
+	});
+
+	test('[PX7] signs alone what is the principal’s, at a time', () => {
+		const table = tableOf({ proxies: [proxy()] });
+		expect(signsAlone(table, people.sam, [move(items.a2)], nine)).toBe(true);
+		expect(signsAlone(table, people.sam, [move(items.a2)])).toBe(false);
+		expect(signsAlone(table, people.sam, [move(items.a2, { product: core })], nine)).toBe(false);
 	});
 });
 

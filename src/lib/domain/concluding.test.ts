@@ -99,7 +99,7 @@ describe('what agreeing does', () => {
 		);
 		doAct(table, people.sam, 'other', proposal(move(items.a2)));
 		const answer = doAct(table, people.ada, 'p', proposal(move(items.a1, { timebox: summer })));
-		expect(told(answer)).toEqual(['proposed', 'signed', 'agreed', 'superseded', 'superseded']);
+		expect(told(answer)).toEqual(['proposed', 'signed-off', 'agreed', 'superseded', 'superseded']);
 		expect(table.proposals.get('r1')?.outcome).toMatchObject({ kind: 'superseded', by: 'p' });
 		expect(table.proposals.get('r2')?.outcome.kind).toBe('superseded');
 		expect(table.proposals.get('other')?.outcome.kind).toBe('open');
@@ -122,7 +122,7 @@ describe('what agreeing does', () => {
 		);
 		expect(told(doAct(table, people.ada, 'p', proposal(add())))).toEqual([
 			'proposed',
-			'signed',
+			'signed-off',
 			'agreed',
 			'made-impossible'
 		]);
@@ -137,13 +137,13 @@ describe('what agreeing does', () => {
 		doAct(table, people.sam, 'r', proposal(add()));
 		expect(told(doAct(table, people.ada, 'p', proposal(add())))).toEqual([
 			'proposed',
-			'signed',
+			'signed-off',
 			'agreed',
 			'superseded'
 		]);
 	});
 
-	test('[PR12] a proposal that now breaks a dependency needs its receiver too, and loses its signatures', () => {
+	test('[PR12] a proposal that now breaks a dependency needs its receiver too, and keeps what was signed for the same', () => {
 		const table = tableOf({ links: [needs(items.a1, items.c2)] });
 		doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none, timebox: summer })));
 		expect(table.proposals.get('p')?.signatures).toHaveLength(1);
@@ -153,9 +153,9 @@ describe('what agreeing does', () => {
 			'q',
 			proposal(move(items.c2, { product: core, team: teams.blue }))
 		);
-		expect(told(answer)).toEqual(['proposed', 'signed', 'agreed', 'rechecked']);
+		expect(told(answer)).toEqual(['proposed', 'signed-off', 'agreed', 'effect-changed']);
 		expect(table.proposals.get('p')).toMatchObject({
-			signatures: [],
+			signatures: [{ product: apps, by: people.ada }],
 			required: [{ product: apps }, { product: none }, { product: core, why: 'receiver' }]
 		});
 	});
@@ -177,7 +177,31 @@ describe('what agreeing does', () => {
 		doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none })));
 		expect(
 			told(doAct(table, people.ben, 'q', proposal(move(items.c2, { product: core, team: teams.blue }))))
-		).toEqual(['proposed', 'signed', 'agreed']);
+		).toEqual(['proposed', 'signed-off', 'agreed']);
 		expect(table.proposals.get('p')?.signatures).toHaveLength(1);
+	});
+
+	test('[PR12] exactly the signatures for what has changed are withdrawn', () => {
+		const table = tableOf({ links: [needs(items.a1, items.c2), needs(items.a1, items.n1)] });
+		const later = { product: none, timebox: summer };
+		doAct(table, people.sam, 'p', proposal(move(items.a1, later)));
+		doAct(table, people.ada, 's', { kind: 'sign-off', proposal: idOf('p') });
+		doAct(table, people.mia, 't', { kind: 'sign-off', proposal: idOf('p') });
+		expect(table.proposals.get('p')?.outcome.kind).toBe('agreed');
+		doAct(table, people.sam, 'q', proposal(move(items.a2, { product: core, timebox: summer })));
+		doAct(table, people.ada, 'u', { kind: 'sign-off', proposal: idOf('q') });
+		const drop = { kind: 'drop', item: items.a2 } as const;
+		doAct(table, people.sam, 'd', proposal(drop, move(items.c1, { product: none, timebox: summer })));
+		doAct(table, people.ada, 'v', { kind: 'sign-off', proposal: idOf('d') });
+		doAct(table, people.ben, 'w', { kind: 'sign-off', proposal: idOf('d') });
+		expect(table.proposals.get('d')?.signatures.map(({ product }) => product)).toEqual([apps, core]);
+		const answer = doAct(table, people.ben, 'x', { kind: 'sign-off', proposal: idOf('q') });
+		expect(answer).toMatchObject({
+			value: [
+				{ kind: 'signed-off' },
+				{ kind: 'agreed' },
+				{ kind: 'effect-changed', proposal: 'd', withdrawn: [{ product: apps }, { product: core }] }
+			]
+		});
 	});
 });

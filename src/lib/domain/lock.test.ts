@@ -126,7 +126,7 @@ describe('a locked board under management-input', () => {
 	test('[LK2] a refinement is agreed at once, in no session, as drift', () => {
 		const table = tableIn('scheduled');
 		const answer = doAct(table, people.ada, 'x', proposal(move(items.a2)));
-		expect(told(answer)).toEqual(['proposed', 'signed', 'agreed']);
+		expect(told(answer)).toEqual(['proposed', 'signed-off', 'agreed']);
 		expect(table.proposals.get('x')).toMatchObject({
 			drift: true,
 			session: null,
@@ -174,7 +174,7 @@ test.each([
 			'proposed'
 		]);
 		expect(told(doAct(table, people.ada, 'y', { kind: 'sign-off', proposal: idOf('x') }))).toEqual([
-			'signed',
+			'signed-off',
 			'agreed'
 		]);
 		expect(table.proposals.get('x')?.drift).toBe(drift);

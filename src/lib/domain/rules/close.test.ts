@@ -9,7 +9,7 @@ test('[LK3] closing ends proposing, and what is on the table is still decided', 
 	expect(told(doAct(table, people.fay, 'x', { kind: 'close' }))).toEqual(['closing-begun']);
 	expect(told(doAct(table, people.sam, 'q', proposal(change)))).toBe('LK3');
 	expect(told(doAct(table, people.ada, 'y', { kind: 'sign-off', proposal: idOf<ProposalId>('p') }))).toEqual([
-		'signed',
+		'signed-off',
 		'agreed'
 	]);
 });

@@ -9,6 +9,7 @@ import {
 	move,
 	needs,
 	nine,
+	place,
 	people,
 	products,
 	proposal,
@@ -55,7 +56,8 @@ describe('a proposal', () => {
 			required: [{ product: apps, why: 'source' }],
 			signatures: [],
 			outcome: { kind: 'open' },
-			drift: false
+			drift: false,
+			from: [place(items.a1)]
 		});
 		expect(table.places.get(items.a1)?.timebox).toBe(spring);
 	});
@@ -135,7 +137,7 @@ describe('the author’s own signature', () => {
 	test('[PR7] a Product Owner’s own change is agreed at once, and recorded', () => {
 		const table = tableOf();
 		const answer = doAct(table, people.ada, 'p', proposal(move(items.a1, { timebox: summer })));
-		expect(told(answer)).toEqual(['proposed', 'signed', 'agreed']);
+		expect(told(answer)).toEqual(['proposed', 'signed-off', 'agreed']);
 		expect(table.places.get(items.a1)?.timebox).toBe(summer);
 		expect(table.proposals.get('p')).toMatchObject({
 			seat: 'product-owner',
@@ -152,13 +154,13 @@ describe('the author’s own signature', () => {
 			'p',
 			proposal(move(items.a1, { product: core, team: teams.blue }))
 		);
-		expect(told(answer)).toEqual(['proposed', 'signed']);
+		expect(told(answer)).toEqual(['proposed', 'signed-off']);
 		expect(table.proposals.get('p')).toMatchObject({
 			signatures: [{ product: apps }],
 			outcome: { kind: 'open' }
 		});
 		expect(told(doAct(table, people.ben, 's', { kind: 'sign-off', proposal: p }))).toEqual([
-			'signed',
+			'signed-off',
 			'agreed'
 		]);
 		expect(table.places.get(items.a1)?.product).toBe(core);
@@ -172,7 +174,7 @@ describe('the author’s own signature', () => {
 		const table = tableOf({ links: [needs(items.a1, items.c1)] });
 		expect(told(doAct(table, people.ada, 'p', proposal(move(items.a1, { timebox: summer }))))).toEqual([
 			'proposed',
-			'signed'
+			'signed-off'
 		]);
 	});
 
@@ -182,7 +184,7 @@ describe('the author’s own signature', () => {
 		expect(told(doAct(table, people.ada, 'p', unsigned))).toEqual(['proposed']);
 		expect(table.places.get(items.a1)?.timebox).toBe(spring);
 		expect(told(doAct(table, people.ada, 's', { kind: 'sign-off', proposal: p }))).toEqual([
-			'signed',
+			'signed-off',
 			'agreed'
 		]);
 		expect(table.places.get(items.a1)?.timebox).toBe(summer);
@@ -197,7 +199,7 @@ describe('the author’s own signature', () => {
 	test('[AU5] who signs in two seats gives two signatures', () => {
 		const table = tableOf({ seats: [seat(people.ada, 'product-owner', 'metascrum-owner', 'stakeholder')] });
 		const answer = doAct(table, people.ada, 'p', proposal(move(items.a1, { product: none })));
-		expect(told(answer)).toEqual(['proposed', 'signed', 'signed', 'agreed']);
+		expect(told(answer)).toEqual(['proposed', 'signed-off', 'signed-off', 'agreed']);
 		expect(table.proposals.get('p')?.signatures.map(({ product, seat }) => [product, seat])).toEqual([
 			[apps, 'product-owner'],
 			[none, 'metascrum-owner']

@@ -27,12 +27,12 @@ describe('sign-off', () => {
 	test('[SO3] with the last signature the change happens, in the name of who gave it', () => {
 		const table = tableOf();
 		doAct(table, people.sam, 'p', across);
-		expect(told(doAct(table, people.ada, 'x', sign))).toEqual(['signed']);
+		expect(told(doAct(table, people.ada, 'x', sign))).toEqual(['signed-off']);
 		expect(table.places.get(items.a1)?.product).toBe(apps);
 		const answer = doAct(table, people.ben, 'y', sign);
 		expect(answer).toMatchObject({
 			value: [
-				{ kind: 'signed', products: [core] },
+				{ kind: 'signed-off', signs: [{ product: core }] },
 				{ kind: 'agreed', by: { person: people.ben } }
 			]
 		});
@@ -45,7 +45,7 @@ describe('sign-off', () => {
 			seats: [...records.seats, seat(people.ada, 'product-owner', 'metascrum-owner')]
 		});
 		doAct(table, people.sam, 'p', proposal(move(items.a1, { product: none })));
-		expect(told(doAct(table, people.ada, 'x', sign))).toEqual(['signed', 'signed', 'agreed']);
+		expect(told(doAct(table, people.ada, 'x', sign))).toEqual(['signed-off', 'signed-off', 'agreed']);
 		expect(table.proposals.get('p')?.signatures.map(({ seat: kind }) => kind)).toEqual([
 			'product-owner',
 			'metascrum-owner'
@@ -56,7 +56,7 @@ describe('sign-off', () => {
 		const table = tableOf();
 		doAct(table, people.sam, 'p', proposal(move(items.n1, { product: none, timebox: summer })));
 		expect(told(doAct(table, people.ada, 'x', sign))).toBe('SO1');
-		expect(told(doAct(table, people.mia, 'y', sign))).toEqual(['signed', 'agreed']);
+		expect(told(doAct(table, people.mia, 'y', sign))).toEqual(['signed-off', 'agreed']);
 	});
 
 	test.each([people.sam, people.mia, people.fay, people.ben, people.zoe])(
@@ -86,7 +86,7 @@ describe('sign-off', () => {
 		const table = tableOf();
 		doAct(table, people.ada, 'p', across);
 		doAct(table, people.fay, 'o', { kind: 'own', product: apps, person: people.ben });
-		expect(told(doAct(table, people.ben, 'x', sign))).toEqual(['signed', 'agreed']);
+		expect(told(doAct(table, people.ben, 'x', sign))).toEqual(['signed-off', 'agreed']);
 	});
 
 	test('[OP1] a proposal that is not there, or [OP2] not open any more, is not signed', () => {
@@ -108,14 +108,14 @@ describe('sign-off', () => {
 		const table = tableOf();
 		doAct(table, people.sam, 'p', across);
 		const closing = tableIn('closing', { proposals: [...table.proposals.values()] });
-		expect(told(doAct(closing, people.ada, 'x', sign))).toEqual(['signed']);
+		expect(told(doAct(closing, people.ada, 'x', sign))).toEqual(['signed-off']);
 	});
 
 	test('[PR10] closes the rivals', () => {
 		const table = tableOf();
 		doAct(table, people.sam, 'p', proposal(move(items.a1, { timebox: summer })));
 		doAct(table, people.sam, 'q', across);
-		expect(told(doAct(table, people.ada, 'x', sign))).toEqual(['signed', 'agreed', 'superseded']);
+		expect(told(doAct(table, people.ada, 'x', sign))).toEqual(['signed-off', 'agreed', 'superseded']);
 	});
 
 	test.each([

@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import type { Act } from './acts.ts';
+import type { Link, Proposal, ProposedChange, Signature } from './board.ts';
+import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type ProposalId } from './ids.ts';
+import type { Table } from './table.ts';
+import {
+	doAct,
+	item,
+	items,
+	move,
+	needs,
+	people,
+	products,
+	proposal,
+	records,
+	seat,
+	tableOf,
+	teams,
+	timebox,
+	timeboxes,
+	told
+} from './testing/board.ts';
+
+const { apps, core, none } = products;
+const { spring, summer, undated } = timeboxes;
+const { a1, a2, a3, c1, c2, n1 } = items;
+const core1 = { product: core, team: teams.blue };
+const all = [...records.seats, seat(people.zoe, 'sponsor')];
+
+const drop = (id: ItemId): ProposedChange => ({ kind: 'drop', item: id });
+const edit = (id: ItemId, size: number): ProposedChange => ({ kind: 'edit', item: id, set: { size } });
+const promise = (from: ItemId, to: ItemId): ProposedChange => ({
+	kind: 'promise',
+	link: idOf<LinkId>(`p-${from}-${to}`),
+	from,
+	to,
+	neededBy: undated
+});
+const answering = (answers: string, ...changes: ProposedChange[]): Act => ({
+	...proposal(...changes),
+	answers: idOf<ProposalId>(answers)
+});
+
+/** A stakeholder's open proposals, by their ids. */
+function withOpen(
+	open: Readonly<Record<string, readonly ProposedChange[]>>,
+	links: readonly Link[] = []
+): Table {
+	const table = tableOf({ links, seats: all });
+	for (const [id, changes] of Object.entries(open)) doAct(table, people.sam, id, proposal(...changes));
+	return table;
+}
+
+const sign = (table: Table, by: (typeof people)[keyof typeof people], id: string) =>
+	doAct(table, by, `${id}-${by}`, { kind: 'sign-off', proposal: idOf(id) });
+const outcomes = (table: Table, ...ids: readonly string[]) =>
+	ids.map((id) => table.proposals.get(id)?.outcome.kind);
+const signedFor = (table: Table, id: string) =>
+	table.proposals.get(id)?.signatures.map(({ product }) => product);
+
+describe('rivals', () => {
+	test.each<readonly [string, ProposedChange, ProposedChange]>([
+		[
+			'the share of a product',
+			{ kind: 'share', product: apps, share: 4 },
+			{ kind: 'share', product: apps, share: 3 }
+		],
+		[
+			'a goal',
+			{ kind: 'goal', goal: { id: idOf<GoalId>('g'), title: 'A', product: apps, timebox: null } },
+			{ kind: 'goal', goal: { id: idOf<GoalId>('g'), title: 'B', product: apps, timebox: null } }
+		],
+		['a signal and an edit', edit(a1, 3), { kind: 'signal', item: a1, signal: 'raise' }]
+	])('[PR10] about %s: agreeing to one closes the other', (_, mine, theirs) => {
+		const table = withOpen({ r: [theirs] });
+		expect(told(doAct(table, people.ada, 'p', proposal(mine)))).toEqual([
+			'proposed',
+			'signed-off',
+			'agreed',
+			'superseded'
+		]);
+	});
+
+	test('[PR10] a new lane and a move into it are none', () => {
+		const table = withOpen({ r: [move(a1, { timebox: summer })] });
+		doAct(table, people.ada, 'p', proposal(move(a2, { timebox: summer })));
+		expect(outcomes(table, 'r')).toEqual(['open']);
+	});
+
+	test('[RV1] a counter-proposal closes what it answers and what else answers that, whatever they touch', () => {
+		const table = withOpen({ r: [move(c1, { ...core1, timebox: summer })] });
+		doAct(table, people.sam, 'other', answering('r', move(n1, { product: none, timebox: summer })));
+		doAct(table, people.ada, 'p', answering('r', move(a1, { timebox: summer })));
+		expect(outcomes(table, 'p', 'r', 'other')).toEqual(['agreed', 'superseded', 'superseded']);
+		expect(table.proposals.get('p')?.answers).toBe('r');
+	});
+
+	test('[RV1] what is answered closes its answers, and not the answers to those', () => {
+		const table = withOpen({ r: [move(c1, { ...core1, timebox: summer })] });
+		doAct(table, people.sam, 'p', answering('r', move(a1, { timebox: summer })));
+		doAct(table, people.sam, 'q', answering('p', move(n1, { product: none, timebox: summer })));
+		sign(table, people.ben, 'r');
+		expect(outcomes(table, 'r', 'p', 'q')).toEqual(['agreed', 'superseded', 'open']);
+	});
+
+	test('[RV1] only an open proposal is answered', () => {
+		const table = withOpen({ r: [move(a1, { timebox: summer })] });
+		expect(told(doAct(table, people.sam, 'p', answering('gone', move(a2))))).toBe('OP1');
+		sign(table, people.ada, 'r');
+		expect(told(doAct(table, people.sam, 'p', answering('r', move(a2))))).toBe('OP2');
+	});
+});
+
+describe('delete beats move', () => {
+	const because = 'This item is no longer on the board.';
+
+	test('[RV2] a drop makes every other proposal about the item impossible, a drop among them', () => {
+		const table = withOpen({ r: [move(a1, { timebox: summer })], s: [edit(a1, 3), move(a2)], t: [drop(a1)] });
+		expect(told(doAct(table, people.ada, 'p', proposal(drop(a1))))).toEqual([
+			'proposed',
+			'signed-off',
+			'agreed',
+			'made-impossible',
+			'made-impossible',
+			'made-impossible'
+		]);
+		expect(table.proposals.get('r')?.outcome).toMatchObject({ kind: 'impossible' });
+		expect(table.places.has(a1)).toBe(false);
+		expect(because).toContain('no longer');
+	});
+
+	test('[RV2] a merge does so for what went into it; rivals about the other are superseded', () => {
+		const table = withOpen({ r: [move(a1, { timebox: summer })], s: [edit(a2, 3)] });
+		doAct(table, people.ada, 'p', proposal({ kind: 'merge', item: a2, from: [a1], set: { size: 5 } }));
+		expect(outcomes(table, 'r', 's')).toEqual(['impossible', 'superseded']);
+	});
+
+	test('[RV2] a promise to what is dropped is impossible too', () => {
+		const table = withOpen({ r: [promise(c1, a1)] });
+		doAct(table, people.ada, 'p', proposal(drop(a1)));
+		expect(outcomes(table, 'r')).toEqual(['impossible']);
+	});
+
+	test('[RV3] a proposal to drop outlives a move of the item, and is asked of its new product', () => {
+		const table = withOpen({ d: [drop(a1)], p: [move(a1, core1)] });
+		sign(table, people.ada, 'p');
+		expect(told(sign(table, people.ben, 'p'))).toEqual(['signed-off', 'agreed', 'effect-changed']);
+		expect(table.proposals.get('d')).toMatchObject({
+			outcome: { kind: 'open' },
+			required: [{ product: core, why: 'content' }]
+		});
+		expect(told(sign(table, people.ada, 'd'))).toBe('SO1');
+		sign(table, people.ben, 'd');
+		expect(table.items.has(a1)).toBe(false);
+	});
+
+	test('[RV3] so does a merge of it, and a drop outlives an edit without losing its signatures', () => {
+		const merge: ProposedChange = { kind: 'merge', item: c1, from: [a1], set: {} };
+		const table = withOpen({ d: [drop(a1), move(c2, core1)], m: [merge] });
+		sign(table, people.ada, 'd');
+		sign(table, people.ada, 'm');
+		expect(told(doAct(table, people.ada, 'p', proposal(edit(a1, 3))))).toEqual([
+			'proposed',
+			'signed-off',
+			'agreed'
+		]);
+		expect([signedFor(table, 'd'), signedFor(table, 'm')]).toEqual([[apps], [apps]]);
+	});
+
+	test('[RV3] not where they have something else in common, or answer each other', () => {
+		const table = withOpen({ d: [drop(a1), move(a2, { timebox: summer })], e: [drop(a3)] });
+		doAct(table, people.ada, 'p', proposal(edit(a1, 3), edit(a2, 3)));
+		expect(outcomes(table, 'd')).toEqual(['superseded']);
+		doAct(table, people.ada, 'q', answering('e', edit(a3, 3)));
+		expect(outcomes(table, 'e')).toEqual(['superseded']);
+	});
+});
+
+describe('what the board moves under', () => {
+	test('[PR12] what the receiver alone is asked for withdraws nobody’s signature but theirs', () => {
+		const table = withOpen({ p: [move(a1, { product: none, timebox: summer })] }, [
+			needs(a1, c1),
+			needs(a1, c2)
+		]);
+		sign(table, people.ada, 'p');
+		sign(table, people.ben, 'p');
+		const answer = doAct(table, people.ben, 'q', proposal(move(c2, { ...core1, timebox: spring })));
+		expect(answer).toMatchObject({
+			value: [{}, {}, {}, { kind: 'effect-changed', withdrawn: [{ product: core }] }]
+		});
+		expect(signedFor(table, 'p')).toEqual([apps]);
+	});
+
+	test('[PR12] a requirement that is gone takes its signature with it', () => {
+		const table = withOpen({ p: [move(a1, { product: none, timebox: summer })] }, [needs(a1, c1)]);
+		sign(table, people.ben, 'p');
+		doAct(table, people.ben, 'q', proposal(move(c1, { ...core1, timebox: summer })));
+		expect(table.proposals.get('p')).toMatchObject({
+			signatures: [],
+			required: [{ product: apps }, { product: none }]
+		});
+	});
+
+	test('[PR12] a signature of before there were hashes is withdrawn where what it stood for has changed', () => {
+		const table = withOpen({ d: [drop(a1)], e: [drop(a2), edit(c1, 3)] });
+		const old = (id: string): Proposal => {
+			const open = table.proposals.get(id);
+			if (!open) throw new Error(id);
+			const signature: Signature = { product: apps, by: people.ada, seat: 'product-owner', at: 1 };
+			return { ...open, signatures: [signature] };
+		};
+		const later = tableOf({ proposals: [old('d'), old('e')] });
+		doAct(later, people.ada, 'p', proposal(move(a1, { timebox: summer }), edit(a2, 5)));
+		expect([signedFor(later, 'd'), signedFor(later, 'e')]).toEqual([[], [apps]]);
+	});
+
+	test('[PR11] a lane that something has come into no longer closes', () => {
+		const table = tableOf({ timeboxes: [...records.timeboxes, timebox(idOf('late'), { rank: 'a9' })] });
+		const close: ProposedChange = { kind: 'close-lane', lane: { kind: 'timebox', id: idOf('late') } };
+		expect(told(doAct(table, people.sam, 'r', proposal(close)))).toEqual(['proposed']);
+		doAct(table, people.ada, 'p', proposal(move(a1, { timebox: idOf('late') })));
+		expect(outcomes(table, 'r')).toEqual(['impossible']);
+	});
+
+	test('[PR11] nothing goes into a lane that has closed', () => {
+		const table = tableOf({ timeboxes: [...records.timeboxes, timebox(idOf('late'), { rank: 'a9' })] });
+		doAct(table, people.sam, 'r', proposal(move(a1, { timebox: idOf('late') })));
+		const close: ProposedChange = { kind: 'close-lane', lane: { kind: 'timebox', id: idOf('late') } };
+		expect(told(doAct(table, people.mia, 'p', proposal(close)))).toContain('made-impossible');
+		expect(table.proposals.get('r')?.outcome).toMatchObject({ kind: 'impossible' });
+	});
+
+	test('[PR11] what would change nothing any more is closed', () => {
+		const table = withOpen({ r: [drop(a3), { kind: 'release', link: idOf<LinkId>('a1-c1') }] }, [
+			needs(a1, c1)
+		]);
+		expect(outcomes(table, 'r')).toEqual(['open']);
+		const release: ProposedChange = { kind: 'release', link: idOf<LinkId>('a1-c1') };
+		doAct(table, people.sam, 'p', proposal(release));
+		sign(table, people.ada, 'p');
+		sign(table, people.ben, 'p');
+		expect(outcomes(table, 'p', 'r')).toEqual(['agreed', 'superseded']);
+	});
+
+	test('a new order inside a cell concerns nobody', () => {
+		const table = withOpen({ r: [promise(a1, c1)] });
+		const before = table.proposals.get('r');
+		expect(told(doAct(table, people.ada, 'p', proposal(move(a1, { after: a2 }))))).toEqual([
+			'proposed',
+			'signed-off',
+			'agreed'
+		]);
+		expect(table.proposals.get('r')).toBe(before);
+	});
+
+	test('[SO5] what needs no more than it has happens when a signer says so once more', () => {
+		const table = withOpen({ p: [move(a1, { timebox: summer })] }, [needs(a1, c1)]);
+		sign(table, people.ada, 'p');
+		expect(told(doAct(table, people.ada, 'again', { kind: 'sign-off', proposal: idOf('p') }))).toBe('SO2');
+		doAct(table, people.ben, 'q', proposal(move(c1, { ...core1, timebox: summer })));
+		expect(outcomes(table, 'p')).toEqual(['open']);
+		expect(told(sign(table, people.ben, 'p'))).toBe('SO1');
+		expect(told(doAct(table, people.ada, 'once', { kind: 'sign-off', proposal: idOf('p') }))).toEqual([
+			'agreed'
+		]);
+		expect(table.places.get(a1)?.timebox).toBe(summer);
+	});
+
+	test('a new lane makes a trade possible that brings items into it', () => {
+		const id = idOf<ProductId>('new');
+		const open: ProposedChange = {
+			kind: 'open-lane',
+			lane: { kind: 'product', product: { id, name: 'New', code: 'NE' } }
+		};
+		const table = withOpen({
+			p: [
+				open,
+				{
+					kind: 'add',
+					item: item(idOf('new1')),
+					to: { product: id, team: teams.red, timebox: spring, after: null }
+				}
+			]
+		});
+		expect(told(sign(table, people.mia, 'p'))).toEqual(['signed-off', 'agreed']);
+		expect(table.places.get('new1')?.product).toBe(id);
+	});
+});
