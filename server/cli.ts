@@ -5,6 +5,7 @@ import { boardNamed, boardsIn, exportSnapshot } from './cli/boards.ts';
 import { CommandError } from './cli/failing.ts';
 import { importFile } from './cli/importing.ts';
 import { reach } from './cli/reach.ts';
+import { replayHistory } from './cli/replaying.ts';
 
 /** `npm run lockstep -- COMMAND …`: the command line. It asks the running server, or opens the data folder itself. */
 
@@ -20,6 +21,11 @@ const help = `lockstep COMMAND
   boards                      list the boards
   export-snapshot BOARD       print an agreement snapshot as canonical JSON
       --version N             which (default: the newest)
+  replay-history FILE         tell the history of a portfolio as sessions of a new board, one a release: FILE has the
+                              columns at,key,field,from,to; a server must not run on the data folder
+      --items PORTFOLIO.csv   how the items stand at its end (default: FILE without “-changes”)
+      --board NAME            how the board is called (default: History)
+      --zone ZONE             its IANA time zone (default: UTC)
   help                        this
 
 The data folder is LOCKSTEP_DATA, or ./data. Exit codes: 0 done, 1 not done, 2 not understood.`;
@@ -57,6 +63,8 @@ async function main(): Promise<number> {
 				if (!board) throw new CommandError(1, `There is no board “${subject ?? ''}”.`);
 				process.stdout.write(await exportSnapshot(server, board, values.version));
 			});
+		case 'replay-history':
+			return await replayHistory(dataDir, needed(subject, 'FILE'), values);
 		default:
 			throw new CommandError(2, `There is no command “${command}”. See: lockstep help`);
 	}
@@ -73,6 +81,7 @@ function understand() {
 				'dry-run': { type: 'boolean' },
 				yes: { type: 'boolean', short: 'y' },
 				version: { type: 'string' },
+				items: { type: 'string' },
 				help: { type: 'boolean', short: 'h' }
 			}
 		});

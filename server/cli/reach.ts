@@ -35,6 +35,9 @@ export async function reach(dataDir: string): Promise<Reached> {
 	return { request, pages: storage, close: () => serving.stop() };
 }
 
+/** Whether a server runs on a data folder. */
+export const isServed = async (dataDir: string): Promise<boolean> => (await left(dataDir)) !== null;
+
 /** The server that says it runs here, if it still answers: one that was killed leaves its note behind. */
 async function left(dataDir: string): Promise<v.InferOutput<typeof note> | null> {
 	try {
