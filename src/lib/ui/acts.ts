@@ -58,11 +58,16 @@ export class Acts {
 		return this.board.trade.now ? this.board.trade : null;
 	}
 
+	/** What a button says that would propose something, while changes gather instead. */
+	get gatherWords(): string {
+		return this.#view.imagining ? 'Imagine it' : 'Add it to the trade';
+	}
+
 	/** Why these changes can't be proposed, or gathered, by this person now; null where they can. */
 	refusal(changes: readonly ProposedChange[]): Refusal | null {
 		const { gathering } = this;
 		if (!gathering) return refusalOf(this.#view.table, changes, this.who);
-		const { returned } = differenceAs(this.board.table, [...(gathering.now?.changes ?? []), ...changes]);
+		const { returned } = differenceAs(this.table, [...(gathering.now?.changes ?? []), ...changes]);
 		return returned.find(({ change }) => changes.includes(change))?.refusal ?? null;
 	}
 
@@ -204,11 +209,11 @@ export class Acts {
 		await this.#asked(() => this.board.toTalkingPoint(id, text), 'On the agenda of the next session.');
 	}
 
-	addPoint(text: string, changes: readonly ProposedChange[]): Promise<boolean> {
-		return this.ask(
-			{ kind: 'add-point', text, changes: copied(changes) },
-			'On the agenda of the next session.'
-		);
+	/** `item`: what it is about, where no change says it. */
+	addPoint(text: string, changes: readonly ProposedChange[], item: ItemId | null = null): Promise<boolean> {
+		const about = item === null || changes.length > 0 ? {} : { item };
+		const act = { kind: 'add-point', text, changes: copied(changes), ...about } as const;
+		return this.ask(act, 'On the agenda of the next session.');
 	}
 
 	settlePoint(point: PointId): Promise<boolean> {
