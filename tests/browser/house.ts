@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Content, SeatKind } from '#lib/domain/board.ts';
-import { idOf, type ActId, type PersonId, type ProductId } from '#lib/domain/ids.ts';
+import { idOf, type ActId, type PersonId, type ProductId, type ProposalId } from '#lib/domain/ids.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import { portfolio } from '../fixtures/portfolio.ts';
 import type { Lockstep } from './lockstep.ts';
@@ -49,10 +49,12 @@ export interface House {
 	get(who: Who, path: string): Promise<Response>;
 	/** Founds a board on the portfolio, seats everybody, gives two products their owners. */
 	found(name: string): Promise<Founded>;
-	/** Schedules, prepares and opens the next session. */
+	/** Schedules the next session, prepares it as far as to open it, and opens it. */
 	open(board: string): Promise<void>;
-	/** Closes and locks the session. */
-	lock(board: string): Promise<void>;
+	/** The same with goals set and everybody ready. */
+	prepareAndOpen(board: string): Promise<void>;
+	/** Closes the session, reads back what was decided, lets everybody sign whose signature is missing, and locks it. */
+	readBackSignLock(board: string): Promise<void>;
 }
 
 export interface Founded {
@@ -99,8 +101,10 @@ export async function openHouse(browser: Browser, lockstep: Lockstep): Promise<H
 		if (response.ok || response.status === 409) return JSON.parse(text);
 		throw new Error(`${path} answers ${response.status}: ${text}`);
 	};
+	const asks = async (who: Who, board: string, act: AskedAct): Promise<Answer> =>
+		(await post(who, `/api/v1/boards/${board}/acts`, { id: freshId(), act })) as Answer;
 	const does = async (who: Who, board: string, act: AskedAct): Promise<void> => {
-		const answer = (await post(who, `/api/v1/boards/${board}/acts`, { id: freshId(), act })) as Answer;
+		const answer = await asks(who, board, act);
 		if (!answer.ok) throw new Error(`${act.kind}: ${answer.refusal.because}`);
 	};
 	const guests = await guestsOf((path) => request('dana', path), kept);
@@ -126,16 +130,38 @@ export async function openHouse(browser: Browser, lockstep: Lockstep): Promise<H
 			return { board, content, path: `/boards/${board}` };
 		},
 		async open(board) {
-			await does('dana', board, { kind: 'schedule', startsAt: Date.now() + 60_000, minutes: 90 });
+			await does('dana', board, called());
 			await does('dana', board, { kind: 'prepare' });
+			await does('dana', board, { kind: 'open', anyway: true });
+		},
+		async prepareAndOpen(board) {
+			await does('dana', board, called());
+			await does('dana', board, { kind: 'prepare' });
+			await does('dana', board, { kind: 'set-goals', goals: ['Agree on the next release'] });
+			for (const who of ['tomas', 'ingrid'] as const)
+				await does(who, board, { kind: 'say-ready', ready: true });
 			await does('dana', board, { kind: 'open' });
 		},
-		async lock(board) {
+		async readBackSignLock(board) {
+			const lock = { kind: 'lock', next: Date.now() + 7 * 86_400_000 } as const;
 			await does('dana', board, { kind: 'close' });
-			await does('dana', board, { kind: 'lock', next: Date.now() + 7 * 86_400_000 });
+			const refused = await asks('dana', board, lock);
+			if (refused.ok) return;
+			const { missing = [] } = refused.refusal;
+			for (const { what, about = '' } of missing)
+				if (what === 'read-back')
+					await does('dana', board, { kind: 'read-back', proposal: idOf<ProposalId>(about) });
+			const asked = new Set(
+				missing.flatMap(({ what, whom }) => (what === 'signatures' ? whom.slice(0, 1) : []))
+			);
+			for (const who of whos)
+				if (asked.has(guests[who].person)) await does(who, board, { kind: 'sign-agreement' });
+			await does('dana', board, lock);
 		}
 	};
 }
+
+const called = (): AskedAct => ({ kind: 'schedule', startsAt: Date.now() + 60_000, minutes: 90 });
 
 const whos = ['dana', 'tomas', 'ingrid', 'rob'] as const;
 

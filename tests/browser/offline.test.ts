@@ -97,7 +97,7 @@ test('[LK1] what was moved offline comes back to its author if the board was loc
 	await rob.propose();
 	await rob.letGo();
 	await expect(rob.entry(first.key)).toContainText('Not sent yet.');
-	await house.lock(founded.board);
+	await house.readBackSignLock(founded.board);
 	await expect(tomas.state).toContainText('agreed board v1');
 
 	await here.context.setOffline(false);

@@ -26,7 +26,7 @@ async function hold(
 	const proposals = await openProposals(house, board);
 	await house.does('tomas', board, { kind: 'sign-off', proposal: proposals[0] });
 	await house.does('tomas', board, { kind: 'decline', proposal: proposals[1], because: 'Not this release.' });
-	await house.lock(board);
+	await house.readBackSignLock(board);
 }
 
 type ProposalId = import('#lib/domain/ids.ts').ProposalId;

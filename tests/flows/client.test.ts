@@ -4,8 +4,16 @@ import { idOf, type TeamId } from '../../src/lib/domain/ids.ts';
 import { currentSession } from '../../src/lib/domain/table.ts';
 import { items, products, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import { signOut } from '../../src/lib/server/auth/accounts.ts';
-import { board, openBoard, openSession, type Caller, type House, type People } from './house.ts';
-import { later, lock, nextSession, sit, sitLive, standUp, unplug, until, type Seat } from './live.ts';
+import {
+	board,
+	openBoard,
+	openSession,
+	readBackSignLock,
+	type Caller,
+	type House,
+	type People
+} from './house.ts';
+import { later, nextSession, sit, sitLive, standUp, unplug, until, type Seat } from './live.ts';
 
 /** Seats as browsers hold them against a real server: `LiveBoard` at one end, the door and the rooms at the other. */
 
@@ -107,7 +115,7 @@ describe('a generation that turns', () => {
 		const one = await live(ada);
 		one.live.propose(later());
 		await until(() => expect(boxOf(one)).toBe(summer));
-		await lock(house, people);
+		await readBackSignLock(house, people);
 		await until(() => expect(currentSession(one.live.table)).toMatchObject({ number: 2 }));
 		const address = `/api/v1/boards/${board}`;
 		const { generation } = (await (await house.get(address, ada)).json()) as { generation: number };
@@ -118,7 +126,7 @@ describe('a generation that turns', () => {
 	test('is caught up with by whoever was away', async () => {
 		const two = await live(sam);
 		await unplug(two);
-		await lock(house, people);
+		await readBackSignLock(house, people);
 		two.cable.mend();
 		await until(() => expect(two.live.connection).toBe('live'));
 		expect(currentSession(two.live.table)).toMatchObject({ number: 2, state: 'scheduled' });

@@ -6,7 +6,15 @@ import { items, move, products, teams, timeboxes } from '../../src/lib/domain/te
 import { signOut } from '../../src/lib/server/auth/accounts.ts';
 import { revokeLink } from '../../src/lib/server/auth/links.ts';
 import { moveOf, sends } from './frames.ts';
-import { board, freshId, openBoard, openSession, type House, type People } from './house.ts';
+import {
+	board,
+	freshId,
+	openBoard,
+	openSession,
+	readBackSignLock,
+	type House,
+	type People
+} from './house.ts';
 import { join, leaveAll, raw, until } from './seats.ts';
 
 let house: House;
@@ -151,8 +159,7 @@ describe('rights that end', () => {
 	});
 
 	test('under the lock a proposal is refused on a raw socket as it is anywhere', async () => {
-		await house.does(people.fay, { kind: 'close' });
-		await house.does(people.fay, { kind: 'lock', next: Date.now() + 86_400_000 });
+		await readBackSignLock(house, people);
 		const sam = raw(house, people.sam, 'agreed@2');
 		await sam.opened;
 		const change = move(items.c1, { product: products.core, team: teams.blue, timebox: timeboxes.summer });

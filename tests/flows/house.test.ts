@@ -11,7 +11,7 @@ import { invite } from '../../src/lib/server/auth/links.ts';
 import { tell } from '../../src/lib/server/bus.ts';
 import { welcome } from '../../server/first-run.ts';
 import { moveOf } from './frames.ts';
-import { board, openBoard, openHouse, openSession, type House } from './house.ts';
+import { board, openBoard, openHouse, openSession, readBackSignLock, type House } from './house.ts';
 import { join, leaveAll, raw, until } from './seats.ts';
 
 /** What the server does by itself: first run, turns, letting go, stopping, and a disk that says no. */
@@ -108,8 +108,7 @@ test('a turn drains the draft: what was taken is stored, what comes later is not
 	putMove(draft.doc, each);
 	const witness = join(house, people.ben, 'draft@1');
 	await until(() => draftMoves(witness.doc).length === 1);
-	await house.does(people.fay, { kind: 'close' });
-	await house.does(people.fay, { kind: 'lock', next: Date.now() + 86_400_000 });
+	await readBackSignLock(house, people);
 	putMove(draft.doc, moveOf(people.ada));
 	const next = join(house, people.ben, 'draft@2');
 	await next.synced;

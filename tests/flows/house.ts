@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AskedAct } from '../../src/lib/domain/acts.ts';
 import type { SeatKind } from '../../src/lib/domain/board.ts';
-import { idOf, type ActId, type BoardId, type PersonId } from '../../src/lib/domain/ids.ts';
+import { idOf, type ActId, type BoardId, type PersonId, type ProposalId } from '../../src/lib/domain/ids.ts';
+import type { Refusal } from '../../src/lib/domain/result.ts';
 import { agreedBoard } from '../../src/lib/domain/snapshot.ts';
 import { records, tableOf } from '../../src/lib/domain/testing/board.ts';
 import type { Answer } from '../../src/lib/document/messages.ts';
@@ -180,8 +181,35 @@ async function foundBoard(house: House, caller: Caller): Promise<void> {
 		await house.does(caller, { kind: 'seat', person, seats: [...seats] as SeatKind[] });
 }
 
-/** Takes the session from where it was called to where proposals are made. */
+/** Takes the session from where it was called to where proposals are made: prepared, as the gate asks. */
+export async function prepareAndOpen(house: House, { fay, ada, ben }: People): Promise<void> {
+	await house.does(fay, { kind: 'prepare' });
+	await house.does(fay, { kind: 'set-goals', goals: ['Agree on spring and summer'] });
+	for (const owner of [ada, ben]) await house.does(owner, { kind: 'say-ready', ready: true });
+	await house.does(fay, { kind: 'open' });
+}
+
+/** The same at once, with nothing prepared. */
 export async function openSession(house: House, facilitator: Caller): Promise<void> {
 	await house.does(facilitator, { kind: 'prepare' });
-	await house.does(facilitator, { kind: 'open' });
+	await house.does(facilitator, { kind: 'open', anyway: true });
+}
+
+/** Closes the session, reads back what was decided, lets everybody sign whose signature is missing, and locks it. */
+export async function readBackSignLock(house: House, people: People): Promise<void> {
+	const lock = { kind: 'lock', next: Date.now() + 86_400_000 } as const;
+	await house.does(people.fay, { kind: 'close' });
+	const refused = await house.act(people.fay, lock);
+	if (refused.ok) return;
+	for (const { what, about = '' } of refused.refusal.missing ?? [])
+		if (what === 'read-back')
+			await house.does(people.fay, { kind: 'read-back', proposal: idOf<ProposalId>(about) });
+	for (const signer of signersOf(refused.refusal, people))
+		await house.does(signer, { kind: 'sign-agreement' });
+	await house.does(people.fay, lock);
+}
+
+function signersOf({ missing = [] }: Refusal, people: People): Caller[] {
+	const asked = new Set(missing.flatMap(({ what, whom }) => (what === 'signatures' ? whom.slice(0, 1) : [])));
+	return Object.values(people).filter(({ person }) => asked.has(person));
 }

@@ -5,9 +5,9 @@ import { openBoard } from '../../src/lib/client/open.ts';
 import type { Wire } from '../../src/lib/client/wire.ts';
 import { expect, vi } from 'vitest';
 import type { ProposedChange } from '../../src/lib/domain/board.ts';
-import { hour, items, move, timeboxes } from '../../src/lib/domain/testing/board.ts';
+import { items, move, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import { layCable, type Cable } from '../cable.ts';
-import { board, openSession, type Caller, type House, type People } from './house.ts';
+import { board, openSession, readBackSignLock, type Caller, type House, type People } from './house.ts';
 
 /** A board as a browser holds it, behind a wire that can be cut. */
 export interface Seat {
@@ -74,15 +74,9 @@ export async function unplug({ cable, live }: Seat): Promise<void> {
 /** An item of Apps into the next timebox. */
 export const later = (item = items.a1): ProposedChange[] => [move(item, { timebox: timeboxes.summer })];
 
-/** Ends the session in a lock. */
-export async function lock(house: House, { fay }: People): Promise<void> {
-	await house.does(fay, { kind: 'close' });
-	await house.does(fay, { kind: 'lock', next: Date.now() + 24 * hour });
-}
-
 /** Ends the session and opens the next. */
 export async function nextSession(house: House, people: People): Promise<void> {
-	await lock(house, people);
+	await readBackSignLock(house, people);
 	await openSession(house, people.fay);
 }
 

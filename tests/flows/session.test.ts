@@ -14,7 +14,15 @@ import {
 } from '../../src/lib/domain/snapshot.ts';
 import { items, move, products, teams, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import type { Entry } from '../../src/lib/domain/entries.ts';
-import { board, freshId, openBoard, openSession, type House, type People } from './house.ts';
+import {
+	board,
+	freshId,
+	openBoard,
+	prepareAndOpen,
+	readBackSignLock,
+	type House,
+	type People
+} from './house.ts';
 import { join, leaveAll, raw, until } from './seats.ts';
 
 let house: House;
@@ -68,7 +76,7 @@ describe('one MetaScrum, by sockets and HTTP', () => {
 	});
 
 	test('a drop is seen by all, proposed, signed by both Product Owners, and the card moves for everybody', async () => {
-		await openSession(house, people.fay);
+		await prepareAndOpen(house, people);
 		const [ada, ben] = [raw(house, people.ada, 'agreed@1'), join(house, people.ben, 'agreed@1')];
 		const [adasDraft, bensDraft] = [join(house, people.ada, 'draft@1'), join(house, people.ben, 'draft@1')];
 		await Promise.all([ada.opened, ben.synced, adasDraft.synced, bensDraft.synced]);
@@ -147,8 +155,7 @@ describe('one MetaScrum, by sockets and HTTP', () => {
 		const draft = join(house, people.ada, 'draft@1');
 		const listening = raw(house, people.ben, 'agreed@1');
 		await Promise.all([old.synced, draft.synced, listening.opened]);
-		await house.does(people.fay, { kind: 'close' });
-		await house.does(people.fay, { kind: 'lock', next: Date.now() + 86_400_000 });
+		await readBackSignLock(house, people);
 		await until(() => listening.notices.find((each) => each.kind === 'turned' && each.generation === 2));
 		expect(await old.closed).toBe(4409);
 		expect(await draft.closed).toBe(4409);

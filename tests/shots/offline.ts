@@ -19,7 +19,7 @@ export async function offline({ house }: Stage, album: Album): Promise<void> {
 	await rob.top.getByText(/2 not sent yet/).waitFor();
 	await rob.letGo();
 	await album.keep(rob.page, 'offline');
-	await house.lock(founded.board);
+	await house.readBackSignLock(founded.board);
 	await context.setOffline(false);
 	await rob.panel.getByText('Not put on the table.').first().waitFor();
 	await album.keep(rob.page, 'returned');

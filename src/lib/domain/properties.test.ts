@@ -96,7 +96,7 @@ function play(
 	const log: Entry[] = [];
 	let hash = noHash;
 	const context = contextAt();
-	for (const [n, { by, act: raw }] of [{ by: people.fay, act: { kind: 'open' } }, ...list].entries()) {
+	for (const [n, { by, act: raw }] of [{ by: people.fay, act: { kind: 'open', anyway: true } }, ...list].entries()) {
 		const parsed = parseAsk({ id: `act-${n}`, act: pointed(table, raw) });
 		if (!parsed.ok) continue;
 		const act = sealWords(parsed.value.act, (text) => idOf<WordsId>(`w-${text.length}`));

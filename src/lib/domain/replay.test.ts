@@ -26,7 +26,7 @@ function session(): Entry[] {
 	const { summer } = timeboxes;
 	const p = { proposal: idOf<ProposalId>('p') };
 	const acts = [
-		[people.fay, { kind: 'open' }],
+		[people.fay, { kind: 'open', anyway: true }],
 		[people.sam, proposal(move(items.a1, { timebox: summer })), 'p'],
 		[people.sam, proposal(move(items.a1, { after: items.a2 })), 'q'],
 		[people.ada, { kind: 'sign-off', ...p }],
@@ -34,6 +34,8 @@ function session(): Entry[] {
 		[people.sam, proposal(move(items.c1)), 'r'],
 		[people.ben, { kind: 'decline', proposal: idOf<ProposalId>('r'), because: words }],
 		[people.fay, { kind: 'close' }],
+		[people.fay, { kind: 'read-back', ...p }],
+		[people.ada, { kind: 'sign-agreement' }],
 		[people.fay, { kind: 'lock', next: nine + 1000 * hour }]
 	] as const;
 	return acts.flatMap(([by, act, id], n) => {
