@@ -12,9 +12,18 @@ import { codingFor, createFixed, type Fixed } from './fixed.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { points } from './points.ts';
+import { powerShift } from './power-shift.ts';
 import { Denied, type Reply, type Resource } from './reply.ts';
 
-const resources: readonly Resource[] = [...boards, ...acts, ...beside, ...history, ...imports, ...points];
+const resources: readonly Resource[] = [
+	...boards,
+	...acts,
+	...beside,
+	...history,
+	...imports,
+	...points,
+	...powerShift
+];
 const zip = promisify(gzip);
 /** Shorter answers are not worth compressing. */
 const worthZipping = 4096;
