@@ -2,7 +2,7 @@ import type { Cause, Place, ProposedChange } from '#lib/domain/board.ts';
 import { differenceAs, type DifferenceAs } from '#lib/domain/difference.ts';
 import type { ActId, ProposalId } from '#lib/domain/ids.ts';
 import { cellKey, itemsOf, subjectsOf } from '#lib/domain/lookup.ts';
-import type { Table } from '#lib/domain/table.ts';
+import { boardKey, boardOf, type Table } from '#lib/domain/table.ts';
 
 /**
  * Changes that one person puts together before anybody is asked: a trade in the making, or a what-if. Pure;
@@ -50,6 +50,14 @@ function standing(table: Table, known: readonly Place[], changes: readonly Propo
 	const items = new Set(changes.flatMap(itemsOf));
 	const before = new Map(known.map((place) => [place.item, place]));
 	return [...items].flatMap((item) => before.get(item) ?? table.places.get(item) ?? []);
+}
+
+/** A table on which nothing is locked: what is imagined asks for no session. */
+export function unlocked(table: Table): Table {
+	const board = boardOf(table);
+	return board
+		? { ...table, board: new Map([[boardKey, { ...board, policy: 'off', session: null }]]) }
+		: table;
 }
 
 /** What the board has done to one of the changes since it was collected. */

@@ -8,9 +8,11 @@ import {
 	noneOvertaken,
 	type Overtaken,
 	overtaken,
+	unlocked,
 	withMore,
 	withoutOne
 } from './collected.ts';
+import type { Table } from '#lib/domain/table.ts';
 import { type CollectionName, type Keep, type Scope, shelfOf } from './keep.ts';
 import type { LiveTable } from './table.svelte.ts';
 
@@ -41,6 +43,7 @@ export class Collection {
 		const collected = this.#now;
 		return collected && this.#ports.live.read((table) => differenceAs(table, collected.changes));
 	});
+	readonly #imagined = $derived(this.#difference && unlocked(this.#difference.imagined));
 	readonly #overtaken = $derived.by((): ReadonlyMap<ProposedChange, Overtaken> => {
 		const [collected, difference] = [this.#now, this.#difference];
 		if (!collected || !difference) return noneOvertaken;
@@ -62,6 +65,11 @@ export class Collection {
 	/** What it comes to on the board as it is: the trade, and the board that would be. */
 	get difference(): DifferenceAs | null {
 		return this.#difference;
+	}
+
+	/** The board as it would be, with nothing locked on it. */
+	get imagined(): Table | null {
+		return this.#imagined;
 	}
 
 	/** Which of its changes the board has overtaken, and how. */

@@ -1,5 +1,6 @@
 import type { Acts } from './acts.ts';
 import type { BoardView } from './board-view.svelte.ts';
+import { mayPropose } from './view/verdict.ts';
 
 const typing = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -10,7 +11,7 @@ const typing = (target: EventTarget | null): boolean =>
  */
 export function boardKey(pressed: KeyboardEvent, view: BoardView, acts: Acts | null): void {
 	if (pressed.defaultPrevented || typing(pressed.target) || view.overlay) return;
-	const does = pressed.ctrlKey || pressed.metaKey ? withControl(pressed, acts) : plain(pressed, view);
+	const does = pressed.ctrlKey || pressed.metaKey ? withControl(pressed, acts) : plain(pressed, view, acts);
 	if (!does) return;
 	pressed.preventDefault();
 	does();
@@ -21,7 +22,7 @@ type Does = (() => unknown) | undefined;
 const withControl = ({ key, shiftKey }: KeyboardEvent, acts: Acts | null): Does =>
 	acts && key.toLowerCase() === 'z' && !shiftKey ? () => acts.undo() : undefined;
 
-function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView): Does {
+function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView, acts: Acts | null): Does {
 	if (altKey) return undefined;
 	if (shiftKey && code === 'Digit1') return () => view.scene?.fit();
 	if (shiftKey && code === 'Digit2') return () => view.scene?.fit([...view.selected]);
@@ -29,6 +30,7 @@ function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView):
 		'/': () => (view.overlay = { kind: 'search' }),
 		'?': () => (view.overlay = { kind: 'keys' }),
 		g: () => view.turnOver(),
+		...(acts && acts.who ? gatherKeys(view, acts) : {}),
 		']': () => (view.panelOpen = !view.panelOpen),
 		'+': () => view.scene?.zoomBy(1.25),
 		'=': () => view.scene?.zoomBy(1.25),
@@ -37,3 +39,9 @@ function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView):
 	};
 	return view.singleKeys || key === 'Escape' ? letters[key] : undefined;
 }
+
+/** More than one thing at a time: a trade, or what would be. */
+const gatherKeys = (view: BoardView, acts: Acts): Readonly<Record<string, Does>> => ({
+	t: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
+	w: () => (view.imagining ? acts.wakeUp() : acts.whatIf())
+});
