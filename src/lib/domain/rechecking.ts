@@ -1,5 +1,5 @@
 import { effects as recordsOf } from './apply-effects.ts';
-import type { Proposal, Required, SignedFor } from './board.ts';
+import type { Required, SignedFor } from './board.ts';
 import type { Effect } from './entries.ts';
 import { fit } from './fitting.ts';
 import type { ItemId, ProposalId } from './ids.ts';

@@ -76,16 +76,10 @@ const touches = ({ sources, targets, at }: Touched, lane: ProductId): boolean =>
 
 /** The signatures of one role, but for receivers. */
 function signersIn(table: Table, role: SignerRole, touched: Touched): readonly Required[] {
-	switch (role) {
-		case 'source':
-			return touched.sources.map((product) => productsOwn(table, product, touched.why));
-		case 'target':
-			return touched.targets.map((product) => productsOwn(table, product, 'target'));
-		case 'receiver':
-			return [];
-		default:
-			return [{ product: touched.at, why: role === 'sponsor' ? 'budget' : 'board', seat: role }];
-	}
+	if (role === 'receiver') return [];
+	if (role === 'source') return touched.sources.map((product) => productsOwn(table, product, touched.why));
+	if (role === 'target') return touched.targets.map((product) => productsOwn(table, product, 'target'));
+	return [{ product: touched.at, why: role === 'sponsor' ? 'budget' : 'board', seat: role }];
 }
 
 /** The product's own signature. What belongs to the whole board, or is only opened now, has no owner yet. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { requiredFor } from './authority.ts';
 import type { ProposedChange } from './board.ts';
-import { idOf, type ItemId, type LinkId, type ProposalId } from './ids.ts';
+import { idOf, type ItemId, type LinkId, type ProposalId, type TeamId } from './ids.ts';
 import { requirementKey, signatureKey, unsigned } from './requirement.ts';
 import { boundFor, hashOf } from './signing.ts';
 import type { Table } from './table.ts';
@@ -85,7 +85,7 @@ describe('what a signature stands for', () => {
 	});
 
 	test('[SO6] for the whole board it is all of it', () => {
-		const lane = { kind: 'team', team: { id: idOf('new'), name: 'New', capacity: null } } as const;
+		const lane = { kind: 'team', team: { id: idOf<TeamId>('new'), name: 'New', capacity: null } } as const;
 		const trade = (table: Table) =>
 			bound(table, { kind: 'open-lane', lane }, move(items.a1, { timebox: summer })).get(' metascrum-owner');
 		const broken = tableOf({ links: [needs(items.a1, items.c1)] });

@@ -13,6 +13,7 @@ import {
 	people,
 	products,
 	proposal,
+	records,
 	seat,
 	tableIn,
 	tableOf,
@@ -130,6 +131,29 @@ describe('a proposal', () => {
 		['says again what the item says', edit({ title: 'Item a1', fields: [], live: null })]
 	])('[PR6] that %s changes nothing', (_, change) => {
 		expect(told(doAct(tableOf(), people.sam, 'p', proposal(change)))).toBe('PR6');
+	});
+});
+
+describe('a date promised to a customer', () => {
+	const table = () =>
+		tableOf({
+			items: records.items.map((each) =>
+				each.id === items.a1 ? { ...each, live: { customer: 'St. Mary', date: '2026-05-01' } } : each
+			)
+		});
+	const redate = proposal(move(items.a1, { timebox: summer }));
+
+	test('[RD1] moves with its cause only', () => {
+		expect(told(doAct(table(), people.sam, 'p', redate))).toBe('RD1');
+		expect(told(doAct(table(), people.sam, 'p', { ...redate, cause: 'market' }))).toEqual(['proposed']);
+		expect(told(doAct(table(), people.sam, 'p', proposal(edit({ live: null }))))).toBe('RD1');
+	});
+
+	test('[RD1] what no customer was promised needs none', () => {
+		expect(told(doAct(table(), people.sam, 'p', proposal(move(items.a2, { timebox: summer }))))).toEqual([
+			'proposed'
+		]);
+		expect(told(doAct(table(), people.sam, 'q', proposal(edit({ title: 'Other' }))))).toEqual(['proposed']);
 	});
 });
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { idOf, type ProposalId } from '../ids.ts';
+import { hashOf } from '../signing.ts';
 import {
 	administrator,
 	doAct,
 	items,
 	move,
+	needs,
 	people,
 	products,
 	proposal,
@@ -132,5 +134,29 @@ describe('sign-off', () => {
 		const answer = doAct(later, people.ada, 'x', sign);
 		expect(answer).toMatchObject({ value: [{ kind: 'made-impossible', by: { kind: 'board' }, because }] });
 		expect(later.proposals.get('p')?.outcome).toMatchObject({ kind: 'impossible', because });
+	});
+
+	test('[SO4] of what has changed since it was read is refused, and of what was read is taken', () => {
+		const table = tableOf({ links: [needs(items.a1, items.c2)] });
+		doAct(table, people.sam, 'p', proposal(move(items.a1, { product: none, timebox: summer })));
+		const open = table.proposals.get('p');
+		if (!open) throw new Error('No proposal');
+		const read = hashOf(table, open);
+		doAct(table, people.ben, 'q', proposal(move(items.c2, { product: core, team: teams.blue })));
+		expect(told(doAct(table, people.ada, 'x', { ...sign, hash: read }))).toBe('SO4');
+		const again = table.proposals.get('p');
+		const hash = again && hashOf(table, again);
+		expect(told(doAct(table, people.ada, 'y', { ...sign, hash: hash ?? '' }))).toEqual(['signed-off']);
+	});
+
+	test('[SO1] names who decides', () => {
+		const table = tableOf();
+		doAct(table, people.sam, 'p', across);
+		expect(doAct(table, people.fay, 'x', sign)).toMatchObject({
+			error: {
+				because: 'Only who has the authority over Apps and Core decides on this.',
+				whom: [people.ada, people.ben]
+			}
+		});
 	});
 });

@@ -21,6 +21,7 @@ import {
 	type BoardId,
 	type ItemId,
 	type LinkId,
+	type PathwayId,
 	type PersonId,
 	type ProductId,
 	type SessionId,
@@ -28,6 +29,7 @@ import {
 	type TimeboxId,
 	type WordsId
 } from '../ids.ts';
+import type { Pathway } from '../matters.ts';
 import { ranks } from '../rank.ts';
 import { fold } from '../replay.ts';
 import type { Result } from '../result.ts';
@@ -252,6 +254,24 @@ export const proposal = (...changes: ProposedChange[]): ActOf<'propose'> => ({
 });
 
 export const words = idOf<WordsId>('words-1');
+
+/** A pathway set by the MetaScrum Product Owner, for the stakeholder to decide between two options. */
+export const pathway: Pathway = {
+	id: idOf<PathwayId>('w'),
+	title: words,
+	proposal: null,
+	point: null,
+	decider: people.sam,
+	options: [idOf<WordsId>('one'), idOf<WordsId>('two')],
+	due: nine + 24 * hour,
+	first: words,
+	by: people.mia,
+	seat: 'metascrum-owner',
+	at: nine,
+	steps: [],
+	state: 'open',
+	decision: null
+};
 
 /** Judges an act, and where it is accepted folds what it comes to into the table. */
 export function doAct(
