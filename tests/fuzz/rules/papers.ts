@@ -1,0 +1,346 @@
+import { deed, perhaps, type Ruled } from './deed.ts';
+import { aftermath, agree, changesAnything, passedOn } from './aftermath.ts';
+import { dateOf, happen, isSame } from './happening.ts';
+import { firstMap, meaningOf, needsOf } from './needs.ts';
+import {
+	authorities,
+	ladder,
+	may,
+	rungOf,
+	sameNeed,
+	signs,
+	signsFor,
+	signingWaits,
+	sits
+} from './standing.ts';
+import {
+	laneOf,
+	moment,
+	sitting,
+	standsIn,
+	type Change,
+	type Mark,
+	type Need,
+	type Paper,
+	type World
+} from './world.ts';
+
+/** What may be done with proposals, and what it comes to (product.md 2; architecture.md 8, the lock). */
+
+type Edit = Extract<Change, { kind: 'edit' }>['set'];
+
+export interface Proposing {
+	readonly id: string;
+	readonly changes: readonly Change[];
+	readonly cause: string | null;
+	readonly unsigned?: true;
+	readonly answers?: string;
+}
+
+export const openPaper = (world: World, id: string): Paper | undefined =>
+	world.papers.find((paper) => paper.id === id && paper.state === 'open');
+
+/** A date a customer was promised is moved: the card is carried to another column, or its date said anew. */
+function isRedate(world: World, change: Change): boolean {
+	if (!('item' in change) || typeof change.item !== 'string') return false;
+	const live = world.ground.cards.find(({ id }) => id === change.item)?.live ?? null;
+	if (live === null) return false;
+	if (change.kind === 'move') return standsIn(world.ground, change.item)?.split(' ')[2] !== change.to.timebox;
+	if (change.kind !== 'edit' && change.kind !== 'split' && change.kind !== 'merge') return false;
+	const { live: set } = change.set;
+	return set !== undefined && (set === null ? null : `${set.customer} ${set.date}`) !== live;
+}
+
+/** A change that a locked board leaves its Product Owner: order and content inside their product. */
+function isRefining(world: World, change: Change): boolean {
+	const { ground } = world;
+	const dated = (id: string): boolean => ground.cards.find((card) => card.id === id)?.live != null;
+	const oneLane = (ids: readonly string[]): boolean => new Set(ids.map((id) => laneOf(ground, id))).size <= 1;
+	const redates = ({ item, set }: { item: string; set: Edit }): boolean =>
+		set.live !== undefined && dateOf(set.live) !== (ground.cards.find(({ id }) => id === item)?.live ?? null);
+	switch (change.kind) {
+		case 'move': {
+			const [product, team, timebox] = standsIn(ground, change.item)?.split(' ') ?? [];
+			if (product !== change.to.product || team !== change.to.team) return false;
+			return timebox === change.to.timebox || !dated(change.item);
+		}
+		case 'edit':
+			return !redates(change);
+		case 'add':
+			return change.item.live === null;
+		case 'drop':
+			return !dated(change.item);
+		case 'split': {
+			const here = standsIn(ground, change.item)?.split(' ') ?? [];
+			const near = change.parts.every(({ to }) => to.product === here[0] && to.team === here[1]);
+			return near && !redates(change) && change.parts.every(({ item }) => item.live === null);
+		}
+		case 'merge':
+			return oneLane([change.item, ...change.from]) && !redates(change) && !change.from.some(dated);
+		case 'signal':
+			return true;
+		case 'share':
+		case 'realign':
+		case 'open-lane':
+		case 'close-lane':
+		case 'promise':
+		case 'release':
+		case 'goal':
+		case 'drop-goal':
+			return false;
+	}
+}
+
+/** Whether the lock lets the changes through. */
+function letThrough(world: World, person: string, changes: readonly Change[]): boolean {
+	if (moment(world) === 'open' || world.policy === 'off' || world.policy === 'soft')
+		return moment(world) !== 'closing';
+	if (moment(world) === 'closing' || world.policy === 'full-freeze') return false;
+	if (!needsOf(world, changes).every((need) => signs(world, person, need))) return false;
+	return changes.every((change) => isRefining(world, change));
+}
+
+export function propose(world: World, person: string, asked: Proposing): Ruled {
+	const { changes, cause, answers } = asked;
+	if (!may(world, person, 'propose')) return 'no seat that proposes';
+	const after = happen(world.ground, changes);
+	if (typeof after === 'string') return after;
+	if (isSame(after, world.ground)) return 'changes nothing';
+	if (world.papers.some(({ id }) => id === asked.id)) return 'the id is taken';
+	if (!letThrough(world, person, changes)) return 'the lock';
+	if (asked.unsigned && signingWaits(world)) return 'nobody could sign it';
+	if (cause === null && changes.some((change) => isRedate(world, change))) return 'a re-date without a cause';
+	const answered = world.papers.find(({ id }) => id === answers);
+	if (answers !== undefined && answered?.state !== 'open') return 'answers nothing';
+	return deed(() => putOnTable(world, person, asked));
+}
+
+export function paperOf(world: World, person: string, asked: Proposing, emergency: string | null): Paper {
+	return {
+		id: asked.id,
+		by: person,
+		changes: asked.changes,
+		cause: asked.cause,
+		answers: asked.answers ?? null,
+		drift: moment(world) === 'locked' && world.policy !== 'off',
+		needs: needsOf(world, asked.changes),
+		marks: [],
+		passed: [],
+		state: 'open',
+		agreedIn: null,
+		emergency
+	};
+}
+
+function putOnTable(world: World, person: string, asked: Proposing): void {
+	const paper = paperOf(world, person, asked, null);
+	world.papers.push(paper);
+	if (!asked.unsigned) sign(world, person, paper);
+	if (isComplete(paper)) agree(world, paper);
+}
+
+/** Signs whatever the person signs for and nobody has signed yet. */
+export function sign(world: World, person: string, paper: Paper): void {
+	for (const need of unsigned(paper)) {
+		const name = signsFor(world, person, need);
+		if (name) paper.marks.push(markOf(world, person, name.of, paper, need));
+	}
+}
+
+const markOf = (world: World, by: string, of: string, paper: Paper, need: Need): Mark => ({
+	...need,
+	by,
+	proxyOf: of === by ? null : of,
+	meaning: meaningOf(world.ground, paper.changes, need)
+});
+
+export const unsigned = ({ needs, marks }: Paper): Need[] =>
+	needs.filter((need) => !marks.some((mark) => sameNeed(mark, need)));
+export const isComplete = (paper: Paper): boolean => unsigned(paper).length === 0;
+
+/** What people do about an open proposal that they sign for. */
+function signing(world: World, person: string, id: string): Paper | string {
+	const paper = openPaper(world, id);
+	if (!paper) return 'not open';
+	if (signingWaits(world)) return 'the lock';
+	return paper.needs.some((need) => signs(world, person, need)) ? paper : 'not theirs';
+}
+
+export function signOff(world: World, person: string, id: string): Ruled {
+	const paper = signing(world, person, id);
+	if (typeof paper === 'string') return paper;
+	const mine = unsigned(paper).some((need) => signs(world, person, need));
+	// One that has come to need no more than it has happens when one of its signers says so once more.
+	if (!mine && !isComplete(paper)) return 'signed already';
+	return deed(() => {
+		if (!changesAnything(world, paper)) {
+			paper.state = 'impossible';
+			return;
+		}
+		sign(world, person, paper);
+		if (isComplete(paper)) agree(world, paper);
+	});
+}
+
+export function decline(world: World, person: string, id: string): Ruled {
+	const paper = signing(world, person, id);
+	if (typeof paper === 'string') return paper;
+	return deed(() => (paper.state = 'declined'));
+}
+
+export function withdraw(world: World, person: string, id: string): Ruled {
+	const paper = openPaper(world, id);
+	if (!paper) return 'not open';
+	if (paper.by !== person) return 'not the author';
+	if (!may(world, person, 'propose')) return 'no seat that proposes';
+	return deed(() => (paper.state = 'withdrawn'));
+}
+
+/** A required signer, or the facilitator. */
+function deciding(world: World, person: string, paper: Paper): boolean {
+	return paper.needs.some((need) => signs(world, person, need)) || may(world, person, 'facilitate');
+}
+
+export function postpone(world: World, person: string, id: string): Ruled {
+	const paper = openPaper(world, id);
+	if (!paper) return 'not open';
+	if (signingWaits(world)) return 'the lock';
+	if (!deciding(world, person, paper)) return 'not theirs';
+	return deed(() => (paper.state = 'later'));
+}
+
+/** Passed up the ladder: the next seat that somebody holds. */
+export function route(world: World, person: string, id: string): Ruled {
+	const paper = signing(world, person, id);
+	if (typeof paper === 'string') return paper;
+	const mine = unsigned(paper).filter((need) => signs(world, person, need));
+	if (mine.length === 0) return 'signed already';
+	const passes = passesOf(world, person, mine);
+	if (passes.length === 0) return 'nobody higher';
+	return deed(() => {
+		if (typeof happen(world.ground, paper.changes) === 'string') {
+			paper.state = 'impossible';
+			return;
+		}
+		for (const pass of passes) paper.passed = [...paper.passed.filter(({ product }) => product !== pass.product), pass];
+		paper.needs = passedOn(needsOf(world, paper.changes), paper);
+	});
+}
+
+/** Each product goes to the next seat above the highest in which it would be signed, that somebody else holds. */
+function passesOf(world: World, person: string, mine: readonly Need[]): Need[] {
+	const groups = new Map<string, { product: string | null; rung: number; except: string[] }>();
+	for (const need of mine) {
+		const of = signsFor(world, person, need)?.of ?? person;
+		const seat = need.role ?? signingSeat(world, of, need);
+		const key = `${of} ${seat} ${need.product ?? ''}`;
+		const rung = Math.max(groups.get(key)?.rung ?? 0, rungOf(need.role), rungOf(seat));
+		groups.set(key, { product: need.product, rung, except: [person, of] });
+	}
+	return [...groups.values()].flatMap(({ product, rung, except }) => {
+		const role = ladder
+			.slice(rung + 1)
+			.find((seat) => Object.keys(world.seats).some((each) => sits(world, each, seat) && !except.includes(each)));
+		return role === undefined ? [] : [{ product, role }];
+	});
+}
+
+/** The seat in which somebody signs for a product: the owner's own, or the MetaScrum Product Owner's. */
+function signingSeat(world: World, person: string, { product }: Need): string {
+	const owns = world.ground.lanes.some(({ id, owner }) => id === product && owner === person);
+	const seats = ['product-owner', 'chief-product-owner', 'metascrum-owner'];
+	return (owns ? seats : ['metascrum-owner']).find((seat) => sits(world, person, seat)) ?? 'metascrum-owner';
+}
+
+export function comment(world: World, person: string, id: string): Ruled {
+	if (!openPaper(world, id)) return 'not open';
+	if (!may(world, person, 'propose')) return 'no seat that proposes';
+	return deed((news) => world.remarks.push(...news('commented').map((each) => ({ id: each, paper: id }))));
+}
+
+/** Weighty decisions get a way to be decided (product.md 1.5). */
+export function setPathway(
+	world: World,
+	person: string,
+	asked: { proposal: string | null; point: string | null; decider: string; options: number; due: number }
+): Ruled {
+	const paper = asked.proposal === null ? null : openPaper(world, asked.proposal);
+	const point = asked.point === null ? null : world.points.find(({ id }) => id === asked.point);
+	if (paper === undefined) return 'not open';
+	if (point === undefined || (point && point.state !== 'waiting')) return 'no such point';
+	if (paper && moment(world) === 'locked') return 'the lock';
+	if (world.seats[asked.decider] === undefined) return 'nobody to decide';
+	if (asked.due <= world.now) return 'not in the future';
+	const leads = may(world, person, 'facilitate') || may(world, person, 'lead') || may(world, person, 'sign');
+	if (paper ? !deciding(world, person, paper) : !leads) return 'not theirs';
+	return deed((news) => {
+		const [id = ''] = news('pathway-set');
+		const { decider, options } = asked;
+		world.paths.push({ id, decider, options, steps: 0, state: 'open', option: null });
+		if (paper) paper.state = 'pathway';
+		if (point) point.state = 'settled';
+	});
+}
+
+export function stepPathway(world: World, person: string, id: string): Ruled {
+	const path = world.paths.find((each) => each.id === id && each.state === 'open');
+	if (!path) return 'not open';
+	if (!may(world, person, 'propose')) return 'no seat that proposes';
+	return deed(() => (path.steps += 1));
+}
+
+export function decidePathway(world: World, person: string, id: string, option: number): Ruled {
+	const path = world.paths.find((each) => each.id === id && each.state === 'open');
+	if (!path) return 'not open';
+	if (option >= path.options) return 'no such option';
+	if (path.decider !== person && !sits(world, person, 'metascrum-owner')) return 'not theirs';
+	const doing = (): void => {
+		path.state = 'decided';
+		path.option = option;
+	};
+	return world.seats[person] === undefined ? perhaps(doing) : deed(doing);
+}
+
+/** Policy and map from now on; every open proposal is looked at again. */
+export function govern(
+	world: World,
+	person: string,
+	administrator: boolean,
+	asked: { policy: string; authority: World['map'] }
+): Ruled {
+	const leads = may(world, person, 'lead') && sitting(world)?.state === 'open';
+	if (!leads && !(administrator && world.opens === 0)) return 'not now, or not theirs';
+	return deed(() => {
+		world.policy = asked.policy;
+		world.map = asked.authority;
+		aftermath(world);
+	});
+}
+
+export function giveProxy(
+	world: World,
+	person: string,
+	asked: { to: string; products: readonly string[] | null; from: number; until: number }
+): Ruled {
+	const { to, products, from, until } = asked;
+	if (to === person || until <= from || until <= world.now) return 'no time, or to oneself';
+	if (!may(world, to, 'propose')) return 'the other may not propose';
+	const named = (world.map ?? firstMap).some(({ signers }) => signers.some((seat) => sits(world, person, seat)));
+	const theirs = (product: string): boolean =>
+		authorities(world, { product, role: null }).includes(person) ||
+		(named && world.ground.lanes.some(({ id }) => id === product));
+	if (products === null ? !named && !may(world, person, 'sign') : !products.every(theirs)) return 'not theirs to give';
+	return deed((news) => {
+		const [id = ''] = news('proxy-given');
+		world.deputies.push({ id, of: person, to, products, from, until, revoked: false });
+	});
+}
+
+export function revokeProxy(world: World, person: string, id: string): Ruled {
+	const given = world.deputies.find((each) => each.id === id);
+	if (!given || given.revoked) return 'none';
+	if (given.of !== person && given.to !== person) return 'not theirs';
+	if (given.until <= world.now) return 'over already';
+	if (world.seats[person] === undefined) return 'no seat';
+	return deed(() => (given.revoked = true));
+}
