@@ -17,7 +17,7 @@ describe('a step along a pathway', () => {
 		expect(told(doAct(table, people.obi, 'u', step))).toBe('SE1');
 	});
 
-	test('[PW4] leads along one of this board, [PW5] that is not decided', () => {
+	test('[PW4] [PW5] leads along one of this board that is not decided', () => {
 		expect(told(doAct(tableOf(), people.sam, 's', step))).toBe('PW4');
 		const decided = tableOf({ pathways: [{ ...pathway, state: 'decided' }] });
 		expect(told(doAct(decided, people.sam, 's', step))).toBe('PW5');
