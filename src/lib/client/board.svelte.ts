@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import type { DraftMove } from '#lib/document/draft.ts';
 import type { Answer, Present } from '#lib/document/messages.ts';
 import type { Spot } from '#lib/document/presence.ts';
+import type { AgreedBoard } from '#lib/domain/agreed.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import {
@@ -26,9 +27,11 @@ import { Making } from './making.svelte.ts';
 import type { Outgoing } from './outbox.ts';
 import { People } from './people.ts';
 import { Presence } from './presence.svelte.ts';
+import { Snapshots } from './snapshots.svelte.ts';
 import { LiveTable } from './table.svelte.ts';
 import {
 	type Bootstrap,
+	fetchAgreed,
 	fetchPeople,
 	fetchWords,
 	type Me,
@@ -76,6 +79,7 @@ export class LiveBoard {
 	readonly #presence: Presence;
 	readonly #words: Words;
 	readonly #people: People;
+	readonly #snapshots: Snapshots;
 	readonly #stopWatching: () => void;
 	/** The server's clock minus this one's, ms. */
 	#ahead = 0;
@@ -92,6 +96,7 @@ export class LiveBoard {
 		this.#bootstrap = bootstrap;
 		this.id = bootstrap.id;
 		this.#words = new Words((ids) => fetchWords(wire, bootstrap.id, ids));
+		this.#snapshots = new Snapshots((version) => fetchAgreed(wire, bootstrap.id, version));
 		this.#people = new People(() => fetchPeople(wire, bootstrap.id));
 		this.#people.learn(people);
 		this.#connection = this.#connect();
@@ -182,6 +187,9 @@ export class LiveBoard {
 	get ghosts(): readonly Ghost[] {
 		return this.#making.ghosts;
 	}
+
+	/** The agreed board of this version; null until it has been fetched. */
+	agreedAt = (version: number): AgreedBoard | null => this.#snapshots.at(version);
 
 	/** The server's time, UTC ms. */
 	serverNow(): number {

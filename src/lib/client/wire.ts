@@ -1,6 +1,8 @@
 import type { SeatKind } from '#lib/domain/board.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { ActId, BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { AgreedBoard } from '#lib/domain/agreed.ts';
+import type { SnapshotBody } from '#lib/domain/snapshot.ts';
 import type { Answer } from '#lib/document/messages.ts';
 
 /** How this seat reaches the server. A test brings its own cookies and sockets; a browser has them. */
@@ -129,6 +131,11 @@ export const fetchPeople = async (wire: Wire, board: string): Promise<readonly P
 /** A session's records before it opened, and its entries. Shapes are domain/snapshot.ts's and domain/entries.ts's. */
 export const fetchReplay = (wire: Wire, board: string, number: number): Promise<unknown> =>
 	json(wire, at(board, `/sessions/${number}/replay`), 'large');
+
+/** What was agreed in a version of the board. Its bytes never change, so the browser keeps them. */
+export async function fetchAgreed(wire: Wire, board: string, version: number): Promise<AgreedBoard> {
+	return ((await json(wire, at(board, `/snapshots/${version}`), 'large')) as SnapshotBody).agreed;
+}
 
 /** One act over HTTP. A refusal is an answer (409), not an error. */
 export const postAct = (wire: Wire, board: string, id: ActId, act: AskedAct): Promise<Answer> =>
