@@ -52,7 +52,10 @@ export function emergencyReviewed(table: Table, entry: EntryOf<'emergency-review
 }
 
 /** A product's interrupt buffer, by a Product Owner or by the board. */
-export function bufferSized(table: Table, { product, points, by, at }: EntryOf<'buffer-sized'>): RecordChange {
+export function bufferSized(
+	table: Table,
+	{ product, points, by, at }: EntryOf<'buffer-sized'>
+): RecordChange {
 	const was = table.buffers.get(product) ?? null;
 	const now: Buffer = { product, points, by: by.kind === 'person' ? by.person : null, at };
 	return { kind: 'buffers', id: product, was, now };

@@ -22,10 +22,30 @@ describe('the end of a day in a zone', () => {
 		['its first millisecond', '2026-03-02T23:00:00.000Z', 'Europe/Berlin', '2026-03-03T22:59:59.999Z'],
 		['its last millisecond', '2026-03-03T22:59:59.999Z', 'Europe/Berlin', '2026-03-03T22:59:59.999Z'],
 		['a day of 23 hours', '2026-03-29T00:10:00.000Z', 'Europe/Berlin', '2026-03-29T21:59:59.999Z'],
-		['a day of 25 hours, from its start', '2026-10-24T22:00:00.000Z', 'Europe/Berlin', '2026-10-25T22:59:59.999Z'],
-		['half an hour beside the others', '2026-03-03T09:00:00.000Z', 'Asia/Kolkata', '2026-03-03T18:29:59.999Z'],
-		['the eve of a day that begins at one', '2026-09-05T12:00:00.000Z', 'America/Santiago', '2026-09-06T03:59:59.999Z'],
-		['the other side of the date line', '2026-03-03T10:00:00.000Z', 'Pacific/Kiritimati', '2026-03-04T09:59:59.999Z']
+		[
+			'a day of 25 hours, from its start',
+			'2026-10-24T22:00:00.000Z',
+			'Europe/Berlin',
+			'2026-10-25T22:59:59.999Z'
+		],
+		[
+			'half an hour beside the others',
+			'2026-03-03T09:00:00.000Z',
+			'Asia/Kolkata',
+			'2026-03-03T18:29:59.999Z'
+		],
+		[
+			'the eve of a day that begins at one',
+			'2026-09-05T12:00:00.000Z',
+			'America/Santiago',
+			'2026-09-06T03:59:59.999Z'
+		],
+		[
+			'the other side of the date line',
+			'2026-03-03T10:00:00.000Z',
+			'Pacific/Kiritimati',
+			'2026-03-04T09:59:59.999Z'
+		]
 	])('%s', (_, instant, zone, end) => {
 		expect(new Date(endOfDay(at(instant), zone)).toISOString()).toBe(end);
 	});

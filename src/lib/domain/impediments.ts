@@ -26,7 +26,10 @@ export function tending(
 	table: Table,
 	person: PersonId,
 	{ private: hidden }: Impediment,
-	{ rights, concerned }: { readonly rights: readonly Right[]; readonly concerned: readonly (PersonId | null)[] }
+	{
+		rights,
+		concerned
+	}: { readonly rights: readonly Right[]; readonly concerned: readonly (PersonId | null)[] }
 ): SeatKind | null {
 	if (!hidden)
 		for (const right of rights) {
@@ -37,7 +40,11 @@ export function tending(
 }
 
 /** The refusal of somebody who has no say about an impediment: `rule` and `because` where it is not private. */
-export function notTheirs({ private: hidden, by, owner }: Impediment, rule: string, because: string): Result<never> {
+export function notTheirs(
+	{ private: hidden, by, owner }: Impediment,
+	rule: string,
+	because: string
+): Result<never> {
 	const whom = [by, ...(owner === null || owner === by ? [] : [owner])];
 	return hidden
 		? no('IM8', 'Only those it concerns see to a private impediment.', { whom })
@@ -59,7 +66,6 @@ export const today = (table: Table, { now }: Pick<Asking, 'now'>): number =>
 export function misplaced(table: Table, product: ProductId | null, item: ItemId | null): Refusal | null {
 	if (product !== null && !table.products.has(product))
 		return no('MT1', 'This product is no longer on the board.').error;
-	if (item !== null && !table.items.has(item))
-		return no('MT1', 'This item is no longer on the board.').error;
+	if (item !== null && !table.items.has(item)) return no('MT1', 'This item is no longer on the board.').error;
 	return null;
 }

@@ -9,7 +9,9 @@ import { inSeat, type Rule } from '../ruling.ts';
 export const raiseImpediment: Rule<'raise-impediment'> = (table, act, asking) => {
 	const seat = seatWith(table, asking.who.person, 'read');
 	if (seat === null)
-		return no('IM1', 'To raise an impediment takes a seat on this board, whichever it is.', { offer: 'seat' });
+		return no('IM1', 'To raise an impediment takes a seat on this board, whichever it is.', {
+			offer: 'seat'
+		});
 	const { text, severity, product, item, owner } = act;
 	const against =
 		misplaced(table, product, item) ?? exposed(act) ?? (owner === null ? null : powerless(table, owner));

@@ -1,5 +1,5 @@
 import { notTheirs, openImpediment, tending } from '../impediments.ts';
-import { no, yes } from '../result.ts';
+import { yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 
 /** It is no longer in the way, and this is how. */

@@ -1,9 +1,10 @@
 import type { ActOf } from '../acts.ts';
 import { authorityOver, signingSeat } from '../authority.ts';
-import { broken, demandOf, knownEmergency } from '../emergencies.ts';
+import { demandOf, knownEmergency } from '../emergencies.ts';
 import { idOf, type ProposalId } from '../ids.ts';
 import { no, yes, type Refusal } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
+import { broken } from '../slipping.ts';
 import { agreedAtOnce } from '../triaging.ts';
 import type { Emergency } from '../matters.ts';
 
