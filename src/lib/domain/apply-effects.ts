@@ -35,8 +35,17 @@ function changesBy(table: Table, effect: Effect): readonly RecordChange[] {
 		case 'edited':
 		case 'signalled':
 			return [itemBy(table, effect)];
-		default:
+		case 'shared':
+		case 'realigned':
+		case 'product-opened':
+		case 'team-opened':
+		case 'timebox-opened':
+		case 'product-closed':
+		case 'team-closed':
+		case 'timebox-closed':
 			return [laneBy(table, effect)];
+		default:
+			return unreachable(effect);
 	}
 }
 

@@ -5,7 +5,7 @@ import { happen } from './happening.ts';
 import type { ItemId } from './ids.ts';
 import { began } from './landing.ts';
 import { subjectsOf } from './lookup.ts';
-import { no, yes, type Refusal, type Result } from './result.ts';
+import { no, unreachable, yes, type Refusal, type Result } from './result.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -59,8 +59,15 @@ function flawOf(table: Table, change: ProposedChange): Refusal | null {
 			return goneFlaw(table, [change.from, change.to]) ?? promiseFlaw(table, change);
 		case 'release':
 			return linkFlaw(table, change.link);
-		default:
+		case 'share':
+		case 'realign':
+		case 'open-lane':
+		case 'close-lane':
+		case 'goal':
+		case 'drop-goal':
 			return laneFlaw(table, change);
+		default:
+			return unreachable(change);
 	}
 }
 

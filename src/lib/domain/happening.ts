@@ -39,8 +39,17 @@ export function happen(draft: Draft, change: ProposedChange): void {
 			return;
 		case 'merge':
 			return merge(draft, change);
-		default:
+		case 'share':
+		case 'realign':
+		case 'open-lane':
+		case 'close-lane':
+		case 'goal':
+		case 'drop-goal':
+		case 'promise':
+		case 'release':
 			return note(draft, besideItems(table, change));
+		default:
+			return unreachable(change);
 	}
 }
 

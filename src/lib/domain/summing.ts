@@ -3,6 +3,7 @@ import { isEqual } from './canonical.ts';
 import type { Effect } from './entries.ts';
 import { cellKey } from './lookup.ts';
 import { idOf, type GoalId, type LinkId } from './ids.ts';
+import { unreachable } from './result.ts';
 import type { RecordChange } from './table.ts';
 
 /**
@@ -48,9 +49,22 @@ function effectsOf(change: RecordChange): Effect[] {
 		case 'goals':
 			if (change.now) return isNews(change) ? [{ kind: 'goal-set', goal: change.now }] : [];
 			return change.was ? [{ kind: 'goal-dropped', goal: idOf<GoalId>(change.id) }] : [];
+		case 'board':
+		case 'seats':
+		case 'sessions':
+		case 'proposals':
+		case 'points':
+		case 'proxies':
+		case 'comments':
+		case 'pathways':
+		case 'notifiers':
+		case 'emergencies':
+		case 'buffers':
+		case 'impediments':
+		case 'requests':
+			throw new Error(`A change of the board wrote to its ${change.kind}`);
 		default:
-			// A change of the board writes to no other collection.
-			return [];
+			return unreachable(change);
 	}
 }
 
@@ -85,7 +99,7 @@ function items({ was, now }: Of<'items'>): Effect[] {
 function edit(was: Item, now: Item): ItemEdit {
 	const news = facets.filter((facet) => !isEqual(was[facet], now[facet]));
 	// Every facet has its own item's value, which no type can follow through `Object.fromEntries`.
-	return Object.fromEntries(news.map((facet) => [facet, now[facet]])) as ItemEdit;
+	return Object.fromEntries(news.map((facet) => [facet, now[facet]]));
 }
 
 function products({ was, now }: { readonly was: Product | null; readonly now: Product | null }): Effect[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../board.ts';
-import { idOf, type ItemId, type LinkId, type ProductId, type TimeboxId } from '../ids.ts';
+import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type TimeboxId } from '../ids.ts';
 import { phase } from '../lock.ts';
 import { agreedBoard, noHash, snapshotFor, snapshotOf } from '../snapshot.ts';
 import { boardOf, emptyTable } from '../table.ts';
@@ -17,6 +17,7 @@ import {
 	product,
 	products,
 	records,
+	team,
 	timebox,
 	told
 } from '../testing/board.ts';
@@ -71,6 +72,23 @@ describe('founding', () => {
 	test('[FD2] happens once', () => {
 		const { table } = found();
 		expect(told(found({}, table).answer)).toBe('FD2');
+	});
+
+	test('[FD12] may bring another lock policy than the template’s', () => {
+		const table = emptyTable();
+		const act = { kind: 'found', name: 'Mine', zone: 'UTC', content, policy: 'soft' } as const;
+		expect(told(doAct(table, administrator, 'x', act))).toEqual(['founded']);
+		expect(boardOf(table)?.policy).toBe('soft');
+	});
+
+	test('brings goals, homes, promises and signals', () => {
+		const goals = [{ id: idOf<GoalId>('g'), title: 'Reach it', product: products.apps, timebox: null }];
+		const homed = teams.map(({ id }) => team(id, { home: products.core }));
+		const promised = [needs(items.a1, items.c1, { neededBy: idOf<TimeboxId>('summer') })];
+		const { table, answer } = found({ goals, teams: homed, links: promised });
+		expect(told(answer)).toEqual(['founded']);
+		expect(agreedBoard(table)).toMatchObject({ goals, links: promised });
+		expect(table.goals.get('g')).toEqual(goals[0]);
 	});
 
 	test('an empty board can be founded', () => {
@@ -135,5 +153,23 @@ describe('what a board can’t be founded on', () => {
 	test('[FD9] a timebox that ends before it starts', () => {
 		const odd = timebox(idOf<TimeboxId>('odd'), { starts: '2026-05-01', ends: '2026-04-30' });
 		expect(refusal({ timeboxes: [...timeboxes, odd] })).toBe('FD9 odd ends before it starts.');
+	});
+
+	test('[FD11] homes, goals and promises that name no lane of the board', () => {
+		const lost = idOf<ProductId>('lost');
+		const winter = idOf<TimeboxId>('winter');
+		const goal = { id: idOf<GoalId>('g'), title: 'Reach it', product: null, timebox: null };
+		const homed = teams.map(({ id }) => team(id, { home: lost }));
+		expect(refusal({ teams: homed })).toBe('FD11 lost is not a lane or timebox of the board.');
+		expect(refusal({ goals: [{ ...goal, product: lost }] })).toMatch(/^FD11 lost/);
+		expect(refusal({ goals: [{ ...goal, timebox: winter }] })).toMatch(/^FD11 winter/);
+		expect(refusal({ links: [needs(items.a1, items.a2, { neededBy: winter })] })).toMatch(/^FD11 winter/);
+		const related = needs(items.a1, items.a2, { kind: 'related', neededBy: timeboxes[0]?.id ?? winter });
+		expect(refusal({ links: [related] })).toBe('FD11 The link a1-a2 promises what no dependency needs.');
+	});
+
+	test('[FD3] two goals of one id', () => {
+		const goal = { id: idOf<GoalId>('g'), title: 'Reach it', product: null, timebox: null };
+		expect(refusal({ goals: [goal, goal] })).toBe('FD3 Two of the goals have the id g.');
 	});
 });

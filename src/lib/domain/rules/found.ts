@@ -100,14 +100,18 @@ const dates: Check = ({ timeboxes }) => {
 };
 
 const promises: Check = ({ products, teams, timeboxes, links: ends, goals = [] }) => {
-	const lanes = new Set<string>([...products, ...timeboxes].map(({ id }) => id));
-	const stray = [
-		...teams.map(({ home }) => home),
-		...goals.flatMap(({ product, timebox }) => [product, timebox])
-	]
-		.concat(ends.map(({ neededBy }) => neededBy))
-		.find((id) => id !== null && id !== undefined && !lanes.has(id));
+	const stray =
+		strayIn(products, [...teams.map(({ home }) => home), ...goals.map(({ product }) => product)]) ??
+		strayIn(timeboxes, [...goals.map(({ timebox }) => timebox), ...ends.map(({ neededBy }) => neededBy)]);
 	if (stray) return no('FD11', `${stray} is not a lane or timebox of the board.`);
 	const odd = ends.find((link) => link.kind === 'related' && link.neededBy !== undefined);
 	return odd ? no('FD11', `The link ${odd.id} promises what no dependency needs.`) : sound;
 };
+
+function strayIn(
+	lanes: readonly { readonly id: string }[],
+	named: readonly (string | null | undefined)[]
+): string | undefined {
+	const known = new Set(lanes.map(({ id }) => id));
+	return named.find((id) => typeof id === 'string' && !known.has(id)) ?? undefined;
+}

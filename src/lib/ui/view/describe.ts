@@ -46,8 +46,17 @@ function nameOf(table: Table, change: ProposedChange): string {
 			return `“${change.goal.title}”`;
 		case 'drop-goal':
 			return `“${goalTitle(table, change.goal)}”`;
-		default:
+		case 'move':
+		case 'edit':
+		case 'add':
+		case 'drop':
+		case 'split':
+		case 'merge':
+		case 'signal':
+		case 'promise':
 			return 'An item';
+		default:
+			return unreachable(change);
 	}
 }
 

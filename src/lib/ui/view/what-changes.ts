@@ -31,8 +31,15 @@ export function whatChanges(table: Table, change: ProposedChange, decided: boole
 			return `promised to ${itemKey(table, change.to)} by ${timeboxName(table, change.neededBy)}`;
 		case 'release':
 			return 'depends no longer';
-		default:
+		case 'share':
+		case 'realign':
+		case 'open-lane':
+		case 'close-lane':
+		case 'goal':
+		case 'drop-goal':
 			return beside(table, change, decided);
+		default:
+			return unreachable(change);
 	}
 }
 
