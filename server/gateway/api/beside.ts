@@ -1,6 +1,7 @@
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
+import { mayRead } from '#lib/domain/private.ts';
 import { localAdministrator } from '../callers.ts';
-import { Denied, guestOf, json, type Asking, type Reply, type Resource } from './reply.ts';
+import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
 
 /** What stands beside the log: people's words, and who they are. */
 
@@ -8,11 +9,14 @@ const mostWords = 200;
 
 async function words(asking: Asking): Promise<Reply> {
 	const board = idOf<BoardId>(asking.params[0] ?? '');
-	await guestOf(asking, board);
+	const { guest, room } = await roomOf(asking, board);
 	const ids = (asking.url.searchParams.get('ids') ?? '').split(',').filter(Boolean);
 	if (ids.length > mostWords) throw new Denied(400, `Ask for at most ${mostWords} at once.`);
 	if (!ids.every((id) => /^[0-9a-f]{64}$/.test(id))) throw new Denied(400, 'ids: 64 hex digits each');
-	const found = ids.length > 0 ? await asking.gateway.storage.log.words(board, ids) : [];
+	const reader = guest.kind === 'person' ? guest.person : null;
+	// As if they were not there: whoever may not read them need not learn that they may not.
+	const theirs = ids.filter((id) => mayRead(room.table, reader, id));
+	const found = theirs.length > 0 ? await asking.gateway.storage.log.words(board, theirs) : [];
 	return json(Object.fromEntries(found.map(({ id, text }) => [id, text])));
 }
 
