@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diff } from './diff.ts';
-import { idOf, type ItemId } from './ids.ts';
+import { idOf, type GoalId, type ItemId, type ProductId } from './ids.ts';
 import { ranks } from './rank.ts';
 import { agreedBoard } from './snapshot.ts';
 import {
@@ -8,8 +8,10 @@ import {
 	item,
 	items,
 	move,
+	needs,
 	people,
 	place,
+	product,
 	products,
 	proposal,
 	records,
@@ -70,6 +72,79 @@ describe('drift', () => {
 		doAct(table, people.mia, 'o', { kind: 'own', product: products.none, person: people.ada });
 		expect(diff(was, agreedBoard(table))).toEqual([
 			{ kind: 'owner', product: products.none, was: null, now: people.ada }
+		]);
+	});
+});
+
+describe('lanes, goals and dependencies', () => {
+	const goal = { id: idOf<GoalId>('g'), title: 'Reach it', product: products.apps, timebox: null };
+	const since = (more: Parameters<typeof tableOf>[0], before: Parameters<typeof tableOf>[0] = {}) =>
+		diff(agreedBoard(tableOf(before)), agreedBoard(tableOf(more)));
+
+	test('what was opened and closed', () => {
+		const next = product(idOf<ProductId>('next'), { name: 'Next' });
+		const opened = { products: [...records.products, next] };
+		expect(since(opened)).toEqual([{ kind: 'opened', lane: { kind: 'product', id: 'next' }, name: 'Next' }]);
+		expect(since({}, opened)).toEqual([
+			{ kind: 'closed', lane: { kind: 'product', id: 'next' }, name: 'Next' }
+		]);
+		const [red] = records.teams;
+		const [spring] = records.timeboxes;
+		expect(since({ teams: red ? [red] : [], timeboxes: spring ? [spring] : [] })).toMatchObject([
+			{ kind: 'closed', lane: { kind: 'team', id: 'blue' } },
+			{ kind: 'closed', lane: { kind: 'timebox', id: 'summer' } },
+			{ kind: 'closed', lane: { kind: 'timebox', id: 'undated' } }
+		]);
+	});
+
+	test('shares and owners, of new products too', () => {
+		const [apps, ...others] = records.products;
+		if (!apps) throw new Error('The fixture has products');
+		expect(since({ products: [{ ...apps, share: 40, name: 'Renamed' }, ...others] })).toEqual([
+			{ kind: 'share', product: products.apps, was: null, now: 40 }
+		]);
+		const next = product(idOf<ProductId>('next'), { share: 10, owner: people.ada });
+		expect(since({ products: [...records.products, next] }).map(({ kind }) => kind)).toEqual([
+			'opened',
+			'owner',
+			'share'
+		]);
+	});
+
+	test('a team’s home and capacity; never having had one is as good as none', () => {
+		const [red, blue] = records.teams;
+		if (!red || !blue) throw new Error('The fixture has two teams');
+		expect(since({ teams: [{ ...red, home: null }, blue] })).toEqual([]);
+		const homed = { ...red, home: products.core };
+		expect(since({ teams: [homed, { ...blue, capacity: 5 }] })).toEqual([
+			{ kind: 'realigned', team: 'blue', was: blue, now: { ...blue, capacity: 5 } },
+			{ kind: 'realigned', team: 'red', was: red, now: homed }
+		]);
+	});
+
+	test('goals set, said anew and dropped', () => {
+		const anew = { ...goal, title: 'Reach more' };
+		expect(since({ goals: [goal] })).toEqual([{ kind: 'goal', goal: 'g', was: null, now: goal }]);
+		expect(since({ goals: [anew] }, { goals: [goal] })).toEqual([
+			{ kind: 'goal', goal: 'g', was: goal, now: anew }
+		]);
+		expect(since({}, { goals: [goal] })).toEqual([{ kind: 'goal', goal: 'g', was: goal, now: null }]);
+		expect(since({ goals: [goal] }, { goals: [{ ...goal }] })).toEqual([]);
+	});
+
+	test('dependencies made, promised and released', () => {
+		const link = needs(items.a1, items.c1);
+		const promised = { ...link, neededBy: timeboxes.summer };
+		expect(since({ links: [promised] }, { links: [link] })).toEqual([
+			{ kind: 'link', link: 'a1-c1', was: link, now: promised }
+		]);
+		expect(since({}, { links: [link] })).toEqual([{ kind: 'link', link: 'a1-c1', was: link, now: null }]);
+	});
+
+	test('a signal is a facet of its item', () => {
+		const [a1, ...others] = records.items;
+		expect(since({ items: a1 ? [{ ...a1, signal: 'raise' }, ...others] : [] })).toMatchObject([
+			{ kind: 'edited', item: items.a1, facets: ['signal'] }
 		]);
 	});
 });

@@ -1,6 +1,7 @@
 import type { Item, Place } from './board.ts';
 import { isEqual } from './canonical.ts';
-import type { ItemId, PersonId, ProductId } from './ids.ts';
+import { laneDifferences, type LaneDifference } from './diff-lanes.ts';
+import type { ItemId } from './ids.ts';
 import { byRank, cellKey } from './lookup.ts';
 import type { AgreedBoard } from './snapshot.ts';
 
@@ -19,31 +20,18 @@ export type Difference =
 			readonly now: Item;
 			readonly facets: readonly Facet[];
 	  }
-	| {
-			readonly kind: 'owner';
-			readonly product: ProductId;
-			readonly was: PersonId | null;
-			readonly now: PersonId | null;
-	  };
+	| LaneDifference;
 
-const facets = ['title', 'size', 'stage', 'status', 'live', 'fields'] as const;
+const facets = ['title', 'size', 'stage', 'status', 'live', 'fields', 'signal'] as const;
 /** A side of an item that can change by itself. */
 export type Facet = (typeof facets)[number];
 
-/** What has changed from `was` to `now`: owners, items, then places. Renewed order keys alone are no difference. */
+/** What has changed from `was` to `now`: lanes, items, then places. Renewed order keys alone are no difference. */
 export const diff = (was: AgreedBoard, now: AgreedBoard): Difference[] => [
-	...owners(was, now),
+	...laneDifferences(was, now),
 	...contents(was, now),
 	...places(was, now)
 ];
-
-function owners(was: AgreedBoard, now: AgreedBoard): Difference[] {
-	const before = new Map(was.products.map(({ id, owner }) => [id, owner]));
-	return now.products.flatMap(({ id, owner }) => {
-		const earlier = before.get(id) ?? null;
-		return earlier === owner ? [] : [{ kind: 'owner', product: id, was: earlier, now: owner } as const];
-	});
-}
 
 function contents(was: AgreedBoard, now: AgreedBoard): Difference[] {
 	const before = new Map(was.items.map((item) => [item.id, item]));
