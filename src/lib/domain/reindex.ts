@@ -105,8 +105,7 @@ function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): 
 	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
 	if (proposal.outcome.kind !== 'open') return;
 	toggle(index.open, threadKey(proposal.id), proposal.id, present);
-	if (proposal.answers !== undefined)
-		toggle(index.open, threadKey(proposal.answers), proposal.id, present);
+	if (proposal.answers !== undefined) toggle(index.open, threadKey(proposal.answers), proposal.id, present);
 	for (const change of proposal.changes) {
 		for (const subject of subjectsOf(change)) toggle(index.open, subject, proposal.id, present);
 		for (const name of mentionsOf(change)) toggle(index.about, name, proposal.id, present);
