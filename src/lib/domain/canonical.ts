@@ -13,14 +13,15 @@ export function canonical(value: unknown): string {
 
 /** Members sort by their names' UTF-16 code units, which is how JavaScript compares strings. */
 function members(value: object): string {
-	const named = new Map(Object.entries(value));
 	let text = '{';
-	for (const name of [...named.keys()].sort()) {
+	for (const [name, member] of Object.entries(value).sort(byName)) {
 		if (text.length > 1) text += ',';
-		text += `${quoted(name)}:${canonical(named.get(name))}`;
+		text += `${quoted(name)}:${canonical(member)}`;
 	}
 	return `${text}}`;
 }
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
 const surrogate = /[\ud800-\udfff]/;
 const lone = /\p{Surrogate}/u;

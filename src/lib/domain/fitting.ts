@@ -3,7 +3,7 @@ import { laneFlaw, targetFlaw } from './fitting-lanes.ts';
 import { linkFlaw, promiseFlaw, promisesFlaw } from './fitting-links.ts';
 import { happen } from './happening.ts';
 import type { ItemId } from './ids.ts';
-import { began } from './landing.ts';
+import { began, ended, type Landing } from './landing.ts';
 import { subjectsOf } from './lookup.ts';
 import { no, unreachable, yes, type Refusal, type Result } from './result.ts';
 import type { Table } from './table.ts';
@@ -13,6 +13,12 @@ import type { Table } from './table.ts';
  * those before it leave it, and what holds of the board in the end is judged at the end.
  */
 export function fit(table: Table, changes: readonly ProposedChange[]): Result<null> {
+	const landing = landed(table, changes);
+	return landing.ok ? yes(null) : landing;
+}
+
+/** What changes come to where all of them can happen (`fit`), worked out in the same go. */
+export function landed(table: Table, changes: readonly ProposedChange[]): Result<Landing> {
 	const draft = began(table);
 	const touched = new Set<string>();
 	for (const change of changes) {
@@ -21,7 +27,7 @@ export function fit(table: Table, changes: readonly ProposedChange[]): Result<nu
 		happen(draft, change);
 	}
 	const flaw = sharesFlaw(table, draft.table, changes) ?? promisesFlaw(draft.table, changes);
-	return flaw ? { ok: false, error: flaw } : yes(null);
+	return flaw ? { ok: false, error: flaw } : yes(ended(draft, table, changes));
 }
 
 /** The refusal of what a proposal says twice: the same change of the same thing, or a new item. */

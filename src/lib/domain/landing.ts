@@ -21,7 +21,12 @@ export interface Landing {
 export function land(table: Table, changes: readonly ProposedChange[]): Landing {
 	const draft = began(table);
 	for (const change of changes) happen(draft, change);
-	settle(draft, table, changes);
+	return ended(draft, table, changes);
+}
+
+/** What a draft comes to in which all of the changes have happened; `before` is the table it began on. */
+export function ended(draft: Draft, before: Table, changes: readonly ProposedChange[]): Landing {
+	settle(draft, before, changes);
 	return {
 		placeOf: (item) => draft.table.places.get(item),
 		effects: told(draft.changes),

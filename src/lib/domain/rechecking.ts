@@ -1,9 +1,7 @@
-import { effects as recordsOf } from './apply-effects.ts';
 import type { Required, SignedFor } from './board.ts';
-import type { Effect } from './entries.ts';
-import { fit } from './fitting.ts';
+import { landed } from './fitting.ts';
 import type { ItemId, ProposalId } from './ids.ts';
-import { land, type Landing } from './landing.ts';
+import type { Landing } from './landing.ts';
 import { nearBy } from './near.ts';
 import { requiredFor } from './required.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
@@ -11,7 +9,6 @@ import { outlives, rivalsOf, type Rival } from './rivals.ts';
 import { passedOn } from './routing.ts';
 import { theBoard, type Ruling } from './ruling.ts';
 import { boundFor } from './signing.ts';
-import { supposing } from './supposing.ts';
 import type { Table } from './table.ts';
 
 const onBoard = (what: Ruling['what']): Ruling => ({ by: theBoard, what });
@@ -20,7 +17,7 @@ const onBoard = (what: Ruling['what']): Ruling => ({ by: theBoard, what });
  * What an agreement does to the other open proposals: rivals are superseded, what it makes impossible is closed
  * with the reason, and where it changes what another would do, exactly the signatures concerned are withdrawn.
  */
-export function followed(table: Table, agreed: Rival, { effects }: Landing): Ruling[] {
+export function followed(table: Table, agreed: Rival, { effects, table: then }: Landing): Ruling[] {
 	const gone = new Set(effects.flatMap((effect) => (effect.kind === 'dropped' ? [effect.item] : [])));
 	const rivals = rivalsOf(table, agreed);
 	const superseded = rivals.filter((id) => {
@@ -31,7 +28,7 @@ export function followed(table: Table, agreed: Rival, { effects }: Landing): Rul
 	const near = [...new Set([...rivals, ...nearBy(table, effects)])].filter((id) => !closed.has(id)).sort();
 	return [
 		...superseded.map((id) => onBoard({ kind: 'superseded', proposal: id, with: agreed.id })),
-		...supposed(table, effects, near)
+		...supposed(table, then, near)
 	];
 }
 
@@ -40,11 +37,8 @@ const isAbout = ({ index }: Table, id: ProposalId, gone: ReadonlySet<ItemId>): b
 	[...gone].some((item) => index.open.get(item)?.has(id));
 
 /** Those that have become impossible first, then those that need something else. */
-function supposed(table: Table, effects: readonly Effect[], ids: readonly ProposalId[]): Ruling[] {
-	if (ids.length === 0) return [];
-	const before = new Map(ids.map((id) => [id, boundBefore(table, id)]));
-	const then = supposing(table, recordsOf(table, effects));
-	const rulings = ids.flatMap((id) => recheck(then, id, before.get(id)));
+function supposed(table: Table, then: Table, ids: readonly ProposalId[]): Ruling[] {
+	const rulings = ids.flatMap((id) => recheck(then, id, boundBefore(table, id)));
 	return [...rulings.filter(isClosing), ...rulings.filter((ruling) => !isClosing(ruling))];
 }
 
@@ -63,9 +57,9 @@ export function recheck(table: Table, id: ProposalId, before?: Bound): Ruling[] 
 	const proposal = table.proposals.get(id);
 	if (!proposal) return [];
 	const { changes } = proposal;
-	const fitting = fit(table, changes);
+	const fitting = landed(table, changes);
 	if (!fitting.ok) return [impossible(id, fitting.error.because)];
-	const landing = land(table, changes);
+	const landing = fitting.value;
 	if (landing.effects.length === 0) return [impossible(id, 'It would change nothing any more.')];
 	const required = passedOn(requiredFor(table, changes, landing), proposal.routed);
 	const bound = boundFor(table, { id, changes, required }, landing);

@@ -2,9 +2,9 @@ import type { AuthorityRule, SignerRole } from './authority-map.ts';
 import type { ProposedChange, Required } from './board.ts';
 import { brokenBy } from './broken.ts';
 import { classesOf, measureOf } from './classes.ts';
-import { fit } from './fitting.ts';
+import { landed } from './fitting.ts';
 import type { ProductId } from './ids.ts';
-import { land, type Landing } from './landing.ts';
+import type { Landing } from './landing.ts';
 import { requirementKey } from './requirement.ts';
 import { boardOf, type Table } from './table.ts';
 import { templateOf } from './templates/templates.ts';
@@ -18,18 +18,19 @@ export const mapOf = (table: Table): readonly AuthorityRule[] =>
  * The signatures that changes need, each once: what the authority map asks of every class each of them is.
  * Changes that can't happen need nobody's. `landing` is what they come to, where the caller knows it already.
  */
-export function requiredFor(
-	table: Table,
-	changes: readonly ProposedChange[],
-	landing: Landing | null = fit(table, changes).ok ? land(table, changes) : null
-): Required[] {
-	if (landing === null) return [];
+export function requiredFor(table: Table, changes: readonly ProposedChange[], landing?: Landing): Required[] {
+	if (landing) return asked(table, changes, landing);
+	const fitting = landed(table, changes);
+	return fitting.ok ? asked(table, changes, fitting.value) : [];
+}
+
+function asked(table: Table, changes: readonly ProposedChange[], landing: Landing): Required[] {
 	const required = new Map<string, Required>();
 	const receivers: Required[] = [];
 	for (const change of changes) {
-		const asked = askedBy(table, change, landing);
-		for (const each of asked) if (each.why === 'receiver') receivers.push(each);
-		for (const each of asked) if (each.why !== 'receiver') once(required, each);
+		for (const each of askedBy(table, change, landing))
+			if (each.why === 'receiver') receivers.push(each);
+			else once(required, each);
 	}
 	for (const each of receivers.sort(byProduct)) once(required, each);
 	return [...required.values()];

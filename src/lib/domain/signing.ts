@@ -1,9 +1,9 @@
 import type { ProposedChange, Proposal } from './board.ts';
 import { brokenBy } from './broken.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { fit } from './fitting.ts';
+import { landed } from './fitting.ts';
 import type { ItemId, ProductId } from './ids.ts';
-import { land, type Landing } from './landing.ts';
+import type { Landing } from './landing.ts';
 import { cellKey, type Cell } from './lookup.ts';
 import { requirementKey } from './requirement.ts';
 import type { Table } from './table.ts';
@@ -34,8 +34,10 @@ export function boundFor(
 export const hashOf = (table: Table, proposal: Bound): string =>
 	sha256(canonical([...boundFor(table, proposal)].sort(([a], [b]) => (a < b ? -1 : 1))));
 
-const landingOf = (table: Table, changes: readonly ProposedChange[]): Landing | null =>
-	fit(table, changes).ok ? land(table, changes) : null;
+function landingOf(table: Table, changes: readonly ProposedChange[]): Landing | null {
+	const fitting = landed(table, changes);
+	return fitting.ok ? fitting.value : null;
+}
 
 /** What changes do to a product, or with null to the whole board: which items go where, and who goes without. */
 function effectOn(

@@ -4,8 +4,7 @@ import type { SeatKind } from '../board.ts';
 import { recheck } from '../rechecking.ts';
 import { no, yes, type Result } from '../result.ts';
 import { inSeat, seatedTo, type Asking, type Rule, type Ruling } from '../ruling.ts';
-import { supposing } from '../supposing.ts';
-import type { RecordChange, Table } from '../table.ts';
+import { write, type RecordChange, type Table } from '../table.ts';
 
 /**
  * Gives the board another lock policy or authority map. What is on the table is checked against it at once: it
@@ -33,6 +32,7 @@ function governing(table: Table, asking: Asking): Result<SeatKind | 'administrat
 
 function rechecked(table: Table, change: RecordChange): Ruling[] {
 	const open = new Set([...table.index.open.values()].flatMap((ids) => [...ids]));
-	const then = supposing(table, [change]);
+	const then = { ...table, board: new Map(table.board) };
+	write(then, [change], table.seq);
 	return [...open].sort().flatMap((id) => recheck(then, id));
 }

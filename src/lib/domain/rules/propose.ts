@@ -1,15 +1,15 @@
 import type { ActOf } from '../acts.ts';
 import { requiredFor } from '../authority.ts';
-import type { ProposedChange } from '../board.ts';
+import type { ProposedChange, SeatKind } from '../board.ts';
 import { needsCause } from '../classes.ts';
 import { concluded, isComplete, signable, signedOff } from '../concluding.ts';
 import type { Happening } from '../entries.ts';
-import { fit } from '../fitting.ts';
+import { landed } from '../fitting.ts';
 import { idOf, type ProposalId } from '../ids.ts';
-import { land } from '../landing.ts';
+import type { Landing } from '../landing.ts';
 import { heldBack, isDrift, phase, signingHeldBack } from '../lock.ts';
 import { itemsOf } from '../lookup.ts';
-import { no, yes, type Refusal } from '../result.ts';
+import { no, yes, type Refusal, type Result } from '../result.ts';
 import { inSeat, openProposal, seatedTo, type Asking, type Rule, type Who } from '../ruling.ts';
 import { boundFor } from '../signing.ts';
 import { boardOf, type Table } from '../table.ts';
@@ -19,17 +19,17 @@ import { boardOf, type Table } from '../table.ts';
  * not to; where that is everything, it is agreed.
  */
 export const propose: Rule<'propose'> = (table, act, asking) => {
+	const admitted = admission(table, asking.who, act.changes, asking.now);
+	if (!admitted.ok) return admitted;
+	const { landing, seat } = admitted.value;
 	const refusal = refused(table, act, asking);
 	if (refusal) return { ok: false, error: refusal };
-	const seat = seatedTo(table, asking, 'propose');
-	if (!seat.ok) return seat;
 	const { changes, unsigned } = act;
-	const landing = land(table, changes);
 	if (landing.effects.length === 0) return no('PR6', 'This changes nothing.');
 	const id = idOf<ProposalId>(asking.id);
 	const required = requiredFor(table, changes, landing);
 	const mine = signable(table, asking.who.person, unsigned ? [] : required, asking.now);
-	const [own = seat.value] = mine.flatMap((each) => (each.proxyOf === null ? each.seat : []));
+	const [own = seat] = mine.flatMap((each) => (each.proxyOf === null ? each.seat : []));
 	const bound = mine.length === 0 ? new Map() : boundFor(table, { id, changes, required }, landing);
 	const rulings = [
 		inSeat(asking, own, { ...told(table, act), proposal: id, required }),
@@ -55,13 +55,12 @@ function told(table: Table, { changes, because, cause, answers }: ActOf<'propose
 	} as const satisfies Partial<Happening>;
 }
 
+/** What speaks against this proposal, whoever may propose such changes. */
 function refused(
 	table: Table,
 	{ changes, cause, unsigned, answers }: ActOf<'propose'>,
-	{ id, who, now }: Asking
+	{ id }: Asking
 ): Refusal | null {
-	const against = objection(table, who, changes, now);
-	if (against) return against;
 	// Nobody could sign it before the next session: it would lie on a locked board undecided.
 	const held = unsigned ? signingHeldBack(table) : null;
 	if (held) return held;
@@ -82,9 +81,27 @@ export function objection(
 	changes: readonly ProposedChange[],
 	now?: number
 ): Refusal | null {
+	const admitted = admission(table, who, changes, now);
+	return admitted.ok ? null : admitted.error;
+}
+
+interface Admitted {
+	/** The seat in which the person proposes. */
+	readonly seat: SeatKind;
+	readonly landing: Landing;
+}
+
+function admission(
+	table: Table,
+	who: Who,
+	changes: readonly ProposedChange[],
+	now?: number
+): Result<Admitted> {
 	const seat = seatedTo(table, { who }, 'propose');
-	if (!seat.ok) return seat.error;
-	if (changes.length === 0) return no('PR1', 'A proposal changes something.').error;
-	const fitting = fit(table, changes);
-	return fitting.ok ? heldBack(table, who.person, changes, now) : fitting.error;
+	if (!seat.ok) return seat;
+	if (changes.length === 0) return no('PR1', 'A proposal changes something.');
+	const landing = landed(table, changes);
+	if (!landing.ok) return landing;
+	const held = heldBack(table, who.person, changes, now);
+	return held ? { ok: false, error: held } : yes({ seat: seat.value, landing: landing.value });
 }

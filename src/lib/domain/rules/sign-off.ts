@@ -1,8 +1,7 @@
 import { authorityOver } from '../authority.ts';
 import type { Proposal } from '../board.ts';
 import { concluded, isComplete, signable, signedOff } from '../concluding.ts';
-import { fit } from '../fitting.ts';
-import { land } from '../landing.ts';
+import { landed } from '../fitting.ts';
 import { signingHeldBack } from '../lock.ts';
 import { impossible } from '../rechecking.ts';
 import { no, yes, type Result } from '../result.ts';
@@ -28,11 +27,12 @@ export const signOff: Rule<'sign-off'> = (table, { proposal: id, hash }, asking)
 	const mine = signable(table, person, unsigned(proposal), asking.now);
 	const complete = isComplete(proposal.required, proposal.signatures, mine);
 	if (mine.length === 0 && !complete) return no('SO2', 'You have already signed this.');
-	const fitting = fit(table, proposal.changes);
+	const fitting = landed(table, proposal.changes);
 	if (!fitting.ok) return yes([impossible(id, fitting.error.because)]);
 	if (hash !== undefined && hash !== hashOf(table, proposal))
 		return no('SO4', 'This has changed since you read it: read it again.');
-	const landing = land(table, proposal.changes);
+	const landing = fitting.value;
+	if (landing.effects.length === 0) return yes([impossible(id, 'It would change nothing any more.')]);
 	const rulings = signedOff(asking, id, mine, boundFor(table, proposal, landing));
 	const seat = (mine[0] ?? signer).seat;
 	return yes(complete ? [...rulings, ...concluded(table, asking, seat, proposal, landing)] : rulings);
