@@ -81,7 +81,17 @@ export const ROOMS: readonly Room[] = [
 	{
 		path: 'server',
 		rooms: ['src/lib/domain', 'src/lib/document', 'src/lib/server', 'src/lib/server/import', 'build'],
-		packages: ['node:*', 'ws', 'yjs', 'y-protocols', 'lib0', 'valibot', 'ulid', 'vite']
+		packages: [
+			'node:*',
+			'ws',
+			'yjs',
+			'y-protocols',
+			'lib0',
+			'valibot',
+			'@valibot/to-json-schema',
+			'ulid',
+			'vite'
+		]
 	},
 	{
 		path: 'server/cli.ts',

@@ -13,7 +13,8 @@ const mostBytes = 18 * 1024 * 1024;
 const atOnce = 200;
 
 const file = { text: v.optional(v.string()), base64: v.optional(v.string()) };
-const schemas = {
+/** What is sent with a file. */
+export const schemas = {
 	preview: v.object({ ...file, mapping: v.optional(v.unknown()) }),
 	found: v.object({
 		name: v.string(),

@@ -11,11 +11,14 @@ import { boards } from './boards.ts';
 import { codingFor, createFixed, type Fixed } from './fixed.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { openapi } from './openapi/resource.ts';
 import { points } from './points.ts';
 import { powerShift } from './power-shift.ts';
 import { Denied, type Reply, type Resource } from './reply.ts';
 
-const resources: readonly Resource[] = [
+/** Everything the API answers. What each takes and gives stands in `openapi/`. */
+export const resources: readonly Resource[] = [
+	...openapi,
 	...boards,
 	...acts,
 	...beside,

@@ -73,7 +73,8 @@ export function sealWords(asked: AskedAct, toWords: (text: string) => WordsId): 
 	return Object.fromEntries(sealed) as Act;
 }
 
-const ask = v.strictObject({
+/** An act with the id its seat gives it, as it comes over a wire. */
+export const ask = v.strictObject({
 	/** Made by the seat; the same id again is answered with the first answer. */
 	id: id<ActId>(),
 	act: askedAct
