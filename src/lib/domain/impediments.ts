@@ -17,21 +17,36 @@ export function openImpediment(table: Table, id: ImpedimentId): Result<Impedimen
 	return impediment.state === 'open' ? yes(impediment) : no('IM10', 'This impediment is already solved.');
 }
 
+/** The seat in which a person says whose an impediment is; null where they don't. */
+export const namesOwner = (table: Table, person: PersonId, impediment: Impediment): SeatKind | null =>
+	tending(table, person, impediment, {
+		rights: ['facilitate', 'lead'],
+		concerned: [impediment.by, ...(impediment.private ? [impediment.owner] : [])]
+	});
+
+/** The seat in which a person takes an impediment on themselves; null where they can't. */
+export const takesOn = (table: Table, person: PersonId, impediment: Impediment): SeatKind | null =>
+	impediment.private ? null : seatWith(table, person, 'remove');
+
+/** The seat in which a person escalates an impediment or says that it is solved; null where they don't. */
+export const seesTo = (table: Table, person: PersonId, impediment: Impediment): SeatKind | null =>
+	tending(table, person, impediment, {
+		rights: ['facilitate'],
+		concerned: [impediment.by, impediment.owner]
+	});
+
+interface Tending {
+	readonly rights: readonly Right[];
+	readonly concerned: readonly (PersonId | null)[];
+}
+
 /**
- * The seat in which a person sees to an impediment: that of their first right among `rights`, else any of theirs
- * where they are among `concerned`; null for everybody else. A private one is seen to only by those it concerns,
- * for whoever names themselves its owner would read it.
+ * The seat of the first right a person has, else any of theirs where they are among `concerned`. A private one is
+ * seen to only by those it concerns, for whoever names themselves its owner would read it.
  */
-export function tending(
-	table: Table,
-	person: PersonId,
-	{ private: hidden }: Impediment,
-	{
-		rights,
-		concerned
-	}: { readonly rights: readonly Right[]; readonly concerned: readonly (PersonId | null)[] }
-): SeatKind | null {
-	if (!hidden)
+function tending(table: Table, person: PersonId, impediment: Impediment, tending: Tending): SeatKind | null {
+	const { rights, concerned } = tending;
+	if (!impediment.private)
 		for (const right of rights) {
 			const seat = seatWith(table, person, right);
 			if (seat !== null) return seat;

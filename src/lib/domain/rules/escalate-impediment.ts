@@ -1,4 +1,4 @@
-import { notTheirs, openImpediment, powerless, tending, today } from '../impediments.ts';
+import { notTheirs, openImpediment, powerless, seesTo, today } from '../impediments.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 
@@ -10,11 +10,8 @@ export const escalateImpediment: Rule<'escalate-impediment'> = (
 ) => {
 	const found = openImpediment(table, id);
 	if (!found.ok) return found;
-	const { by, owner } = found.value;
-	const seat = tending(table, asking.who.person, found.value, {
-		rights: ['facilitate'],
-		concerned: [by, owner]
-	});
+	const { owner } = found.value;
+	const seat = seesTo(table, asking.who.person, found.value);
 	if (seat === null)
 		return notTheirs(
 			found.value,

@@ -1,4 +1,4 @@
-import { notTheirs, openImpediment, powerless, tending, today } from '../impediments.ts';
+import { namesOwner, notTheirs, openImpediment, powerless, takesOn, today } from '../impediments.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 
@@ -8,11 +8,8 @@ export const ownImpediment: Rule<'own-impediment'> = (table, { impediment: id, o
 	if (!found.ok) return found;
 	const impediment = found.value;
 	const { person } = asking.who;
-	const taking = person === owner ? (['remove'] as const) : [];
-	const seat = tending(table, person, impediment, {
-		rights: ['facilitate', 'lead', ...taking],
-		concerned: [impediment.by, ...(impediment.private ? [impediment.owner] : [])]
-	});
+	const taking = person === owner ? takesOn(table, person, impediment) : null;
+	const seat = namesOwner(table, person, impediment) ?? taking;
 	if (seat === null)
 		return notTheirs(
 			impediment,

@@ -1,4 +1,4 @@
-import { notTheirs, openImpediment, tending } from '../impediments.ts';
+import { notTheirs, openImpediment, seesTo } from '../impediments.ts';
 import { yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 
@@ -6,11 +6,7 @@ import { inSeat, type Rule } from '../ruling.ts';
 export const solveImpediment: Rule<'solve-impediment'> = (table, { impediment: id, text }, asking) => {
 	const found = openImpediment(table, id);
 	if (!found.ok) return found;
-	const { by, owner } = found.value;
-	const seat = tending(table, asking.who.person, found.value, {
-		rights: ['facilitate'],
-		concerned: [by, owner]
-	});
+	const seat = seesTo(table, asking.who.person, found.value);
 	if (seat === null)
 		return notTheirs(
 			found.value,
