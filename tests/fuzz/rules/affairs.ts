@@ -118,7 +118,7 @@ export function bufferOf(world: World, lane: string): { points: number; used: nu
 
 /** Whose an emergency is; of a product closed since, the whole board's. */
 function ofAlarm(world: World, lane: string): Need {
-	const need = ownNeed(world.ground, lane);
+	const need = ownNeed(world.ground, lane, 'board');
 	return need.role === null ? need : { product: null, role: need.role };
 }
 

@@ -12,11 +12,10 @@ export function subjects(change: Change): string[] {
 		case 'edit':
 		case 'drop':
 		case 'signal':
+		case 'split':
 			return [`card ${change.item}`];
 		case 'add':
 			return [`card ${change.item.id}`];
-		case 'split':
-			return [change.item, ...change.parts.map(({ item }) => item.id)].map((id) => `card ${id}`);
 		case 'merge':
 			return [change.item, ...change.from].map((id) => `card ${id}`);
 		case 'share':
@@ -119,11 +118,10 @@ export function aftermath(world: World): void {
 		}
 		const needs = needsOf(world, paper.changes);
 		paper.needs = passedOn(needs, paper);
-		paper.marks = paper.marks.filter(
-			(mark) =>
-				paper.needs.some((need) => sameNeed(need, mark)) &&
-				mark.meaning === meaningOf(world.ground, paper.changes, mark)
-		);
+		paper.marks = paper.marks.filter((mark) => {
+			const need = paper.needs.find((each) => sameNeed(each, mark));
+			return need && mark.meaning === meaningOf(world.ground, paper.changes, need);
+		});
 	}
 }
 
@@ -133,5 +131,7 @@ export function passedOn(needs: Paper['needs'], { passed }: Paper): Paper['needs
 		(need) =>
 			passed.find(({ product, role }) => product === need.product && rungOf(need.role) < rungOf(role)) ?? need
 	);
-	return routed.filter((need, n) => routed.findIndex((each) => sameNeed(each, need)) === n);
+	// A seat that signs by the map already goes on signing for what the map says.
+	const once = routed.filter((need, n) => routed.findIndex((each) => sameNeed(each, need)) === n);
+	return once.map((need) => needs.find((each) => sameNeed(each, need)) ?? need);
 }

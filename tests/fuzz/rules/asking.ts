@@ -5,7 +5,7 @@ import { hour, people, root } from './founding.ts';
 import type { Asker } from './judging.ts';
 import { firstMap } from './needs.ts';
 import { unsigned } from './papers.ts';
-import { decided, owners, parts } from './sittings.ts';
+import { decided, owners, parts, unfinished } from './sittings.ts';
 import { authorities, seatKinds, signs, those } from './standing.ts';
 import { moment, sitting, type Line, type Paper, type World } from './world.ts';
 
@@ -189,6 +189,18 @@ const signAgreement: Maker = (world) => [
 	{ kind: 'sign-agreement' }
 ];
 
+const isRead = (world: World): boolean => decided(world).every(({ id }) => sitting(world)?.read.includes(id));
+const signAgreementOnceRead: Maker = (world, chance) =>
+	isRead(world) || chance.once(10) ? signAgreement(world, chance) : readBack(world, chance);
+
+/** Locks where nothing is missing; else mostly sees to what is. */
+const lockOnceDone: Maker = (world, chance) => {
+	const done = unfinished(world).length === 0;
+	if (done || chance.once(12)) return [chairs(world), { kind: 'lock', next: later(world, chance) }];
+	if (!isRead(world)) return readBack(world, chance);
+	return chance.of([signAgreement, nameNotifier, review, triage, blockAct('own-impediment')])(world, chance);
+};
+
 const request: Maker = (world, chance) => [
 	those(world, 'propose'),
 	{ kind: 'request', what: 'funding', text, giver: chance.of(everybody), product: chance.once(2) ? null : laneOf(world, chance), item: null }
@@ -271,12 +283,12 @@ const called: Record<string, readonly (readonly [number, Maker])[]> = {
 		[8, about('postpone')],
 		[6, about('decline', because)],
 		[30, readBack],
-		[20, signAgreement],
+		[20, signAgreementOnceRead],
 		[8, nameNotifier],
 		[8, review],
 		[8, triage],
 		[6, blockAct('own-impediment')],
-		[20, (world, chance) => [chairs(world), { kind: 'lock', next: later(world, chance) }]],
+		[30, lockOnceDone],
 		[3, step('reopen')],
 		[2, propose]
 	]

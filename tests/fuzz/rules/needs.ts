@@ -38,16 +38,19 @@ interface Weight {
 	readonly sources: readonly (string | null)[];
 	readonly targets: readonly (string | null)[];
 	readonly receivers: readonly string[];
+	/** What the signature of a source is for. */
+	readonly why: string;
 	/** For which product the seats of the board sign: the one that gains, else the one that gives. */
 	readonly touches: string | null;
 }
 
 type Told = Pick<Weight, 'classes'> & Partial<Omit<Weight, 'touches'>>;
-const weight = ({ classes, sources = [], targets = [], receivers = [] }: Told): Weight => ({
+const weight = ({ classes, sources = [], targets = [], receivers = [], why = 'source' }: Told): Weight => ({
 	classes,
 	sources,
 	targets,
 	receivers,
+	why,
 	touches: targets[0] ?? sources[0] ?? null
 });
 
@@ -63,27 +66,28 @@ function weigh(before: Ground, after: Ground, change: Change): Weight {
 		case 'move':
 			return weight({ classes: moving(before, change), sources: lane(change.item), targets: [change.to.product] });
 		case 'edit':
-			return weight({ classes: content(before, change, [], []), sources: lane(change.item) });
+			return weight({ classes: content(before, change, [], []), sources: lane(change.item), why: 'content' });
 		case 'add':
 			return weight({ classes: [{ name: 'scope', measure: change.item.size ?? 0 }], targets: [change.to.product] });
 		case 'drop':
-			return weight({ classes: plain('scope'), sources: lane(change.item) });
+			return weight({ classes: plain('scope'), sources: lane(change.item), why: 'content' });
 		case 'split': {
 			const sizes = change.parts.map(({ item }) => item.size ?? 0);
 			const targets = change.parts.map(({ to }) => to.product);
-			return weight({ classes: content(before, change, sizes, []), sources: lane(change.item), targets });
+			return weight({ classes: content(before, change, sizes, []), sources: lane(change.item), targets, why: 'content' });
 		}
 		case 'merge':
 			return weight({
 				classes: content(before, change, [], change.from),
-				sources: lane(change.item, ...change.from)
+				sources: lane(change.item, ...change.from),
+				why: 'content'
 			});
 		case 'signal':
-			return weight({ classes: plain('signal'), sources: lane(change.item) });
+			return weight({ classes: plain('signal'), sources: lane(change.item), why: 'content' });
 		case 'share': {
 			const was = before.lanes.find(({ id }) => id === change.product)?.share ?? 0;
 			const measure = Math.abs((change.share ?? 0) - was);
-			return weight({ classes: [{ name: 'budget', measure }], sources: [change.product] });
+			return weight({ classes: [{ name: 'budget', measure }], sources: [change.product], why: 'content' });
 		}
 		case 'realign':
 			return realigning(before, change);
@@ -106,11 +110,11 @@ function weigh(before: Ground, after: Ground, change: Change): Weight {
 		}
 		case 'goal': {
 			const was = before.aims.find(({ id }) => id === change.goal.id);
-			return weight({ classes: plain('goal'), sources: [...(was ? [was.product] : []), change.goal.product] });
+			return weight({ classes: plain('goal'), sources: [...(was ? [was.product] : []), change.goal.product], why: 'content' });
 		}
 		case 'drop-goal': {
 			const was = before.aims.find(({ id }) => id === change.goal);
-			return weight({ classes: plain('goal'), sources: was ? [was.product] : [] });
+			return weight({ classes: plain('goal'), sources: was ? [was.product] : [], why: 'content' });
 		}
 	}
 }
@@ -193,32 +197,41 @@ export function needsOf(world: World, changes: readonly Change[]): Need[] {
 	const ask = (need: Need): void => {
 		if (!needs.some((each) => sameNeed(each, need))) needs.push(need);
 	};
-	for (const change of changes) {
+	const all = changes.flatMap((change) => {
 		const heavy = weigh(before, after, change);
-		for (const need of asked(world, heavy, () => broken(before, after, change))) ask(need);
-	}
+		return asked(world, heavy, () => broken(before, after, change));
+	});
+	// What breaks asks last, so that a product that signs for more than that says so.
+	for (const need of all) if (need.why !== 'receiver') ask(need);
+	const receivers = all.filter(({ why }) => why === 'receiver');
+	for (const need of receivers.sort((a, b) => ((a.product ?? '') < (b.product ?? '') ? -1 : 1))) ask(need);
 	return needs;
 }
 
 /** What one change asks for; where the map asks nobody, whoever it touches. */
 function asked(world: World, heavy: Weight, breaks: () => readonly Break[]): Need[] {
-	const { sources, targets, receivers, touches } = heavy;
-	const own = (product: string | null): Need => ownNeed(world.ground, product);
+	const { sources, targets, receivers, touches, why } = heavy;
+	const own =
+		(reason: string) =>
+		(product: string | null): Need =>
+			ownNeed(world.ground, product, reason);
 	const needs = signersOf(world.map ?? firstMap, heavy).flatMap((signer): Need[] => {
-		if (signer === 'source') return sources.map(own);
-		if (signer === 'target') return targets.map(own);
-		if (signer === 'receiver') return [...receivers, ...breaks().map(({ product }) => product)].map(own);
-		return [{ product: touches, role: signer }];
+		if (signer === 'source') return sources.map(own(why));
+		if (signer === 'target') return targets.map(own('target'));
+		if (signer === 'receiver')
+			return [...receivers, ...breaks().map(({ product }) => product)].map(own('receiver'));
+		return [{ product: touches, role: signer, why: signer === 'sponsor' ? 'budget' : 'board' }];
 	});
 	if (needs.length > 0) return needs;
-	const whose = [...sources, ...targets].map(own);
-	return whose.length > 0 ? whose : [own(null)];
+	const whose = [...sources, ...targets].map(own(why));
+	return whose.length > 0 ? whose : [own('board')(null)];
 }
 
 /** A product's own signature; for the whole board, or a product that is only opened now, the MetaScrum Product Owner's. */
-export const ownNeed = (ground: Ground, product: string | null): Need => ({
+export const ownNeed = (ground: Ground, product: string | null, why: string): Need => ({
 	product,
-	role: ground.lanes.some(({ id }) => id === product) ? null : 'metascrum-owner'
+	role: ground.lanes.some(({ id }) => id === product) ? null : 'metascrum-owner',
+	why: product === null ? 'board' : why
 });
 
 function signersOf(map: readonly Line[], { classes, sources, targets, touches }: Weight): string[] {
@@ -257,5 +270,5 @@ export function meaningOf(ground: Ground, changes: readonly Change[], need: Need
 		const same = !was || (was.home === home && was.capacity === capacity);
 		return !same && (concerned(was.home) || concerned(home)) ? [`${id} from ${was.home ?? '-'} ${was.capacity ?? '-'}`] : [];
 	});
-	return [moved, breaks.sort(), shares, crews].map((each) => each.join('; ')).join(' | ');
+	return [[need.why ?? ''], moved, breaks.sort(), shares, crews].map((each) => each.join('; ')).join(' | ');
 }

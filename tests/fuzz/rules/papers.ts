@@ -224,6 +224,7 @@ export function route(world: World, person: string, id: string): Ruled {
 		}
 		for (const pass of passes) paper.passed = [...paper.passed.filter(({ product }) => product !== pass.product), pass];
 		paper.needs = passedOn(needsOf(world, paper.changes), paper);
+		paper.marks = paper.marks.filter((mark) => paper.needs.some((need) => sameNeed(need, mark)));
 	});
 }
 
@@ -241,7 +242,7 @@ function passesOf(world: World, person: string, mine: readonly Need[]): Need[] {
 		const role = ladder
 			.slice(rung + 1)
 			.find((seat) => Object.keys(world.seats).some((each) => sits(world, each, seat) && !except.includes(each)));
-		return role === undefined ? [] : [{ product, role }];
+		return role === undefined ? [] : [{ product, role, why: 'routed' }];
 	});
 }
 

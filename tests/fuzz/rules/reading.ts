@@ -256,6 +256,14 @@ export function difference(table: Table, world: World): string | null {
 	const parts = Object.keys(board).filter((part) => JSON.stringify(board[part]) !== JSON.stringify(model[part]));
 	if (parts.length === 0) return null;
 	return parts
-		.map((part) => `${part}\n  board ${JSON.stringify(board[part])}\n  model ${JSON.stringify(model[part])}`)
+		.map((part) => `${part}\n  board ${only(board[part], model[part])}\n  model ${only(model[part], board[part])}`)
 		.join('\n');
+}
+
+/** What of a list is not in the other. */
+function only(mine: unknown, other: unknown): string {
+	if (!Array.isArray(mine) || !Array.isArray(other)) return JSON.stringify(mine);
+	const theirs = new Set(other.map((each) => JSON.stringify(each)));
+	const mineOnly = mine.filter((each) => !theirs.has(JSON.stringify(each)));
+	return mineOnly.length === 0 ? `${JSON.stringify(mine)} in another order` : JSON.stringify(mineOnly);
 }

@@ -68,6 +68,8 @@ export interface Ground {
 export interface Need {
 	product: string | null;
 	role: string | null;
+	/** What it is asked for: part of what is signed. */
+	why?: string;
 }
 
 export interface Mark extends Need {
