@@ -1,6 +1,8 @@
+import type { Actor } from '#lib/domain/board.ts';
 import type { Entry } from '#lib/domain/entries.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { Mark } from '#lib/domain/replay.ts';
+import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { proposalLine } from './describe.ts';
 
@@ -75,8 +77,21 @@ const words: Readonly<Record<Entry['kind'], string>> = {
 
 /** What just happened, for the line above the time bar. */
 export function happened(entry: Entry, nameOf: (person: PersonId) => string): string {
-	const who = entry.by.kind === 'person' ? nameOf(entry.by.person) : 'The board';
-	return `${words[entry.kind]} · ${who}`;
+	return `${words[entry.kind]} · ${whoDid(entry.by, nameOf)}`;
+}
+
+function whoDid(by: Actor, nameOf: (person: PersonId) => string): string {
+	switch (by.kind) {
+		case 'person':
+			return nameOf(by.person);
+		case 'link':
+			return `by the link of ${nameOf(by.of)}`;
+		case 'board':
+		case 'clock':
+			return 'The board';
+		default:
+			return unreachable(by);
+	}
 }
 
 /** The marks as chapters; `table` is the session's end, where every proposal is known. */
