@@ -2,9 +2,9 @@ import { ulid } from 'ulid';
 import type { DraftMove } from '#lib/document/draft.ts';
 import type { Answer, Present } from '#lib/document/messages.ts';
 import type { Spot } from '#lib/document/presence.ts';
-import type { AgreedBoard } from '#lib/domain/agreed.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
+import { agreedSinceLock, type Drift, driftSince } from '#lib/domain/drift.ts';
 import {
 	type ActId,
 	type BoardId,
@@ -87,6 +87,14 @@ export class LiveBoard {
 	#shown = 0;
 	#state = $state.raw<ConnectionState>({ kind: 'opening' });
 	#bootstrap = $state.raw<Bootstrap>() as Bootstrap;
+	/** Changes where something was agreed to: only then is the drift worked out anew. */
+	readonly #agreedSince = $derived.by(() => this.#live.read((table) => agreedSinceLock(table).join(' ')));
+	readonly #agreed = $derived.by(() => this.#live.read((table) => boardOf(table)?.version ?? null));
+	readonly #drift = $derived.by((): readonly Drift[] | null => {
+		if (this.#agreedSince === '' || this.#agreed === null) return [];
+		const agreed = this.#snapshots.at(this.#agreed);
+		return agreed && driftSince(agreed, this.#live.table);
+	});
 	readonly #me = $derived.by(() => this.#live.read((table) => this.#meOn(table)));
 
 	constructor(beginning: Beginning) {
@@ -188,8 +196,10 @@ export class LiveBoard {
 		return this.#making.ghosts;
 	}
 
-	/** The agreed board of this version; null until it has been fetched. */
-	agreedAt = (version: number): AgreedBoard | null => this.#snapshots.at(version);
+	/** How the board differs from what was agreed last, under any policy; null while that is being fetched. */
+	get drift(): readonly Drift[] | null {
+		return this.#drift;
+	}
 
 	/** The server's time, UTC ms. */
 	serverNow(): number {

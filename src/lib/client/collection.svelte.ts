@@ -1,6 +1,8 @@
 import { ulid } from 'ulid';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { differenceAs, type DifferenceAs } from '#lib/domain/difference.ts';
+import { agreedBoard } from '#lib/domain/agreed.ts';
+import { type Drift, driftSince } from '#lib/domain/drift.ts';
 import { type ActId, idOf, type ProposalId } from '#lib/domain/ids.ts';
 import {
 	type Collected,
@@ -44,6 +46,12 @@ export class Collection {
 		return collected && this.#ports.live.read((table) => differenceAs(table, collected.changes));
 	});
 	readonly #imagined = $derived(this.#difference && unlocked(this.#difference.imagined));
+	readonly #departure = $derived.by((): readonly Drift[] => {
+		const difference = this.#difference;
+		return difference
+			? this.#ports.live.read((table) => driftSince(agreedBoard(table), difference.imagined))
+			: [];
+	});
 	readonly #overtaken = $derived.by((): ReadonlyMap<ProposedChange, Overtaken> => {
 		const [collected, difference] = [this.#now, this.#difference];
 		if (!collected || !difference) return noneOvertaken;
@@ -70,6 +78,11 @@ export class Collection {
 	/** The board as it would be, with nothing locked on it. */
 	get imagined(): Table | null {
 		return this.#imagined;
+	}
+
+	/** How the board that would be differs from the board as it is. */
+	get departure(): readonly Drift[] {
+		return this.#departure;
 	}
 
 	/** Which of its changes the board has overtaken, and how. */
