@@ -3,7 +3,6 @@ import type { SeatKind } from './board.ts';
 import type { NotifierId, PersonId, ProductId } from './ids.ts';
 import type { Notifier } from './matters.ts';
 import { no, yes, type Result } from './result.ts';
-import type { Asking } from './ruling.ts';
 import type { Table } from './table.ts';
 import { entitled } from './whom.ts';
 
@@ -27,10 +26,10 @@ function demandOf(table: Table, notifier: Notifier): Demand | null {
 	return product === null ? null : { product };
 }
 
-/** The seat in which the person asking signs for the product whose customer it is; null where they don't. */
-export function signingForNotifier(table: Table, notifier: Notifier, { who, now }: Asking): SeatKind | null {
+/** The seat in which a person signs, at `now` (UTC ms), for the product whose customer it is; null where they don't. */
+export function signingFor(table: Table, notifier: Notifier, person: PersonId, now: number): SeatKind | null {
 	const demand = demandOf(table, notifier);
-	return demand && (signingSeat(table, who.person, demand, now)?.seat ?? null);
+	return demand && (signingSeat(table, person, demand, now)?.seat ?? null);
 }
 
 /** Who signs for the product whose customer it is. */

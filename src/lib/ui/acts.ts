@@ -4,6 +4,7 @@ import type { Collection } from '#lib/client/collection.svelte.ts';
 import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import { differenceAs } from '#lib/domain/difference.ts';
+import { preparationMissing } from '#lib/domain/gates.ts';
 import type { ActId, ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
 import { unreachable, type Refusal } from '#lib/domain/result.ts';
@@ -220,6 +221,19 @@ export class Acts {
 		return this.ask({ kind: 'settle-point', point });
 	}
 
+	/** Goes on as facilitator where whoever facilitated has gone. */
+	takeOver(): Promise<boolean> {
+		return this.ask({ kind: 'take-over' }, 'You facilitate this session now. The record says so.');
+	}
+
+	/** What is prepared or read back stands on the agenda. */
+	async #atTheGate(kind: 'prepare' | 'close'): Promise<void> {
+		if (!(await this.ask({ kind }))) return;
+		this.#view.select([]);
+		this.#view.panelTab = 'agenda';
+		this.#view.panelOpen = true;
+	}
+
 	/** The facilitator's next step; scheduling and locking ask for more first. */
 	async step(step: NextStep): Promise<void> {
 		switch (step) {
@@ -228,9 +242,12 @@ export class Acts {
 				this.#view.overlay = { kind: step };
 				return;
 			case 'prepare':
-			case 'open':
 			case 'close':
-				await this.ask({ kind: step });
+				await this.#atTheGate(step);
+				return;
+			case 'open':
+				if (preparationMissing(this.table).length > 0) this.#view.overlay = { kind: 'open-gate' };
+				else await this.ask({ kind: 'open' });
 				return;
 			default:
 				unreachable(step);

@@ -1,10 +1,11 @@
 import { createContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { ProposedChange } from '#lib/domain/board.ts';
-import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
+import type { ItemId, NotifierId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Camera, Scene, SceneInput } from '#lib/scene/scene.ts';
+import type { MatterAsked } from './follow-up/asked.ts';
 
 /** Where a view reads the board from: the live board, or a moment of the past. */
 export interface Source {
@@ -31,11 +32,17 @@ export interface Box {
 export type Overlay =
 	| { readonly kind: 'lock' }
 	| { readonly kind: 'schedule' }
+	/** Opening a session that is not prepared. */
+	| { readonly kind: 'open-gate' }
+	| { readonly kind: 'hand-over' }
+	| { readonly kind: 'notifier'; readonly notifier: NotifierId }
 	| { readonly kind: 'keys' }
 	| { readonly kind: 'search' }
 	| { readonly kind: 'decline'; readonly proposal: ProposalId }
 	/** A date promised to a customer moves: why? Asked before it is proposed. */
 	| { readonly kind: 'cause'; readonly changes: readonly ProposedChange[] }
+	/** A matter that is followed up: an emergency, an impediment, a request. */
+	| { readonly kind: 'matter'; readonly asked: MatterAsked }
 	/** Refused where the hand is, with what can be done instead. */
 	| {
 			readonly kind: 'talking-point';

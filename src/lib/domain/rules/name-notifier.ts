@@ -1,7 +1,7 @@
 import type { SeatKind } from '../board.ts';
 import type { PersonId } from '../ids.ts';
 import type { Notifier } from '../matters.ts';
-import { openNotifier, signingForNotifier, whoNames } from '../who-tells.ts';
+import { openNotifier, signingFor, whoNames } from '../who-tells.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Asking, type Rule } from '../ruling.ts';
 import { seatsOf, seatWith } from '../seats.ts';
@@ -28,7 +28,7 @@ export const nameNotifier: Rule<'name-notifier'> = (table, { notifier: id, perso
 function namingSeat(table: Table, notifier: Notifier, named: PersonId, asking: Asking): SeatKind | null {
 	const { person } = asking.who;
 	return (
-		signingForNotifier(table, notifier, asking) ??
+		signingFor(table, notifier, person, asking.now) ??
 		seatWith(table, person, 'facilitate') ??
 		seatWith(table, person, 'lead') ??
 		(named === person ? seatWith(table, person, 'read') : null)

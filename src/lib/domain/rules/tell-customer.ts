@@ -1,4 +1,4 @@
-import { openNotifier, signingForNotifier, whoTells } from '../who-tells.ts';
+import { openNotifier, signingFor, whoTells } from '../who-tells.ts';
 import { no, yes } from '../result.ts';
 import { inSeat, type Rule } from '../ruling.ts';
 import { seatWith } from '../seats.ts';
@@ -9,7 +9,7 @@ export const tellCustomer: Rule<'tell-customer'> = (table, { notifier: id }, ask
 	if (!found.ok) return found;
 	const { person } = asking.who;
 	const own = found.value.person === person ? seatWith(table, person, 'read') : null;
-	const seat = own ?? signingForNotifier(table, found.value, asking);
+	const seat = own ?? signingFor(table, found.value, person, asking.now);
 	if (seat === null)
 		return no(
 			'NT6',

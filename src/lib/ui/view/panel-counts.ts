@@ -1,10 +1,16 @@
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { PanelTab } from '../board-view.svelte.ts';
+import { gateTasks } from './gates.ts';
+import { waitingFor } from './follow-up.ts';
 import { agendaOf } from './needs-me.ts';
 
-/** How many things behind each tab wait for this person; on the agenda, how many points there are. */
-export function countsOf(table: Table, me: PersonId | null): Readonly<Record<PanelTab, number>> {
+/**
+ * How many things behind each tab wait for this person; on the agenda, how many points there are, and what the
+ * gate of the session waits for from them. `now`: UTC ms.
+ */
+export function countsOf(table: Table, me: PersonId | null, now: number): Readonly<Record<PanelTab, number>> {
 	const agenda = agendaOf(table, me);
-	return { decide: agenda.mine.flat().length, agenda: agenda.points.length, 'follow-up': 0 };
+	const gate = gateTasks(table, me === null ? null : { person: me, administrator: false }, now);
+	return { decide: agenda.mine.flat().length, agenda: agenda.points.length + gate, 'follow-up': waitingFor(table, me, now) };
 }
