@@ -20,8 +20,6 @@ export interface Agenda {
 	readonly lastAgreed: readonly Proposal[];
 	/** Put off: "decide later", newest first. */
 	readonly later: readonly Proposal[];
-	/** Agreed under the lock that is in force, so not part of the agreed board. */
-	readonly drift: readonly Proposal[];
 	readonly points: readonly TalkingPoint[];
 }
 
@@ -30,14 +28,12 @@ export function agendaOf(table: Table, me: PersonId | null): Agenda {
 	const open = all.filter((proposal) => proposal.outcome.kind === 'open');
 	const groups = rivalsIn(open);
 	const mine = groups.filter((group) => group.some((proposal) => waitsFor(table, proposal, me)));
-	const board = boardOf(table);
 	return {
 		mine,
 		others: groups.filter((group) => !mine.includes(group)),
 		decided: all.filter((proposal) => decidedNow(table, proposal)).reverse(),
 		lastAgreed: all.filter((proposal) => agreedIn(proposal, lastLocked(table)?.id)).reverse(),
 		later: all.filter((proposal) => proposal.outcome.kind === 'later' && !takenUp(table, proposal)).reverse(),
-		drift: all.filter((proposal) => proposal.drift && agreedSince(proposal, board?.lockedAt ?? 0)),
 		points: waitingPoints(table)
 	};
 }
@@ -89,9 +85,6 @@ export function lastLocked(table: Table): Session | null {
 	const locked = [...table.sessions.values()].filter((session) => session.lockedAt !== null);
 	return locked.sort((a, b) => b.number - a.number)[0] ?? null;
 }
-
-const agreedSince = ({ outcome }: Proposal, lockedAt: number): boolean =>
-	outcome.kind === 'agreed' && outcome.at >= lockedAt;
 
 /** Every proposal that ever touched an item, newest first: "why is this card here?". */
 export const provenance = (table: Table, item: string): Proposal[] =>
