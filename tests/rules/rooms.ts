@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
 	{
 		path: 'src/lib/ui',
 		rooms: ['src/lib/domain', 'src/lib/client', 'src/lib/scene', TOKENS],
-		packages: PAGES
+		packages: [...PAGES, 'layercake']
 	},
 	{
 		path: 'src/lib/server',
