@@ -8,6 +8,7 @@ import { preparationMissing } from '#lib/domain/gates.ts';
 import type { ActId, ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
 import { unreachable, type Refusal } from '#lib/domain/result.ts';
+import { hashOf } from '#lib/domain/signing.ts';
 import type { DropVerdict } from '#lib/scene/scene.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { asOf, type BoardView } from './board-view.svelte.ts';
@@ -67,20 +68,20 @@ export class Acts {
 	/** Why these changes can't be proposed, or gathered, by this person now; null where they can. */
 	refusal(changes: readonly ProposedChange[]): Refusal | null {
 		const { gathering } = this;
-		if (!gathering) return refusalOf(this.#view.table, changes, this.who);
+		if (!gathering) return refusalOf(this.#view.table, changes, this.who, this.#view.minute);
 		const { returned } = differenceAs(this.table, [...(gathering.now?.changes ?? []), ...changes]);
 		return returned.find(({ change }) => changes.includes(change))?.refusal ?? null;
 	}
 
 	/** What a drop here would come to: asked of the rules, or only of the board where changes gather. */
 	verdict(item: ItemId, to: Target): DropVerdict {
-		if (!this.gathering) return verdictOf(this.#view.table, item, to, this.who);
+		if (!this.gathering) return verdictOf(this.#view.table, item, to, this.who, this.#view.minute);
 		const changes: ProposedChange[] = [{ kind: 'move', item, to }];
 		const refusal = staysPut(this.#view.table, item, to) ? null : this.refusal(changes);
 		if (refusal) return { ok: false, because: refusal.because };
 		return {
 			ok: true,
-			signers: changeChips(this.#view.table, changes, this.board.me.person),
+			signers: changeChips(this.#view.table, changes, this.board.me.person, this.#view.minute),
 			signsItself: false
 		};
 	}
@@ -97,7 +98,7 @@ export class Acts {
 			this.#gather(this.gathering, changes);
 			return;
 		}
-		const refusal = refusalOf(this.#view.table, changes, this.who);
+		const refusal = refusalOf(this.#view.table, changes, this.who, this.#view.minute);
 		if (refusal) {
 			const item = changes.map(itemOf).find((each) => each !== null) ?? null;
 			if (refusal.offer === 'talking-point') this.offerPoint(item, changes, refusal);
@@ -175,8 +176,10 @@ export class Acts {
 		this.#view.overlay = { kind: 'talking-point', item, changes, refusal, box };
 	}
 
+	/** Signs what is read on this page: what it has become meanwhile is refused. */
 	sign(proposal: ProposalId): Promise<boolean> {
-		return this.ask({ kind: 'sign-off', proposal });
+		const read = this.table.proposals.get(proposal);
+		return this.ask({ kind: 'sign-off', proposal, ...(read ? { hash: hashOf(this.table, read) } : {}) });
 	}
 
 	async decline(proposal: ProposalId, because: string): Promise<boolean> {

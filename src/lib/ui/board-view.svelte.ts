@@ -93,6 +93,8 @@ export class BoardView {
 	moved = $state(1);
 	/** The server's time, UTC ms, a second's grain. */
 	now = $state(0);
+	/** The same, a minute's grain: for what would be too much to work out each second. */
+	readonly minute = $derived(Math.floor(this.now / 60_000) * 60_000);
 	/** Whether single keys act; a person may turn them off (WCAG 2.1.4). */
 	singleKeys = $state(localStorage.getItem('lockstep.keys') !== 'off');
 	#said = 0;

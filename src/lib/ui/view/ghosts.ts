@@ -9,14 +9,15 @@ export function dressed(
 	table: Table,
 	ghosts: readonly Ghost[],
 	me: PersonId | null,
-	initialsOf: (person: PersonId) => string
+	initialsOf: (person: PersonId) => string,
+	now?: number
 ): GhostCard[] {
 	return ghosts.map((ghost) => {
 		const known = ghost.proposal === null ? undefined : table.proposals.get(ghost.proposal);
 		const added = known?.changes.find((change) => change.kind === 'add' && change.item.id === ghost.item);
 		const signers = known
-			? proposalChips(table, known, me)
-			: changeChips(table, [{ kind: 'move', item: ghost.item, to: ghost.to }], me);
+			? proposalChips(table, known, me, now)
+			: changeChips(table, [{ kind: 'move', item: ghost.item, to: ghost.to }], me, now);
 		return {
 			...ghost,
 			by: initialsOf(ghost.by),

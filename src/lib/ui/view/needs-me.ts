@@ -1,7 +1,8 @@
 import type { Proposal, Session, TalkingPoint } from '#lib/domain/board.ts';
 import type { PersonId, SessionId } from '#lib/domain/ids.ts';
 import { phase } from '#lib/domain/lock.ts';
-import { itemOf } from '#lib/domain/lookup.ts';
+import { itemsOf, subjectsOf } from '#lib/domain/lookup.ts';
+import { isSameThread } from '#lib/domain/rivals.ts';
 import { waitingPoints } from '#lib/domain/points.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
 import { waitsFor } from './signers.ts';
@@ -23,11 +24,11 @@ export interface Agenda {
 	readonly points: readonly TalkingPoint[];
 }
 
-export function agendaOf(table: Table, me: PersonId | null): Agenda {
+export function agendaOf(table: Table, me: PersonId | null, now?: number): Agenda {
 	const all = [...table.proposals.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 	const open = all.filter((proposal) => proposal.outcome.kind === 'open');
 	const groups = rivalsIn(open);
-	const mine = groups.filter((group) => group.some((proposal) => waitsFor(table, proposal, me)));
+	const mine = groups.filter((group) => group.some((proposal) => waitsFor(table, proposal, me, now)));
 	return {
 		mine,
 		others: groups.filter((group) => !mine.includes(group)),
@@ -38,13 +39,17 @@ export function agendaOf(table: Table, me: PersonId | null): Agenda {
 	};
 }
 
-/** Groups proposals that touch a common item, directly or through a third. Keeps the order of the first. */
+/** Groups proposals with a common subject or that answer each other, directly or through a third. Keeps the order of the first. */
 export function rivalsIn(open: readonly Proposal[]): Rivals[] {
 	const groups: Proposal[][] = [];
 	for (const proposal of open) {
-		const items = new Set(proposal.changes.map(itemOf));
+		const subjects = new Set(proposal.changes.flatMap(subjectsOf));
 		const touching = groups.filter((group) =>
-			group.some((rival) => rival.changes.some((change) => items.has(itemOf(change))))
+			group.some(
+				(rival) =>
+					isSameThread(rival, proposal) ||
+					rival.changes.some((change) => subjectsOf(change).some((subject) => subjects.has(subject)))
+			)
 		);
 		const [home] = touching;
 		if (!home) {
@@ -67,12 +72,12 @@ function decidedNow(table: Table, { outcome, session }: Proposal): boolean {
 
 /** Put off, and on the table again since. */
 function takenUp(table: Table, { changes, outcome }: Proposal): boolean {
-	const items = new Set(changes.map(itemOf));
+	const subjects = new Set(changes.flatMap(subjectsOf));
 	return [...table.proposals.values()].some(
 		(other) =>
 			outcome.kind === 'later' &&
 			other.at > outcome.at &&
-			other.changes.some((change) => items.has(itemOf(change)))
+			other.changes.some((change) => subjectsOf(change).some((subject) => subjects.has(subject)))
 	);
 }
 
@@ -89,5 +94,5 @@ export function lastLocked(table: Table): Session | null {
 /** Every proposal that ever touched an item, newest first: "why is this card here?". */
 export const provenance = (table: Table, item: string): Proposal[] =>
 	[...table.proposals.values()]
-		.filter((proposal) => proposal.changes.some((change) => itemOf(change) === item))
+		.filter((proposal) => proposal.changes.some((change) => itemsOf(change).some((each) => each === item)))
 		.sort((a, b) => b.at - a.at);

@@ -10,7 +10,7 @@ import { agendaOf } from './needs-me.ts';
  * gate of the session waits for from them. `now`: UTC ms.
  */
 export function countsOf(table: Table, me: PersonId | null, now: number): Readonly<Record<PanelTab, number>> {
-	const agenda = agendaOf(table, me);
+	const agenda = agendaOf(table, me, now);
 	const gate = gateTasks(table, me === null ? null : { person: me, administrator: false }, now);
 	return { decide: agenda.mine.flat().length, agenda: agenda.points.length + gate, 'follow-up': waitingFor(table, me, now) };
 }

@@ -1,52 +1,96 @@
-import type { Proposal, ProposedChange } from '#lib/domain/board.ts';
-import { signerOf, signers, signingSeat } from '#lib/domain/authority.ts';
-import type { PersonId, ProductId } from '#lib/domain/ids.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import type { Proposal, ProposedChange, Signature } from '#lib/domain/board.ts';
+import { signerFor, signers, signerWith, signingSeat, type Demand } from '#lib/domain/authority.ts';
+import { isComplete } from '#lib/domain/concluding.ts';
+import { requirementKey, signatureKey } from '#lib/domain/requirement.ts';
+import { partName } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { SignerChip } from '#lib/scene/scene.ts';
-import { productName } from './describe.ts';
 
-/** The products a proposal needs a signature of, each once, in the order the rules gave them. */
-const productsOf = (required: readonly { readonly product: ProductId }[]): ProductId[] => [
-	...new Set(required.map((each) => each.product))
-];
+/**
+ * Whose signatures are asked for, as chips. `now` (UTC ms) matters for what somebody signs as a proxy; without it
+ * only what is their own counts.
+ */
 
-/** Chips of a proposal: one a product, filled when signed. */
-export function proposalChips(table: Table, proposal: Proposal, me: PersonId | null): SignerChip[] {
-	const declined = proposal.outcome.kind === 'declined' ? proposal.outcome.by : null;
-	return productsOf(proposal.required).map((product) => {
-		const signer = signerOf(table, product);
-		const signed = proposal.signatures.some((signature) => signature.product === product);
-		return {
-			label: productName(table, product),
-			state: signed ? 'signed' : stateUnsigned(signer, declined),
-			mine: me !== null && signingSeat(table, me, product) !== null
-		};
+/** A chip with what a reader is told of it: who signs, or who has, and in whose name. */
+export interface TellingChip extends SignerChip {
+	readonly key: string;
+	/** `Ada Park has not signed; Sam Lee may in their name` */
+	readonly says: string;
+	/** Who signed in another's name: `Sam Lee for Ada Park`. */
+	readonly proxy: string | null;
+}
+
+type NameOf = (person: PersonId) => string;
+
+/** Chips of a proposal: one a requirement, filled when signed. */
+export const proposalChips = (
+	table: Table,
+	proposal: Proposal,
+	me: PersonId | null,
+	now?: number
+): SignerChip[] =>
+	proposal.required.map((required) => ({
+		label: partName(table, required),
+		state: stateOf(table, proposal, required),
+		mine: signsIt(table, me, required, now)
+	}));
+
+/** The same with everybody named. */
+export function tellingChips(
+	table: Table,
+	proposal: Proposal,
+	me: PersonId | null,
+	nameOf: NameOf,
+	now?: number
+): TellingChip[] {
+	const chips = proposalChips(table, proposal, me, now);
+	return proposal.required.flatMap((required, at) => {
+		const chip = chips[at];
+		const given = signatureFor(proposal, required);
+		const proxy = given?.proxyOf ? `${nameOf(given.by)} for ${nameOf(given.proxyOf)}` : null;
+		const says = given ? `signed by ${proxy ?? nameOf(given.by)}` : missing(table, required, nameOf, now);
+		return chip ? [{ ...chip, key: requirementKey(required), says, proxy }] : [];
 	});
 }
 
-function stateUnsigned(signer: PersonId | null, declined: PersonId | null): SignerChip['state'] {
-	if (signer === null) return 'nobody';
-	return signer === declined ? 'declined' : 'waiting';
+function missing(table: Table, required: Proposal['required'][number], nameOf: NameOf, now?: number): string {
+	const { person, proxies } = signerWith(table, required, now);
+	if (person === null) return 'no authority here';
+	const others = proxies.length === 0 ? '' : `; ${proxies.map(nameOf).join(' or ')} may as a proxy`;
+	return `${nameOf(person)} has not signed${others}`;
+}
+
+const signatureFor = ({ signatures }: Proposal, required: Demand): Signature | undefined =>
+	signatures.find((signature) => signatureKey(signature) === requirementKey(required));
+
+function stateOf(table: Table, proposal: Proposal, required: Demand): SignerChip['state'] {
+	if (signatureFor(proposal, required)) return 'signed';
+	const { outcome } = proposal;
+	if (outcome.kind === 'declined' && signsIt(table, outcome.by, required, outcome.at)) return 'declined';
+	return signerFor(table, required) === null ? 'nobody' : 'waiting';
+}
+
+function signsIt(table: Table, person: PersonId | null, required: Demand, now = -1): boolean {
+	return person !== null && signingSeat(table, person, required, now) !== null;
 }
 
 /** Chips of changes nobody has proposed yet: who would have to sign. */
-export function changeChips(
+export const changeChips = (
 	table: Table,
 	changes: readonly ProposedChange[],
-	me: PersonId | null
-): SignerChip[] {
-	const needed = signers(table, changes);
-	return productsOf(needed).map((product) => {
-		const person = signerOf(table, product);
-		return {
-			label: productName(table, product),
-			state: person === null ? 'nobody' : 'waiting',
-			mine: me !== null && signingSeat(table, me, product) !== null
-		};
-	});
-}
+	me: PersonId | null,
+	now?: number
+): SignerChip[] =>
+	signers(table, changes, now).map((required) => ({
+		label: partName(table, required),
+		state: required.person === null ? 'nobody' : 'waiting',
+		mine: signsIt(table, me, required, now)
+	}));
 
-/** Is one of the signatures still missing this person's to give? */
-export function waitsFor(table: Table, proposal: Proposal, me: PersonId | null): boolean {
-	return proposalChips(table, proposal, me).some((chip) => chip.mine && chip.state === 'waiting');
+/** Is a signature still missing that is this person's to give, or nothing but their word that it happens? */
+export function waitsFor(table: Table, proposal: Proposal, me: PersonId | null, now?: number): boolean {
+	const mine = proposal.required.filter((required) => signsIt(table, me, required, now));
+	if (isComplete(proposal.required, proposal.signatures)) return mine.length > 0;
+	return mine.some((required) => !signatureFor(proposal, required));
 }

@@ -19,15 +19,22 @@ const watching: Refusal = {
 export const refusalOf = (
 	table: Table,
 	changes: readonly ProposedChange[],
-	who: Who | null
-): Refusal | null => (who ? objection(table, who, changes) : watching);
+	who: Who | null,
+	now?: number
+): Refusal | null => (who ? objection(table, who, changes, now) : watching);
 
 /** What a drop here would come to, shown beside the carried card. */
-export function verdictOf(table: Table, item: ItemId, to: Target, who: Who | null): DropVerdict {
+export function verdictOf(
+	table: Table,
+	item: ItemId,
+	to: Target,
+	who: Who | null,
+	now?: number
+): DropVerdict {
 	const changes: ProposedChange[] = [{ kind: 'move', item, to }];
-	const refusal = staysPut(table, item, to) ? null : refusalOf(table, changes, who);
+	const refusal = staysPut(table, item, to) ? null : refusalOf(table, changes, who, now);
 	if (refusal) return { ok: false, because: refusal.because };
-	const chips = changeChips(table, changes, who?.person ?? null);
+	const chips = changeChips(table, changes, who?.person ?? null, now);
 	return { ok: true, signers: chips, signsItself: chips.every((chip) => chip.mine) };
 }
 
