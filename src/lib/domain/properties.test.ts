@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { parseAsk, sealWords, type Act } from './acts.ts';
 import { apply } from './apply.ts';
 import { requiredFor } from './authority.ts';
+import type { Required } from './board.ts';
 import { canonical } from './canonical.ts';
 import { decide, type Who } from './decide.ts';
 import type { Entry, HappeningKind } from './entries.ts';
 import { idOf, type ActId, type WordsId } from './ids.ts';
 import { byRank } from './lookup.ts';
 import { heldBack, phase } from './lock.ts';
+import { requirementKey, signatureKey } from './requirement.ts';
 import { fold, timeline } from './replay.ts';
 import {
 	agreedBoard,
@@ -53,14 +55,15 @@ const happenings = [
 	'reopened',
 	'locked',
 	'proposed',
-	'signed',
+	'signed-off',
 	'agreed',
 	'declined',
 	'withdrawn',
 	'postponed',
 	'superseded',
 	'made-impossible',
-	'rechecked',
+	'effect-changed',
+	'notifier-needed',
 	'point-added',
 	'point-settled',
 	'checkpointed'
@@ -128,7 +131,7 @@ describe('whatever people do', () => {
 		expect(accepted / tried).toBeGreaterThan(0.3);
 	});
 
-	test('the acts reach every kind of entry that people can cause', () => {
+	test('the acts reach the kinds of entry that proposals and sessions come to', () => {
 		const seen = new Set<string>();
 		holds((list) => play(list).log.forEach(({ kind }) => seen.add(kind)), { numRuns: 150 });
 		const foundingAndGateway = ['founded', 'checkpointed'];
@@ -207,8 +210,7 @@ describe('whatever people do', () => {
 	test('an open proposal needs exactly the signatures that its changes need on the table as it stands', () => {
 		holds((list) => {
 			const { table } = play(list);
-			const named = (required: readonly { product: string }[]) =>
-				required.map(({ product }) => product).sort();
+			const named = (required: readonly Required[]) => required.map(requirementKey).sort();
 			for (const proposal of table.proposals.values())
 				if (proposal.outcome.kind === 'open')
 					expect(named(proposal.required)).toEqual(named(requiredFor(table, proposal.changes)));
@@ -218,9 +220,9 @@ describe('whatever people do', () => {
 	test('nothing is agreed without all its signatures, each by who had the authority', () => {
 		holds((list) => {
 			for (const { required, signatures, outcome } of play(list).table.proposals.values()) {
-				const given = signatures.map(({ product }) => product).sort();
+				const given = signatures.map(signatureKey).sort();
 				expect(new Set(given).size).toBe(given.length);
-				if (outcome.kind === 'agreed') expect(given).toEqual(required.map(({ product }) => product).sort());
+				if (outcome.kind === 'agreed') expect(given).toEqual(required.map(requirementKey).sort());
 			}
 		});
 	});
@@ -240,7 +242,10 @@ describe('whatever people do', () => {
 		holds((list) => {
 			const table = start();
 			for (const entry of play(list).log) {
-				const about = 'proposal' in entry ? table.proposals.get(entry.proposal) : undefined;
+				// Somebody is to be told of what was agreed.
+				const after = entry.kind === 'notifier-needed';
+				const id = 'proposal' in entry && !after ? entry.proposal : null;
+				const about = id === null ? undefined : table.proposals.get(id);
 				if (about) expect(about.outcome.kind).toBe('open');
 				fold(table, [entry]);
 			}

@@ -33,8 +33,8 @@ export interface Proposing {
 	readonly id: string;
 	readonly changes: readonly Change[];
 	readonly cause: string | null;
-	readonly unsigned?: true;
-	readonly answers?: string;
+	readonly unsigned?: true | undefined;
+	readonly answers?: string | undefined;
 }
 
 export const openPaper = (world: World, id: string): Paper | undefined =>

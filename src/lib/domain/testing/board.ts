@@ -1,4 +1,4 @@
-import type { Act, ActKind, ActOf } from '../acts.ts';
+import { askedAct, type Act, type ActKind, type ActOf } from '../acts.ts';
 import type {
 	Board,
 	Item,
@@ -291,22 +291,5 @@ export function doAct(
 export const told = (answer: Result<Entry[]>): readonly string[] | string =>
 	answer.ok ? answer.value.map(({ kind }) => kind) : answer.error.rule;
 
-/** Every kind of act there is, for tests that try them all. */
-export const actKinds = [
-	'found',
-	'seat',
-	'own',
-	'schedule',
-	'prepare',
-	'open',
-	'close',
-	'reopen',
-	'lock',
-	'propose',
-	'sign-off',
-	'decline',
-	'withdraw',
-	'postpone',
-	'add-point',
-	'settle-point'
-] as const satisfies readonly ActKind[];
+/** Every kind of act there is, for tests that try them all: `askedAct` itself says which. */
+export const actKinds: readonly ActKind[] = askedAct.options.map(({ entries }) => entries.kind.literal);

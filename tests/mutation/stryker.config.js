@@ -1,0 +1,33 @@
+/**
+ * Mutation testing of the rules: every statement of `src/lib/domain` is changed in turn, and a test has to notice.
+ * `npm run mutation -- --mutate 'src/lib/domain/rules/lock.ts'` does a part of it. What was found is kept, so that the
+ * next run only does what has changed since.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+	testRunner: 'vitest',
+	plugins: ['@stryker-mutator/vitest-runner'],
+	vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
+	mutate: [
+		'src/lib/domain/**/*.ts',
+		'!src/lib/domain/**/*.test.ts',
+		// Boards and acts for tests.
+		'!src/lib/domain/testing/**',
+		// Data; a schema and the scenarios hold it.
+		'!src/lib/domain/templates/metascrum-classic.ts'
+	],
+	ignorePatterns: ['/build', '/data', '/.svelte-kit', '/shots', '/test-results', '/static', '/reports', '/src/lib/ui', '/src/lib/scene', '/src/routes', '/server', '/tests/browser', '/tests/shots', '/tests/flows'],
+	coverageAnalysis: 'perTest',
+	incremental: true,
+	incrementalFile: 'reports/mutation/incremental.json',
+	tempDirName: 'node_modules/.stryker',
+	reporters: ['clear-text', 'html', 'json'],
+	htmlReporter: { fileName: 'reports/mutation/index.html' },
+	jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+	clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false },
+	concurrency: 2,
+	timeoutMS: 20_000,
+	thresholds: { high: 95, low: 90, break: 90 },
+	allowConsoleColors: false
+};
