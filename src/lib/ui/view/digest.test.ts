@@ -229,7 +229,7 @@ describe('the digest', () => {
 		const told = digestText(full, digestOf(full), sayings, nine);
 		expect(told.replace(/(\w+ )?\d\d:\d\d( \([^)]* in [^)]*\))?/g, 'T'))
 			.toBe(`Portfolio: agenda of MetaScrum 1
-T, 90 minutes
+Wed 4 Mar, T in Berlin, 90 minutes
 
 Talking points
 1. “1” [A1 Item a1] (“Rob”, by the link of ADA)

@@ -6,7 +6,7 @@ import { boardOf, currentSession, type Table } from '#lib/domain/table.ts';
 import { productName, proposalLine } from './describe.ts';
 import { agendaOf } from './needs-me.ts';
 import { byProduct, pointFrom, pointLine, type PointGroup, type Sayings } from './points.ts';
-import { sessionTime, when } from './times.ts';
+import { sessionDate, sessionTime, when } from './times.ts';
 
 /** Everything that waits for the next session, on one page. */
 export interface Digest {
@@ -43,6 +43,8 @@ export function digestOf(table: Table): Digest {
 	};
 }
 
+const zoneOf = (table: Table): string => boardOf(table)?.zone ?? 'UTC';
+
 /** Whether nothing waits for the session. */
 export const isEmpty = ({ points, pathways, later, emergencies }: Digest): boolean =>
 	points.length + pathways.length + later.length + emergencies.length === 0;
@@ -53,8 +55,7 @@ export const sessionName = ({ session }: Digest): string =>
 
 /** `Thu 10:00, 90 minutes`; null where none is called. */
 export function sessionWhen({ session }: Digest, table: Table, now: number): string | null {
-	const zone = boardOf(table)?.zone ?? 'UTC';
-	return session ? `${sessionTime(session.startsAt, now, zone)}, ${session.minutes} minutes` : null;
+	return session ? `${sessionTime(session.startsAt, now, zoneOf(table))}, ${session.minutes} minutes` : null;
 }
 
 /** `Dana Reyes decides by Thu 10:00`, and that it is overdue. */
@@ -73,9 +74,10 @@ export function emergencyLine(table: Table, { number, product, reason, triage }:
 export function digestText(table: Table, digest: Digest, sayings: Sayings, now: number): string {
 	const { words, nameOf } = sayings;
 	const said = (id: WordsId) => words(id) ?? '…';
+	const { session } = digest;
 	const head = [
 		`${boardOf(table)?.name ?? ''}: agenda of ${sessionName(digest)}`,
-		...[sessionWhen(digest, table, now)].filter((line) => line !== null)
+		...(session ? [`${sessionDate(session.startsAt, zoneOf(table))}, ${session.minutes} minutes`] : [])
 	];
 	const point = (each: TalkingPoint) => {
 		const { text, about } = pointLine(table, each, words);

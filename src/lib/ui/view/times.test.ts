@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { ago, clock, countdown, fromField, isoDay, sessionTime, shortDay, toField, when } from './times.ts';
+import {
+	ago,
+	clock,
+	countdown,
+	fromField,
+	isoDay,
+	sessionDate,
+	sessionTime,
+	shortDay,
+	toField,
+	when
+} from './times.ts';
 
 const at = Date.parse('2026-03-12T09:00:00Z');
 
@@ -20,6 +31,11 @@ describe('times as people read them', () => {
 		expect(sessionTime(at, at, 'Europe/Berlin', 'UTC')).toBe('today 09:00 (10:00 in Berlin)');
 		expect(sessionTime(at, at, 'Europe/Berlin', 'Europe/Berlin')).toBe('today 10:00');
 		expect(sessionTime(at, at, 'Europe/Paris', 'Europe/Berlin')).toBe('today 10:00');
+	});
+
+	test('what is read elsewhere and later names its day and its place', () => {
+		expect(sessionDate(at, 'Europe/Berlin')).toBe('Thu 12 Mar, 10:00 in Berlin');
+		expect(sessionDate(at, 'America/New_York')).toBe('Thu 12 Mar, 05:00 in New York');
 	});
 
 	test('what has passed is said roughly', () => {

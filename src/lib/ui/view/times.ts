@@ -37,6 +37,12 @@ export function sessionTime(at: number, now: number, zone: string, reader = read
 	return zone === reader || there === clock(at, reader) ? mine : `${mine} (${there} in ${placeOf(zone)})`;
 }
 
+/** `Thu 26 Nov, 10:00 in Berlin`: for what is read elsewhere and on another day. */
+export function sessionDate(at: number, zone: string): string {
+	const day = format({ weekday: 'short', day: 'numeric', month: 'short' }, zone).format(at).replace(',', '');
+	return `${day}, ${clock(at, zone)} in ${placeOf(zone)}`;
+}
+
 /** `Europe/Berlin` → `Berlin` */
 export const placeOf = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 
