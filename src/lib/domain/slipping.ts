@@ -52,7 +52,7 @@ export function slipping(table: Table, { product, over, spared, now }: Overflow)
 }
 
 /** The timebox it is by date; on a board without dates the first in which the product has anything. */
-function runningTimebox(table: Table, product: ProductId, now: number): Timebox | undefined {
+export function runningTimebox(table: Table, product: ProductId, now: number): Timebox | undefined {
 	const day = dayOf(now, boardOf(table)?.zone ?? 'UTC');
 	const boxes = [...table.timeboxes.values()].sort(byTime);
 	const dated = boxes.find(
@@ -62,7 +62,7 @@ function runningTimebox(table: Table, product: ProductId, now: number): Timebox 
 }
 
 /** A product's items in a timebox, by how far down they stand in their team's cell; of equals the lower team's first. */
-function lowestFirst(table: Table, product: ProductId, timebox: Timebox) {
+export function lowestFirst(table: Table, product: ProductId, timebox: Timebox) {
 	const teams = [...table.teams.values()].sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
 	return teams
 		.flatMap(({ id: team }, lane) =>
