@@ -1,10 +1,20 @@
 import { createContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { ProposedChange } from '#lib/domain/board.ts';
-import type { ItemId, NotifierId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
+import type {
+	ItemId,
+	NotifierId,
+	PathwayId,
+	PersonId,
+	PointId,
+	ProposalId,
+	WordsId
+} from '#lib/domain/ids.ts';
+import type { Cell } from '#lib/domain/lookup.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Camera, Scene, SceneInput } from '#lib/scene/scene.ts';
+import type { ChangeForm } from './changes/forms.ts';
 import type { MatterAsked } from './follow-up/asked.ts';
 
 /** Where a view reads the board from: the live board, or a moment of the past. */
@@ -39,10 +49,22 @@ export type Overlay =
 	| { readonly kind: 'keys' }
 	| { readonly kind: 'search' }
 	| { readonly kind: 'decline'; readonly proposal: ProposalId }
+	/** Something is to be proposed that takes more than a drop. */
+	| { readonly kind: 'change'; readonly change: ChangeForm }
+	| { readonly kind: 'lanes' }
 	/** A date promised to a customer moves: why? Asked before it is proposed. */
 	| { readonly kind: 'cause'; readonly changes: readonly ProposedChange[] }
 	/** A matter that is followed up: an emergency, an impediment, a request. */
 	| { readonly kind: 'matter'; readonly asked: MatterAsked }
+	/** A signature is passed up to who has more authority: why? */
+	| { readonly kind: 'route'; readonly proposal: ProposalId }
+	/** How a weighty matter gets decided: a proposal, a talking point, or neither. */
+	| {
+			readonly kind: 'pathway';
+			readonly proposal: ProposalId | null;
+			readonly point: PointId | null;
+	  }
+	| { readonly kind: 'decide-pathway'; readonly pathway: PathwayId }
 	/** Refused where the hand is, with what can be done instead. */
 	| {
 			readonly kind: 'talking-point';
@@ -80,6 +102,8 @@ export class BoardView {
 	details = $state(true);
 	panelOpen = $state(true);
 	panelTab = $state<PanelTab>('decide');
+	/** The cell the keyboard stands on in the grid. */
+	walked: Cell | null = null;
 	/** The board is shown as this person's what-if would have it. */
 	imagining = $state(false);
 	/** On a narrow screen one is shown at a time. */
@@ -132,6 +156,11 @@ export class BoardView {
 	}
 
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);
+
+	/** The scene has been drawn anew: what lies over it looks where it belongs now. */
+	drawn(): void {
+		this.moved += 1;
+	}
 
 	cameraAt(camera: Camera): void {
 		this.zoom = camera.z;

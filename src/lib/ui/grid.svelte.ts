@@ -49,6 +49,7 @@ export class GridWalk {
 	leave(): void {
 		this.focused = null;
 		this.card = null;
+		this.#view.walked = null;
 	}
 
 	/** Takes a key. False where it means nothing here. */
@@ -72,6 +73,9 @@ export class GridWalk {
 
 	#arrived(board: Walked): true {
 		const cell = this.#cell(board);
+		this.#view.walked = cell
+			? { product: cell.lane.product.id, team: cell.lane.team.id, timebox: cell.timebox.id }
+			: null;
 		this.said = cell ? cellLabel(this.#view.table, cell.lane, cell.timebox) : '';
 		const [first] = cell?.places ?? [];
 		this.focused = null;

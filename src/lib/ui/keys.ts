@@ -30,6 +30,7 @@ function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView, 
 		'/': () => (view.overlay = { kind: 'search' }),
 		'?': () => (view.overlay = { kind: 'keys' }),
 		g: () => view.turnOver(),
+		...(acts ? { l: () => (view.overlay = { kind: 'lanes' }) } : {}),
 		...(acts && acts.who ? gatherKeys(view, acts) : {}),
 		']': () => (view.panelOpen = !view.panelOpen),
 		'+': () => view.scene?.zoomBy(1.25),
@@ -43,5 +44,8 @@ function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView, 
 /** More than one thing at a time: a trade, or what would be. */
 const gatherKeys = (view: BoardView, acts: Acts): Readonly<Record<string, Does>> => ({
 	t: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
+	n: mayPropose(view.table, acts.who)
+		? () => (view.overlay = { kind: 'change', change: { form: 'add', cell: view.walked } })
+		: undefined,
 	w: () => (view.imagining ? acts.wakeUp() : acts.whatIf())
 });

@@ -14,7 +14,7 @@ export interface CellContent {
 	load: Load;
 }
 
-/** One pair of product and team that has anything, with its cells by column. */
+/** One pair of product and team that has anything or belongs together, with its cells by column. */
 export interface Pair {
 	readonly product: Product;
 	readonly team: Team;
@@ -65,19 +65,28 @@ export function gather(table: Table, view: View): Gathered {
 	const timeboxes = timeboxesOf(table);
 	const at = new Map<TimeboxId, number>(timeboxes.map((timebox, index) => [timebox.id, index]));
 	const pairs = new Map<string, Map<string, Pair>>();
+	const pairOf = (product: Product, team: Team): Pair => {
+		const teams = pairs.get(product.id) ?? new Map<string, Pair>();
+		if (teams.size === 0) pairs.set(product.id, teams);
+		const pair = teams.get(team.id) ?? { product, team, cells: new Map<number, CellContent>() };
+		teams.set(team.id, pair);
+		return pair;
+	};
 	const cellOf = (place: Pick<Place, 'product' | 'team' | 'timebox'>): CellContent | null => {
 		const product = table.products.get(place.product);
 		const team = table.teams.get(place.team);
 		const column = at.get(place.timebox);
 		if (!product || !team || column === undefined) return null;
-		const teams = pairs.get(product.id) ?? new Map<string, Pair>();
-		if (teams.size === 0) pairs.set(product.id, teams);
-		const pair = teams.get(team.id) ?? { product, team, cells: new Map<number, CellContent>() };
-		teams.set(team.id, pair);
+		const pair = pairOf(product, team);
 		const cell = pair.cells.get(column) ?? { column, places: [], ghosts: [], load: nothing };
 		pair.cells.set(column, cell);
 		return cell;
 	};
+	// Where a team is at home there is room for it, also while nothing stands there.
+	for (const team of table.teams.values()) {
+		const home = table.products.get(team.home ?? '');
+		if (home) pairOf(home, team);
+	}
 	for (const place of table.places.values()) {
 		const item = table.items.get(place.item);
 		const cell = item && cellOf(place);

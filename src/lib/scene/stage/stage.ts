@@ -3,6 +3,7 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { Gestures } from '../hand/gestures.ts';
 import { listen } from '../hand/listen.ts';
 import type { Rect } from '../layout/boxes.ts';
+import { headsFor } from '../layout/measures.ts';
 import type { Camera, DropVerdict, Intent, OtherHand, Rectangle, Scene, SceneInput } from '../scene.ts';
 import { readTheme } from '../theme.ts';
 import { fitRect, readable, reveal, toScreen, zoomAt } from '../view/camera.ts';
@@ -104,6 +105,16 @@ export class Stage implements Scene {
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null {
 		const place = placeOf(this.#state.layout, cell);
 		return place ? this.#onScreen(rectOfPlace(place)) : null;
+	}
+
+	rectOfHead(lane: string): Rectangle | null {
+		const { layout, eye, surface } = this.#state;
+		const box = layout.lanes.find(({ id }) => id === lane);
+		if (!box) return null;
+		const heads = headsFor(surface.size());
+		const y = Math.max(heads.height, (box.y - eye.camera.y) * eye.camera.z);
+		const bottom = Math.min(surface.size().height, (box.y + box.height - eye.camera.y) * eye.camera.z);
+		return bottom > y ? { x: 0, y, width: heads.width, height: bottom - y } : null;
 	}
 
 	overview(canvas: HTMLCanvasElement | null): void {

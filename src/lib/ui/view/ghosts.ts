@@ -1,4 +1,5 @@
 import type { Ghost } from '#lib/client/drafts.ts';
+import type { Item, ProposedChange } from '#lib/domain/board.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { GhostCard } from '#lib/scene/scene.ts';
@@ -14,7 +15,7 @@ export function dressed(
 ): GhostCard[] {
 	return ghosts.map((ghost) => {
 		const known = ghost.proposal === null ? undefined : table.proposals.get(ghost.proposal);
-		const added = known?.changes.find((change) => change.kind === 'add' && change.item.id === ghost.item);
+		const added = known?.changes.flatMap(broughtBy).find(({ id }) => id === ghost.item);
 		const signers = known
 			? proposalChips(table, known, me, now)
 			: changeChips(table, [{ kind: 'move', item: ghost.item, to: ghost.to }], me, now);
@@ -22,7 +23,11 @@ export function dressed(
 			...ghost,
 			by: initialsOf(ghost.by),
 			signers,
-			...(added?.kind === 'add' ? { added: added.item } : {})
+			...(added ? { added } : {})
 		};
 	});
 }
+
+/** Items that are not on the board before a change has happened. */
+const broughtBy = (change: ProposedChange): readonly Item[] =>
+	change.kind === 'add' ? [change.item] : change.kind === 'split' ? change.parts.map(({ item }) => item) : [];

@@ -15,11 +15,14 @@ export interface Lane {
 	readonly team: Team;
 }
 
-/** Every team lane that holds a card, in the board's order. */
+/** Every team lane that holds a card, and those of teams in the product they work for, in the board's order. */
 export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
 	const products = [...table.products.values()].sort(byRank);
 	const teams = [...table.teams.values()].sort(byRank);
-	const used = new Set([...table.places.values()].map((place) => `${place.product} ${place.team}`));
+	const used = new Set([
+		...[...table.places.values()].map((place) => `${place.product} ${place.team}`),
+		...teams.map(({ home, id }) => `${home ?? ''} ${id}`)
+	]);
 	const pairs =
 		groupBy === 'product'
 			? products.flatMap((product) => teams.map((team) => ({ product, team })))

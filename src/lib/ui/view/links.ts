@@ -36,6 +36,15 @@ export function neighboursOf(table: Table, item: ItemId): Neighbours {
 	return { needs, neededBy, related };
 }
 
+/** The dependency by which one item gives to another, if there is one. */
+export function linkBetween(table: Table, from: ItemId, to: ItemId): Link | null {
+	for (const id of table.index.links.get(from) ?? []) {
+		const link = table.links.get(id);
+		if (link?.kind === 'needs' && link.from === from && link.to === to) return link;
+	}
+	return null;
+}
+
 function isLate(table: Table, link: Link): boolean {
 	const [giver, receiver] = [table.places.get(link.from), table.places.get(link.to)];
 	return link.kind === 'needs' && isLater(table, giver?.timebox, receiver?.timebox);
