@@ -1,23 +1,7 @@
-import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
 import { itemsIn } from './items.ts';
+import { focused, pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
-
-/** What has the keyboard: its name as it is read out. */
-const focused = (page: Page): Promise<string> =>
-	page.evaluate(() => {
-		const at = document.activeElement;
-		return (at?.getAttribute('aria-label') ?? at?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-	});
-
-/** Presses a key until what has the keyboard is called so. */
-async function pressUntil(page: Page, key: string, name: RegExp, most = 120): Promise<void> {
-	for (let n = 0; n < most; n++) {
-		if (name.test(await focused(page))) return;
-		await page.keyboard.press(key);
-	}
-	expect(await focused(page)).toMatch(name);
-}
 
 test('a card is planned by the keyboard alone: found, lifted, carried, dropped, signed', async ({
 	house
