@@ -93,7 +93,7 @@ test.describe('a talking-point link', () => {
 		for (const page of [dana, rob]) await expect(points(page).nth(0)).toContainText(wish);
 		await rob.getByRole('button', { name: 'By product' }).click();
 		await expect(rob.getByRole('heading', { name: 'kubelet' })).toBeVisible();
-		await dana.getByRole('button', { name: `Settle “${other}”` }).click();
+		await dana.getByRole('button', { name: `Settled: “${other}”` }).click();
 		for (const page of [dana, rob]) await expect(points(page)).toHaveCount(1);
 
 		await tomas.page.getByRole('button', { name: 'Take back the link for Sales' }).click();
