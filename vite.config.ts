@@ -31,7 +31,8 @@ export default defineConfig(async ({ command }) => ({
 		projects: [
 			project('unit', ['src/**/*.test.ts', 'server/**/*.test.ts']),
 			project('architecture', ['tests/architecture.test.ts', 'tests/rules/**/*.test.ts']),
-			project('flows', ['tests/flows/**/*.test.ts'])
+			project('flows', ['tests/flows/**/*.test.ts']),
+			project('fuzz', ['tests/fuzz/**/*.test.ts'])
 		]
 	}
 }));

@@ -1,0 +1,36 @@
+/**
+ * `npm run fuzz -- rules [--steps N] [--seed S] [--minutes M]`: plays boards against the model until so many steps
+ * were taken, and goes on where it stopped: what was reached is kept under `reports/fuzz/`, one file a seed. At a
+ * difference it makes the story as short as it can, prints it and fails.
+ */
+import { rules } from './rules/long.ts';
+
+const { args, options } = read(process.argv.slice(2));
+const [what] = args;
+if (what !== 'rules' || args.length > 1) {
+	console.error('npm run fuzz -- rules [--steps N] [--seed S] [--minutes M]');
+	process.exitCode = 1;
+} else {
+	const fine = await rules({
+		steps: options.get('steps') ?? 1_000_000,
+		seed: options.get('seed') ?? 1,
+		minutes: options.get('minutes') ?? Infinity
+	});
+	if (!fine) process.exitCode = 1;
+}
+
+function read(all: readonly string[]): { args: string[]; options: Map<string, number> } {
+	const options = new Map<string, number>();
+	const args: string[] = [];
+	for (let n = 0; n < all.length; n += 1) {
+		const [, name = ''] = /^--(steps|seed|minutes)$/.exec(all[n] ?? '') ?? [];
+		const value = Number(all[n + 1]);
+		if (name === '') args.push(all[n] ?? '');
+		else if (!Number.isFinite(value) || value < 0) throw new Error(`--${name} takes a number`);
+		else {
+			options.set(name, value);
+			n += 1;
+		}
+	}
+	return { args, options };
+}
