@@ -209,7 +209,7 @@ export class BoardPage {
 			.click();
 	}
 
-	async sayNo(text: string, because: string): Promise<void> {
+	async sayNo(text: string | RegExp, because: string): Promise<void> {
 		await this.entry(text).getByRole('button', { name: 'Say no' }).first().click();
 		await this.dialog('Say no').getByLabel('Your reason').fill(because);
 		await this.dialog('Say no').getByRole('button', { name: 'Say no' }).click();

@@ -118,20 +118,19 @@ export class Acts {
 	collect(changes: readonly ProposedChange[] = [], answers: ProposalId | null = null): void {
 		this.board.trade.begin(changes, answers);
 		this.#view.imagining = false;
-		this.#view.select([]);
-		void this.#toGathered();
+		void this.toGathered();
 	}
 
 	/** Shows the board as it would be, with what this person imagined the last time. */
 	whatIf(): void {
 		if (!this.board.whatIf.now) this.board.whatIf.begin();
-		this.#view.select([]);
 		this.#view.imagining = true;
-		void this.#toGathered();
+		void this.toGathered();
 	}
 
-	/** What was begun has the focus. */
-	async #toGathered(): Promise<void> {
+	/** Shows what is being put together, with the focus on it. */
+	async toGathered(): Promise<void> {
+		this.#view.select([]);
 		this.#view.panelOpen = true;
 		await tick();
 		document.querySelector<HTMLElement>('[data-gathered]')?.focus();
