@@ -30,8 +30,9 @@ export class Teller {
 	readonly #items: Map<string, Known>;
 	readonly #final: ReadonlyMap<string, ImportedItem>;
 	readonly #fresh: () => string;
-	/** cell → the item put there last */
-	readonly #last = new Map<string, ItemId>();
+	/** cell → what stands in it, in order */
+	readonly #cells = new Map<string, Set<ItemId>>();
+	readonly #where = new Map<ItemId, string>();
 
 	constructor(parts: {
 		fields: Fields;
@@ -49,7 +50,7 @@ export class Teller {
 
 	/** An item that stands on the board from the beginning. */
 	note(item: ItemId, to: Target): void {
-		this.#last.set(cellKey(to), item);
+		this.#put(item, cellKey(to));
 	}
 
 	/** The proposals that one group of changes comes to: a re-date is one of its own. */
@@ -102,12 +103,21 @@ export class Teller {
 		return [{ kind: 'move', item, to: this.#targetOf(item, now) }];
 	}
 
-	/** Behind what was put into the cell last. */
+	/** Behind what stands last in the cell. */
 	#targetOf(item: ItemId, now: ImportedItem): Target {
 		const cell = this.#lanes.cellOf(now);
-		const after = this.#last.get(cellKey(cell)) ?? null;
-		this.#last.set(cellKey(cell), item);
-		return { ...cell, after: after === item ? null : after };
+		return { ...cell, after: this.#put(item, cellKey(cell)) };
+	}
+
+	/** Puts an item last into a cell; answers behind whom it stands there. */
+	#put(item: ItemId, cell: string): ItemId | null {
+		const left = this.#cells.get(this.#where.get(item) ?? '');
+		left?.delete(item);
+		const there = this.#cells.get(cell) ?? new Set();
+		const after = [...there].at(-1) ?? null;
+		this.#cells.set(cell, there.add(item));
+		this.#where.set(item, cell);
+		return after;
 	}
 }
 
