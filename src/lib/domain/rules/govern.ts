@@ -19,8 +19,8 @@ export const govern: Rule<'govern'> = (table, { policy, authority }, asking) => 
 	return yes([inSeat(asking, seat.value, what), ...rechecked(table, governed(table, what))]);
 };
 
-/** Who leads, while a session is open; before the first one an administrator, who sets the board up. */
-function governing(table: Table, asking: Asking): Result<SeatKind | 'administrator'> {
+/** The seat in which somebody governs at this time: who leads, while a session is open; before the first one an administrator, who sets the board up. */
+export function governing(table: Table, asking: Pick<Asking, 'who'>): Result<SeatKind | 'administrator'> {
 	const begun = [...table.sessions.values()].some(({ openedAt }) => openedAt !== null);
 	if (asking.who.administrator && !begun) return yes('administrator');
 	const seat = seatedTo(table, asking, 'lead');
