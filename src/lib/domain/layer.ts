@@ -5,7 +5,8 @@
 export class Layer<K, V> extends Map<K, V> {
 	readonly #below: ReadonlyMap<K, V>;
 	readonly #copy: ((value: V) => V) | undefined;
-	readonly #gone = new Set<K>();
+	/** What of it is deleted here; made when it is needed, for most layers never are written. */
+	#gone: Set<K> | null = null;
 
 	/** `copy`: for values that are written in place; each is copied when it is first read. */
 	constructor(below: ReadonlyMap<K, V>, copy?: (value: V) => V) {
@@ -16,7 +17,7 @@ export class Layer<K, V> extends Map<K, V> {
 
 	override get(key: K): V | undefined {
 		if (super.has(key)) return super.get(key);
-		if (this.#gone.has(key)) return undefined;
+		if (this.#gone?.has(key)) return undefined;
 		const value = this.#below.get(key);
 		if (value === undefined || this.#copy === undefined) return value;
 		const own = this.#copy(value);
@@ -25,35 +26,35 @@ export class Layer<K, V> extends Map<K, V> {
 	}
 
 	override has(key: K): boolean {
-		return super.has(key) || (!this.#gone.has(key) && this.#below.has(key));
+		return super.has(key) || (!this.#gone?.has(key) && this.#below.has(key));
 	}
 
 	override delete(key: K): boolean {
 		const present = this.has(key);
 		super.delete(key);
-		if (present && this.#below.has(key)) this.#gone.add(key);
+		if (present && this.#below.has(key)) (this.#gone ??= new Set()).add(key);
 		return present;
 	}
 
 	override set(key: K, value: V): this {
-		this.#gone.delete(key);
+		this.#gone?.delete(key);
 		return super.set(key, value);
 	}
 
 	override clear(): void {
 		super.clear();
-		for (const key of this.#below.keys()) this.#gone.add(key);
+		this.#gone = new Set(this.#below.keys());
 	}
 
 	override get size(): number {
 		let added = 0;
 		for (const key of super.keys()) if (!this.#below.has(key)) added += 1;
-		return this.#below.size - this.#gone.size + added;
+		return this.#below.size - (this.#gone?.size ?? 0) + added;
 	}
 
 	/** What is below in its order, as it stands here, and then what is new. */
 	override *keys(): MapIterator<K> {
-		for (const key of this.#below.keys()) if (!this.#gone.has(key)) yield key;
+		for (const key of this.#below.keys()) if (!this.#gone?.has(key)) yield key;
 		for (const key of super.keys()) if (!this.#below.has(key)) yield key;
 	}
 

@@ -1,7 +1,7 @@
 import type { Place, Target } from './board.ts';
 import { changed } from './changed.ts';
 import type { ItemId } from './ids.ts';
-import { cellKey, placesIn, positionOf } from './lookup.ts';
+import { cellKey, positionOf } from './lookup.ts';
 import { rankBetween, ranks } from './rank.ts';
 import type { RecordChange, Table } from './table.ts';
 
@@ -13,17 +13,21 @@ export function put(table: Table, item: ItemId, to: Target): RecordChange[] {
 	const was = table.places.get(item);
 	const stays = was !== undefined && cellKey(was) === cellKey(to);
 	if (stays && to.after === item) return [];
-	const cell = placesIn(table, to);
+	// Read only: on a large board copying cells would be most of the work.
+	const cell = table.index.cells.get(cellKey(to)) ?? [];
 	const left = stays ? positionOf(cell, was) : -1;
-	if (stays) cell.splice(left, 1);
 	const position = positionBehind(table, cell, to);
-	if (position === left) return [];
+	// Before itself or behind itself: it stays where it is.
+	if (stays && (position === left || position === left + 1)) return [];
 	const rank = rankBetween(cell[position - 1]?.rank ?? null, cell[position]?.rank ?? null);
 	const { product, team, timebox } = to;
 	const place: Place = { item, product, team, timebox, rank: rank ?? '' };
 	if (rank !== null) return [changed(table, 'places', item, place)];
-	cell.splice(position, 0, place);
-	return renewed(table, cell);
+	const then = [...cell.slice(0, position), place, ...cell.slice(position)];
+	return renewed(
+		table,
+		then.filter((each) => each !== was)
+	);
 }
 
 /** An `after` that is gone or stands elsewhere means the end of the cell. */
