@@ -36,6 +36,17 @@ test('the changes of a trade see what those before them did', () => {
 	expect(order).toEqual([...order].sort());
 });
 
+test('what is moved to and fro comes to nothing, and what is moved beside it is still told', () => {
+	const table = tableOf();
+	const toAndFro = [move(items.a1, { after: items.a2 }), move(items.a2, { after: items.a1 })];
+	expect(land(table, toAndFro).effects).toEqual([]);
+	const beside = move(items.a3, { timebox: timeboxes.undated });
+	expect(land(table, [...toAndFro, beside]).effects).toMatchObject([{ kind: 'placed', place: { item: 'a3' } }]);
+	const longer = move(items.a3, { after: items.a1 });
+	const told = land(table, [...toAndFro, longer]).effects;
+	expect(told.map((effect) => (effect.kind === 'placed' ? effect.place.item : ''))).toContain('a3');
+});
+
 test('only the item that moves gets another rank', () => {
 	const { effects } = land(tableOf(), [move(items.a2)]);
 	expect(effects).toHaveLength(1);

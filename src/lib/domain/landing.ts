@@ -2,6 +2,7 @@ import type { Place, ProposedChange } from './board.ts';
 import type { Effect } from './entries.ts';
 import { happen, note, type Draft } from './happening.ts';
 import type { ItemId } from './ids.ts';
+import { cellKey } from './lookup.ts';
 import { reopenedBy } from './linking.ts';
 import type { Table } from './table.ts';
 import { told } from './summing.ts';
@@ -29,9 +30,27 @@ export function ended(draft: Draft, before: Table, changes: readonly ProposedCha
 	settle(draft, before, changes);
 	return {
 		placeOf: (item) => draft.table.places.get(item),
-		effects: told(draft.changes),
+		effects: withoutKeysAlone(before, draft.table, told(draft.changes)),
 		table: draft.table
 	};
+}
+
+/**
+ * Effects without the new order keys of a cell in which everything stands as it stood: what is moved to and fro is
+ * news to nobody. A single move that changes no order has no effect to begin with, so only several need a look.
+ */
+function withoutKeysAlone(before: Table, now: Table, effects: readonly Effect[]): readonly Effect[] {
+	const placed = effects.flatMap((effect) => (effect.kind === 'placed' ? [cellKey(effect.place)] : []));
+	const several = new Set(placed.filter((cell, at) => placed.indexOf(cell) !== at));
+	const alike = new Set([...several].filter((cell) => isOrderedAlike(before, now, cell)));
+	return alike.size === 0
+		? effects
+		: effects.filter((effect) => effect.kind !== 'placed' || !alike.has(cellKey(effect.place)));
+}
+
+function isOrderedAlike({ index: before }: Table, { index: now }: Table, cell: string): boolean {
+	const [a = [], b = []] = [before.cells.get(cell), now.cells.get(cell)];
+	return a.length === b.length && a.every(({ item }, at) => item === b[at]?.item);
 }
 
 /** A draft of the table in which nothing has happened yet. */
