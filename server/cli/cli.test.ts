@@ -118,6 +118,58 @@ test('a changed file asks row by row, through the server that runs', async () =>
 	}
 });
 
+const moves = `at,key,field,from,to
+2024-01-10T10:00:00Z,A-1,created,,Login
+2024-01-10T10:00:00Z,A-1,target release,,v1
+2024-02-10T10:00:00Z,A-2,target release,v1,v2
+2024-03-10T10:00:00Z,A-1,target release,v1,v2
+2024-04-10T10:00:00Z,A-1,target release,v2,v1
+`;
+
+test('a history becomes sessions of a board, checked against how the items stand', async () => {
+	await file('apps.csv', small);
+	const path = await file('apps-changes.csv', moves);
+	const { code, out, err } = await lockstep('replay-history', path, '--board', 'Apps');
+	expect({ code, err }).toEqual({ code: 0, err: '' });
+	expect(out).toContain('2 sessions to hold');
+	expect(out).toContain('2024-03-10  v2       3 decided');
+	expect(out).toContain('3 re-dates of a dated item: 2 later, 1 earlier.');
+	expect(out).toContain('The board equals the last state of the data: 2 items');
+	expect(out).toContain('The chain of 3 snapshots holds.');
+	expect(out).toContain('share of no           0 % of 4 answered by somebody else');
+	expect(await lockstep('replay-history', path, '--board', 'Apps')).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('There is already a board “Apps”') as string
+	});
+});
+
+test('a history that does not lead to the portfolio is told, and says what differs', async () => {
+	const items = await file('items.csv', small.replace('red,Apps,v1', 'red,Apps,v2'));
+	const path = await file('changes.csv', moves);
+	const { code, out } = await lockstep('replay-history', path, '--items', items);
+	expect(code).toBe(1);
+	expect(out).toContain('1 items differ from the data:');
+	expect(out).toContain('A-1: {');
+});
+
+test('a history is not told behind the back of a server that runs', async () => {
+	const dataDir = join(folder, 'data');
+	const serving = await serve({
+		storage: await openStorage(dataDir),
+		env: { publicUrl: null, host: '127.0.0.1', port: 0, dataDir },
+		pages: (_request, response) => response.end()
+	});
+	await file('apps.csv', small);
+	try {
+		expect(await lockstep('replay-history', await file('apps-changes.csv', moves))).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('A server runs on this data folder') as string
+		});
+	} finally {
+		await serving.stop();
+	}
+});
+
 test('an exported snapshot is what its hash says', async () => {
 	await lockstep('import', await file('small.csv', small), '--board', 'Apps');
 	const { out } = await lockstep('export-snapshot', 'Apps');
@@ -134,6 +186,9 @@ test.each([
 	[['import', 'x.csv'], 2, '--board NAME is missing'],
 	[['import', 'x.csv', '--board', 'A', '--map', 'colour=x'], 2, 'write FIELD=HEADER'],
 	[['import', 'no-such-file.csv', '--board', 'A'], 1, "can't be read"],
+	[['replay-history'], 2, 'FILE is missing'],
+	[['replay-history', 'changes.csv'], 2, '--items PORTFOLIO.csv is missing'],
+	[['replay-history', 'no-such-changes.csv'], 1, "can't be read"],
 	[['export-snapshot', 'Nothing'], 1, 'There is no board “Nothing”'],
 	[['boards', '--loud'], 2, '--loud']
 ])('%j is answered with a sentence and an exit code', async (args, code, sentence) => {

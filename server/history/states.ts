@@ -14,19 +14,13 @@ export interface Fields {
 	readonly mapping: Mapping;
 	/** The portfolio's columns, in order. */
 	readonly headers: readonly string[];
-	/** The further columns that have a history. */
-	readonly columns: ReadonlySet<string>;
 }
 
 /** The meaning of each field that `changes` name, guessed as the columns of a portfolio are. */
 export function fieldsIn(changes: readonly Change[], headers: readonly string[]): Fields {
-	const names = [...new Set(changes.map(({ field }) => field))].filter((name) => name !== created);
-	const mapping = guess(names);
-	const facets = new Set<string | null>([
-		...[mapping.title, mapping.team, mapping.status, mapping.stage, mapping.timebox]
-	]);
-	const columns = names.filter((name) => !facets.has(name)).map((name) => columnOf(name, headers));
-	return { mapping, headers, columns: new Set(columns) };
+	const names = new Set(changes.map(({ field }) => field));
+	names.delete(created);
+	return { mapping: guess([...names]), headers };
 }
 
 /** `alpha release` is the portfolio's `alpha`. */
@@ -68,17 +62,11 @@ function withColumn(
 	return [...others, [column, text] as const].sort((a, b) => place(a) - place(b));
 }
 
-/** A new item of the portfolio before any of its history: what has none is known from the beginning. */
-export const blank = (item: ImportedItem, title: string, { columns }: Fields): ImportedItem => ({
-	...item,
-	title: title === '' ? item.key : title,
-	team: noTeam,
-	status: null,
-	stage: null,
-	timebox: null,
-	fields: item.fields.filter(([name]) => !columns.has(name))
-});
-
-/** An item that is older than its history, before the first of its changes. */
+/**
+ * An item of the portfolio before the first of its changes: what they tell of it is as they found it, the rest as it
+ * is in the end.
+ */
 export const before = (item: ImportedItem, changes: readonly Change[], fields: Fields): ImportedItem =>
-	changes.reduceRight((later, { field, from }) => withField(later, field, from, fields), item);
+	changes
+		.filter(({ field }) => field !== created)
+		.reduceRight((later, { field, from }) => withField(later, field, from, fields), item);

@@ -28,8 +28,9 @@ export interface HeldSession {
 /** Plans the story of a portfolio from its changes, oldest first. Pure but for `fresh`, which gives a new id each call. */
 export function storyOf(changes: readonly Change[], planned: PlannedFile, fresh: () => string): Story {
 	const fields = fieldsIn(changes, planned.headers);
+	const own = Map.groupBy(changes, ({ key }) => key);
 	const { content, items, lanes } = ground(changes, planned, fields, fresh);
-	const teller = new Teller({ fields, lanes, items, final: planned.items, fresh });
+	const teller = new Teller({ fields, lanes, items, final: planned.items, own, fresh });
 	for (const { item, to } of lanes.standing) teller.note(item, to);
 	const matters = together(changes).flatMap((group) => teller.tell(group));
 	return {

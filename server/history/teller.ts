@@ -5,7 +5,7 @@ import { cellKey } from '#lib/domain/lookup.ts';
 import type { ImportedItem } from '#lib/server/import/rows.ts';
 import type { Change } from './changes.ts';
 import type { Ground } from './ground.ts';
-import { blank, created, withField, type Fields } from './states.ts';
+import { before, created, withField, type Fields } from './states.ts';
 
 /** What one team asks at one time about one item: one proposal. */
 export interface Matter {
@@ -29,6 +29,8 @@ export class Teller {
 	readonly #lanes: Ground['lanes'];
 	readonly #items: Map<string, Known>;
 	readonly #final: ReadonlyMap<string, ImportedItem>;
+	/** Every change of an item, by its key. */
+	readonly #own: ReadonlyMap<string, readonly Change[]>;
 	readonly #fresh: () => string;
 	/** cell → what stands in it, in order */
 	readonly #cells = new Map<string, Set<ItemId>>();
@@ -39,12 +41,14 @@ export class Teller {
 		lanes: Ground['lanes'];
 		items: ReadonlyMap<string, Known>;
 		final: readonly ImportedItem[];
+		own: ReadonlyMap<string, readonly Change[]>;
 		fresh: () => string;
 	}) {
 		this.#fields = parts.fields;
 		this.#lanes = parts.lanes;
 		this.#items = new Map(parts.items);
 		this.#final = new Map(parts.final.map((item) => [item.key, item]));
+		this.#own = parts.own;
 		this.#fresh = parts.fresh;
 	}
 
@@ -65,8 +69,9 @@ export class Teller {
 		const final = this.#final.get(key);
 		// What the portfolio no longer has was never on its board.
 		if (!final) return [];
-		const title = group.find(({ field }) => field === created)?.to ?? key;
-		const now = this.#after(blank(final, title, this.#fields), group);
+		const title = group.find(({ field }) => field === created)?.to || key;
+		const bare = { ...before(final, this.#own.get(key) ?? [], this.#fields), title };
+		const now = this.#after(bare, group);
 		const id = idOf<ItemId>(this.#fresh());
 		this.#items.set(key, { id, now });
 		const { title: named, size, stage, status, live, fields } = now;
