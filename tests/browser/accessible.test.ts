@@ -66,6 +66,7 @@ for (const theme of themes) {
 				'/',
 				'/account',
 				`${path}/people`,
+				`${path}/point-links`,
 				`${path}/import`,
 				`${path}/import/owners`,
 				'/boards/new'
@@ -127,7 +128,7 @@ for (const theme of themes) {
 		});
 
 		test('on the outline, the sessions and the replay', async () => {
-			for (const each of ['outline', 'sessions', 'sessions/1']) {
+			for (const each of ['outline', 'agenda', 'sessions', 'sessions/1']) {
 				await page.goto(`${founded.path}/${each}`);
 				await expect(page.getByRole('heading').first()).toBeVisible();
 				expect(await findings(page, theme), each).toEqual([]);

@@ -3,7 +3,7 @@ import { idOf, type ItemId } from '../../src/lib/domain/ids.ts';
 import { items } from '../../src/lib/domain/testing/board.ts';
 import { pointLink, revokeLink } from '../../src/lib/server/auth/links.ts';
 import { digest, freshSecret } from '../../src/lib/server/auth/secrets.ts';
-import { board, openBoard, type Caller, type House, type People } from './house.ts';
+import { board, openBoard, openSession, type Caller, type House, type People } from './house.ts';
 
 /** A Product Owner's talking-point link: what its holder may do at the server, and what not. */
 
@@ -40,7 +40,7 @@ test('shows until when the board is locked and what it asks about, and nothing e
 	const shown = await house.get(path, guest);
 	expect(shown.status).toBe(200);
 	expect(await shown.json()).toEqual({
-		...{ board: 'Portfolio', owner: 'ada', zone: 'Europe/Berlin', locked: true },
+		...{ board: 'Portfolio', owner: 'ada', zone: 'Europe/Berlin', state: 'locked' },
 		item: { key: 'C1', title: 'Item c1' },
 		until: expect.any(Number) as unknown,
 		now: expect.any(Number) as unknown
@@ -50,6 +50,24 @@ test('shows until when the board is locked and what it asks about, and nothing e
 	const act = { kind: 'add-point', text: 'x', changes: [] };
 	expect((await house.post(`/api/v1/boards/${board}/acts`, { id: 'x', act }, guest)).status).toBe(401);
 });
+
+test.each([
+	['management-input', 'locked'],
+	['full-freeze', 'locked'],
+	['soft', 'unlocked'],
+	['off', 'unlocked']
+] as const)(
+	'under %s the board is %s to whoever holds a link, and in session once it is open',
+	async (policy, state) => {
+		const guest = await guestOf(people.ada);
+		const shown = async () =>
+			(await (await house.get(path, guest)).json()) as { state: string; until: unknown };
+		await house.does(people.root, { kind: 'govern', policy, authority: null });
+		expect(await shown()).toMatchObject({ state });
+		await openSession(house, people.fay);
+		expect(await shown()).toMatchObject({ state: 'in-session', until: null });
+	}
+);
 
 test('brings a point once, in the name of whose link it is, with the words of who brought it', async () => {
 	const guest = await guestOf(people.ada);

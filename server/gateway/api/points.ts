@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { idOf, type ActId } from '#lib/domain/ids.ts';
 import { nextSessionAt, phase } from '#lib/domain/lock.ts';
 import { text } from '#lib/domain/pieces.ts';
-import { boardOf } from '#lib/domain/table.ts';
+import { boardOf, type Table } from '#lib/domain/table.ts';
 import type { AccessLinkOf } from '#lib/server/storage/account-ports.ts';
 import { readBody } from './body.ts';
 import { Denied, json, type Asking, type Reply, type Resource } from './reply.ts';
@@ -39,11 +39,18 @@ async function shown(asking: Asking): Promise<Reply> {
 		board: board?.name ?? '',
 		owner: owner?.name ?? 'the Product Owner',
 		item: item ? { key: item.key, title: item.title } : null,
-		locked: phase(table) === 'locked',
+		state: stateOf(table),
 		until: nextSessionAt(table),
 		zone: board?.zone ?? 'UTC',
 		now: Date.now()
 	});
+}
+
+/** Whether the board keeps anybody out just now: `soft` and `off` never do. */
+function stateOf(table: Table): 'locked' | 'in-session' | 'unlocked' {
+	if (phase(table) !== 'locked') return 'in-session';
+	const policy = boardOf(table)?.policy;
+	return policy === 'soft' || policy === 'off' ? 'unlocked' : 'locked';
 }
 
 /** Brings a talking point. The act is asked in the name of the link, under an id no seat can have used. */

@@ -11,7 +11,7 @@ const pointPage = v.object({
 	owner: v.string(),
 	/** What it asks about. */
 	item: v.nullable(v.object({ key: v.string(), title: v.string() })),
-	locked: v.boolean(),
+	state: v.picklist(['locked', 'in-session', 'unlocked']),
 	/** The next session, UTC ms. */
 	until: v.nullable(v.number()),
 	zone: v.string(),

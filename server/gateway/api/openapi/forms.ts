@@ -77,7 +77,14 @@ const replay = v.object({
 	entries: v.array(entry)
 });
 const pointPage = v.object({
-	...{ board: name, owner: name, locked: v.boolean(), until: nullable(at), zone: v.string(), now: at },
+	...{
+		board: name,
+		owner: name,
+		state: v.picklist(['locked', 'in-session', 'unlocked']),
+		until: nullable(at),
+		zone: v.string(),
+		now: at
+	},
 	item: nullable(v.object({ key: v.string(), title: v.string() }))
 });
 const powerShift = v.looseObject({ at, sprints: v.array(v.unknown()), total: v.looseObject({}) });

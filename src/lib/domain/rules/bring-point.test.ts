@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { apply } from '../apply.ts';
 import type { Act } from '../acts.ts';
+import type { EntryOf } from '../entries.ts';
 import { idOf, type ItemId, type PersonId, type WordsId } from '../ids.ts';
 import { actKinds, doAct, items, nine, people, tableIn, told, words } from '../testing/board.ts';
 
@@ -59,4 +61,28 @@ test('[TP9] a point that names an item names one of the board', () => {
 	expect(told(doAct(table, by(people.ada), 'x', { ...bring, item: idOf<ItemId>('gone') }))).toBe('TP9');
 	expect(told(doAct(table, by(people.ada), 'y', bring))).toEqual(['point-brought']);
 	expect(Object.keys(table.points.get('id-1') ?? {})).not.toContain('item');
+});
+
+test('[TP7] a log that says a seat brought one by a link is broken', () => {
+	const table = tableIn('open');
+	const answer = doAct(table, by(people.ada), 'x', bring);
+	const [entry] = answer.ok ? answer.value : [];
+	if (entry?.kind !== 'point-brought') throw new Error('nothing was brought');
+	const wrong: EntryOf<'point-brought'> = { ...entry, by: { kind: 'board' } };
+	expect(() => apply(table, wrong)).toThrow('Only a talking-point link');
+});
+
+test('[TP7] [TP8] [TP9] the refusals say what to do', () => {
+	const refusals = [
+		doAct(tableIn('open'), people.ada, 'x', bring),
+		doAct(tableIn('open'), by(people.ada), 'x', { kind: 'prepare' }),
+		doAct(tableIn('open'), by(people.sam), 'x', bring),
+		doAct(tableIn('open'), by(people.ada), 'x', { ...bring, item: idOf<ItemId>('gone') })
+	];
+	expect(refusals.map((answer) => !answer.ok && answer.error.because)).toEqual([
+		'This takes a talking-point link. Whoever has a seat adds it.',
+		'A talking-point link brings talking points and does nothing else.',
+		'Whose link this is signs here no more. Ask for another one.',
+		'That item is not on this board any more.'
+	]);
 });

@@ -81,7 +81,10 @@ describe('the order of talking points', () => {
 	test('[TP6] none goes behind itself, a settled one, or one that is not there', () => {
 		const { table, a, b, c } = withThree();
 		doAct(table, people.fay, 'settle', { kind: 'settle-point', point: point(b) });
-		for (const after of [a, b, 'nowhere']) expect(told(order(table, a, after))).toBe('TP6');
+		for (const after of [a, b, 'nowhere'])
+			expect(order(table, a, after)).toMatchObject({
+				error: { rule: 'TP6', because: 'A talking point goes behind another one that waits.' }
+			});
 		expect(standing(table)).toEqual([a, c]);
 	});
 
