@@ -11,7 +11,7 @@ export const classNames: Readonly<Record<ChangeClass, string>> = {
 	're-lane': 'Another product',
 	're-team': 'Another team',
 	're-date': 'Another date',
-	scope: 'Scope: add, edit, split, merge, drop',
+	scope: 'Content: new, edit, split, drop',
 	budget: 'Share of the budget',
 	team: 'A team for another product',
 	lane: 'A lane opens or closes',
@@ -29,12 +29,12 @@ export const measures: Readonly<Partial<Record<ChangeClass, string>>> = {
 };
 
 const owners: ReadonlyMap<SignerRole, string> = new Map([
-	['source', 'Product Owner it leaves'],
-	['target', 'Product Owner it reaches'],
-	['receiver', 'Whoever goes without']
+	['source', 'Its Product Owner'],
+	['target', 'Product Owner it goes to'],
+	['receiver', 'Who depends on it']
 ]);
 
-/** `source` → `Product Owner it leaves`, `sponsor` → `Sponsor` */
+/** `source` → `Its Product Owner`, `sponsor` → `Sponsor` */
 export const roleName = (table: Table, role: SignerRole): string =>
 	owners.get(role) ?? templateOf(table).seats.find(({ kind }) => kind === role)?.name ?? role;
 
