@@ -63,7 +63,7 @@ describe('[IB2] what slips', () => {
 		expect(slips({ now: Date.parse('2026-05-31T22:00:00Z') })).toEqual([a3]);
 	});
 
-	test('[IB2] without dates, in the first timebox where the product has anything', () => {
+	test('[IB2] without dates, in the timebox that holds most of the product, the later of equals', () => {
 		const undated = records.timeboxes.map(({ id, rank, undated: last }) =>
 			timebox(id, { rank, undated: last })
 		);
@@ -71,6 +71,13 @@ describe('[IB2] what slips', () => {
 		const places = records.places.filter(({ item: id }) => id !== a1 && id !== a2);
 		expect(slips({}, tableOf({ timeboxes: undated, places }))).toEqual([a3]);
 		expect(slips({}, tableOf({ timeboxes: undated, places: [] }))).toEqual([]);
+		const { spring, summer } = timeboxes;
+		const even = [place(a1), place(a2, { timebox: summer }), place(a3, { timebox: timeboxes.undated })];
+		expect(slips({ over: 9 }, tableOf({ timeboxes: undated, places: even }))).toEqual([a2]);
+		const later = [place(a1, { timebox: timeboxes.undated }), place(a2, { timebox: timeboxes.undated })];
+		expect(slips({}, tableOf({ timeboxes: undated, places: later }))).toEqual([a2]);
+		const all = [...later, place(a3, { timebox: spring })];
+		expect(slips({}, tableOf({ timeboxes: undated, places: all }))).toEqual([a3]);
 	});
 
 	test('[IB2] a timebox with one date only is not running', () => {
@@ -79,5 +86,12 @@ describe('[IB2] what slips', () => {
 		);
 		const places = [place(a3, { timebox: timeboxes.summer }), place(a1, { timebox: timeboxes.undated })];
 		expect(slips({}, tableOf({ timeboxes: half, places }))).toEqual([a3]);
+	});
+
+	test('[IB2] once all dates are over, in the first timebox where the product has anything', () => {
+		const now = Date.parse('2027-01-01T12:00:00Z');
+		expect(slips({ now })).toEqual([a2]);
+		const places = [place(a3, { timebox: timeboxes.summer }), place(a1, { timebox: timeboxes.undated })];
+		expect(slips({ now }, tableOf({ places }))).toEqual([a3]);
 	});
 });

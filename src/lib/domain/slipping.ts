@@ -51,14 +51,25 @@ export function slipping(table: Table, { product, over, spared, now }: Overflow)
 	return slips;
 }
 
-/** The timebox it is by date; on a board without dates the first in which the product has anything. */
+/**
+ * The timebox it is by date. On a board without any dates nobody knows which one runs, so it is the one that holds
+ * most of the product, the later of equals, as the board itself opens there; on one whose dates are over, the first
+ * in which the product has anything.
+ */
 export function runningTimebox(table: Table, product: ProductId, now: number): Timebox | undefined {
 	const day = dayOf(now, boardOf(table)?.zone ?? 'UTC');
 	const boxes = [...table.timeboxes.values()].sort(byTime);
 	const dated = boxes.find(
 		({ starts, ends }) => starts !== null && ends !== null && starts <= day && day <= ends
 	);
-	return dated ?? boxes.find((box) => lowestFirst(table, product, box).length > 0);
+	if (dated) return dated;
+	const holding = boxes
+		.map((box) => ({ box, count: lowestFirst(table, product, box).length }))
+		.filter(({ count }) => count > 0);
+	const named = holding.filter(({ box }) => !box.undated);
+	const anyDates = boxes.some(({ starts, ends }) => starts !== null || ends !== null);
+	if (anyDates || named.length === 0) return holding[0]?.box;
+	return named.reduce((best, each) => (each.count >= best.count ? each : best)).box;
 }
 
 /** A product's items in a timebox, by how far down they stand in their team's cell; of equals the lower team's first. */

@@ -77,6 +77,8 @@ export interface SceneInput {
 	readonly ghosts: readonly GhostCard[];
 	readonly selected: ReadonlySet<ItemId>;
 	readonly points: ReadonlySet<ItemId>;
+	/** Cards with an emergency that is on, or with something in the way. */
+	readonly alarms?: ReadonlyMap<ItemId, 'emergency' | 'impediment'>;
 	/** The card the keyboard stands on, drawn with a double ring. */
 	readonly focused?: ItemId | null;
 	/** How cards stand otherwise than on an earlier board: in the agreement, or as it is now. */

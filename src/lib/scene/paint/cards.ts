@@ -31,7 +31,11 @@ export function faceOf(picture: Picture, card: CardBox): Face {
 		height,
 		item: card.item,
 		colour: card.colour,
-		marks: [...sinceMark(input.since?.get(card.item.id)), ...marksOf(card, input.points.has(card.item.id))],
+		marks: [
+			...alarmMark(input.alarms?.get(card.item.id)),
+			...sinceMark(input.since?.get(card.item.id)),
+			...marksOf(card, input.points.has(card.item.id))
+		],
 		radius: input.mood === 'locked' ? 3 : 6
 	};
 }
@@ -48,6 +52,10 @@ export function dayOf(date: string): string {
 	days.set(date, said);
 	return said;
 }
+
+/** An emergency and something in the way are what one must see first. */
+const alarmMark = (alarm: 'emergency' | 'impediment' | undefined): Mark[] =>
+	alarm ? [{ icon: alarm === 'emergency' ? 'phone' : 'blocked', text: '', tone: 'danger' }] : [];
 
 /** How it stands otherwise than on the earlier board; slipped is what one must see. */
 const sinceMark = (since: Since | undefined): Mark[] =>
@@ -71,7 +79,8 @@ function paintCard(brush: Brush, picture: Picture, card: CardBox): void {
 	ctx.save();
 	if (away) ctx.globalAlpha = 0.42;
 	else if (input.mood === 'open') lift(brush, face);
-	cardGround(brush, face, away ? theme.lineStrong : theme.line);
+	const emergency = input.alarms?.get(card.item.id) === 'emergency';
+	cardGround(brush, face, emergency ? theme.danger : away ? theme.lineStrong : theme.line, emergency ? 2 : 1);
 	cardText(brush, face, detail);
 	ctx.restore();
 }

@@ -13,6 +13,7 @@ import {
 	items,
 	nine,
 	people,
+	products,
 	records,
 	seat,
 	tableIn,
@@ -21,6 +22,7 @@ import {
 } from '#lib/domain/testing/board.ts';
 import { accepted, emergency, impediment, otherWords, request } from '#lib/domain/testing/matters.ts';
 import {
+	alarmsOn,
 	emergencyActs,
 	followUpOf,
 	impedimentActs,
@@ -72,16 +74,17 @@ describe('what is listed', () => {
 		expect(isPending(rings('x', 1, { state: 'accepted', review }))).toBe(true);
 	});
 
-	test('plans that were broken in the running Sprint', () => {
+	test('plans that were broken in the running Sprint, each product’s at its worst', () => {
 		const broken = { over: 1, slipping: [] };
 		const lockedAt = nine - day;
 		const emergencies = [
 			accepted(lockedAt - 1, 4, { id: idOf('before'), number: 1, broken }),
 			accepted(lockedAt, 4, { id: idOf('since'), number: 2, broken }),
-			accepted(nine, 4, { id: idOf('newest'), number: 3, broken }),
-			accepted(nine, 1, { id: idOf('held'), number: 4 })
+			accepted(nine, 4, { id: idOf('worse'), number: 3, broken: { over: 2, slipping: [] } }),
+			accepted(nine, 4, { id: idOf('other'), number: 4, broken, product: products.core }),
+			accepted(nine, 1, { id: idOf('held'), number: 5 })
 		];
-		expect(ids(followUpOf(tableOf({ emergencies }), ada, nine).broken)).toEqual(['newest', 'since']);
+		expect(ids(followUpOf(tableOf({ emergencies }), ada, nine).broken)).toEqual(['other', 'worse']);
 	});
 
 	test('requests: mine to answer first, and what was answered to me for a week', () => {
@@ -164,4 +167,23 @@ describe('what a person may do', () => {
 		expect(impedimentActs(table, who(obi), bens)).toEqual(none);
 		expect(impedimentActs(table, null, bens)).toEqual(none);
 	});
+});
+
+test('cards are marked while something is on: an emergency before an impediment', () => {
+	const { a1, a2, a3 } = items;
+	const table = tableOf({
+		emergencies: [rings('e', 1, { item: a1 }), rings('f', 2, { item: a3, state: 'over' })],
+		impediments: [
+			blocks('i', { item: a1 }),
+			blocks('j', { item: a2 }),
+			blocks('k', { item: a3, state: 'solved' }),
+			blocks('l')
+		]
+	});
+	expect([...alarmsOn(table)].sort()).toEqual([
+		[a1, 'emergency'],
+		[a2, 'impediment']
+	]);
+	const on = tableOf({ emergencies: [rings('e', 1, { item: a1, state: 'accepted' })] });
+	expect(alarmsOn(on).get(a1)).toBe('emergency');
 });

@@ -1,7 +1,7 @@
 import { may, seatsOf, signingSeat } from '#lib/domain/authority.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import { demandOf } from '#lib/domain/emergencies.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import type { ItemId, PersonId, ProductId } from '#lib/domain/ids.ts';
 import { namesOwner, seesTo, takesOn } from '#lib/domain/impediments.ts';
 import { phase } from '#lib/domain/lock.ts';
 import type { Emergency, Impediment, Request } from '#lib/domain/matters.ts';
@@ -9,7 +9,7 @@ import { boardOf, type Table } from '#lib/domain/table.ts';
 
 /** What people owe each other beside the agreed board, as the Follow up tab lists it: what is mine comes first. */
 export interface FollowUp {
-	/** Emergencies of the running Sprint that broke the plan, newest first. */
+	/** Emergencies of the running Sprint that broke a plan: the last one of each product, which says all that slips. */
 	readonly broken: readonly Emergency[];
 	/** Not answered yet, going on, or still to be looked back at, in that order. */
 	readonly emergencies: readonly Emergency[];
@@ -30,9 +30,9 @@ export function followUpOf(table: Table, me: PersonId | null, now: number): Foll
 	const impediments = [...table.impediments.values()];
 	const requests = [...table.requests.values()];
 	return {
-		broken: emergencies
-			.filter(({ broken, triage }) => broken !== null && (triage?.at ?? 0) >= sprint)
-			.sort(newest),
+		broken: lastOfEach(
+			emergencies.filter(({ broken, triage }) => broken !== null && (triage?.at ?? 0) >= sprint)
+		),
 		emergencies: emergencies.filter(isPending).sort((a, b) => stage(a) - stage(b) || newest(a, b)),
 		impediments: impediments
 			.filter(({ state }) => state === 'open')
@@ -47,6 +47,16 @@ export function followUpOf(table: Table, me: PersonId | null, now: number): Foll
 			.filter(({ by, answer }) => by === me && answer !== null && now - answer.at < 7 * day)
 			.sort((a, b) => (b.answer?.at ?? 0) - (a.answer?.at ?? 0))
 	};
+}
+
+/** By product the one with the greatest overflow, newest first. */
+function lastOfEach(broken: readonly Emergency[]): Emergency[] {
+	const last = new Map<ProductId, Emergency>();
+	for (const each of broken) {
+		const known = last.get(each.product);
+		if (!known || (each.broken?.over ?? 0) > (known.broken?.over ?? 0)) last.set(each.product, each);
+	}
+	return [...last.values()].sort(newest);
 }
 
 const newest = (a: Emergency, b: Emergency): number => b.number - a.number;
@@ -84,6 +94,16 @@ export const answers = (table: Table, me: PersonId, emergency: Emergency, now: n
 /** Whether a broken plan is told to this person before all else. */
 export const isExecutive = (table: Table, me: PersonId | null): boolean =>
 	me !== null && seatsOf(table, me).some((seat) => seat === 'executive' || seat === 'sponsor');
+
+/** What cards are marked with: an emergency that is not over, else an impediment. */
+export function alarmsOn(table: Table): Map<ItemId, 'emergency' | 'impediment'> {
+	const marks = new Map<ItemId, 'emergency' | 'impediment'>();
+	for (const { item, state } of table.impediments.values())
+		if (item !== null && state === 'open') marks.set(item, 'impediment');
+	for (const { item, state } of table.emergencies.values())
+		if (item !== null && (state === 'raised' || state === 'accepted')) marks.set(item, 'emergency');
+	return marks;
+}
 
 /** What a person may do about an emergency now; each as its rule has it. */
 export interface EmergencyActs {
