@@ -62,7 +62,9 @@ export function recheck(table: Table, id: ProposalId, before?: Bound): Ruling[] 
 	const landing = fitting.value;
 	if (landing.effects.length === 0) return [impossible(id, 'It would change nothing any more.')];
 	const required = passedOn(requiredFor(table, changes, landing), proposal.routed);
-	const bound = boundFor(table, { id, changes, required }, landing);
+	const signed = new Set(proposal.signatures.map(signatureKey));
+	const kept = required.filter((each) => signed.has(requirementKey(each)));
+	const bound = boundFor(table, { id, changes, required: kept }, landing);
 	const withdrawn = proposal.signatures
 		.filter((given) => {
 			const key = signatureKey(given);

@@ -4,7 +4,7 @@ import { canonical, sha256 } from './canonical.ts';
 import { landed } from './fitting.ts';
 import type { ItemId, ProductId } from './ids.ts';
 import type { Landing } from './landing.ts';
-import { cellKey, type Cell } from './lookup.ts';
+import { cellKey } from './lookup.ts';
 import { requirementKey } from './requirement.ts';
 import type { Table } from './table.ts';
 
@@ -12,22 +12,36 @@ import type { Table } from './table.ts';
 type Bound = Pick<Proposal, 'id' | 'changes' | 'required'>;
 
 /**
- * What each signature stands for, by requirement: SHA-256 of the canonical JSON of the proposal, its changes and
- * what they do to the product signed for, order apart. `landing` is what the changes come to, where it is known.
+ * What each signature stands for, by requirement: SHA-256 of the canonical JSON of the proposal, its changes (by
+ * their hash) and what they do to the product signed for, order apart. Only for what `required` lists. `landing`
+ * is what the changes come to, where it is known.
  */
 export function boundFor(
 	table: Table,
 	{ id, changes, required }: Bound,
 	landing: Landing | null = landingOf(table, changes)
 ): ReadonlyMap<string, string> {
-	const what = { proposal: id, changes: sha256(canonical(changes)) };
-	return new Map(
-		required.map((each) => {
-			const { product, why, seat = null } = each;
-			const effect = landing ? effectOn(table, changes, landing, product) : null;
-			return [requirementKey(each), sha256(canonical({ ...what, product, why, seat, effect }))];
-		})
-	);
+	const bound = new Map<string, string>();
+	if (required.length === 0) return bound;
+	const what = hashOfChanges(changes);
+	const effect = landing && effectOf(table, changes, landing);
+	for (const each of required) {
+		const { product, why, seat = null } = each;
+		const told = effect && effectOn(effect, product);
+		bound.set(requirementKey(each), sha256(canonical([id, what, product, why, seat, told])));
+	}
+	return bound;
+}
+
+/** Changes are never written to, so each list of them is hashed once. */
+const hashes = new WeakMap<readonly ProposedChange[], string>();
+
+function hashOfChanges(changes: readonly ProposedChange[]): string {
+	const known = hashes.get(changes);
+	if (known !== undefined) return known;
+	const hash = sha256(canonical(changes));
+	hashes.set(changes, hash);
+	return hash;
 }
 
 /** One hash over all that a proposal asks to be signed: what a signer has read. */
@@ -39,57 +53,47 @@ function landingOf(table: Table, changes: readonly ProposedChange[]): Landing | 
 	return fitting.ok ? fitting.value : null;
 }
 
-/** What changes do to a product, or with null to the whole board: which items go where, and who goes without. */
-function effectOn(
-	table: Table,
-	changes: readonly ProposedChange[],
-	landing: Landing,
-	product: ProductId | null
-): unknown {
-	const concerns = (each: ProductId | null | undefined) => product === null || each === product;
-	const broken = changes.flatMap((change) => brokenBy(table, change, landing));
-	return {
-		moves: carried(table, landing).filter(({ from, to }) => concerns(from?.product) || concerns(to?.product)),
-		broken: broken
-			.filter((each) => concerns(each.product))
-			.map(({ giver, receiver }) => [giver, receiver] as const),
-		lanes: lanesBefore(table, landing, concerns)
-	};
+/** What changes do, product by product: each line names whom it concerns, and says it in JSON. */
+interface Told {
+	readonly concerns: readonly (ProductId | null)[];
+	readonly line: readonly unknown[];
 }
 
-interface Carried {
-	readonly item: ItemId;
-	readonly from: Cell | null;
-	readonly to: Cell | null;
-}
+/** What of it concerns a product; all of it where that is null. */
+const effectOn = (effect: readonly Told[], product: ProductId | null): unknown[] =>
+	effect.filter(({ concerns }) => product === null || concerns.includes(product)).map(({ line }) => line);
+
+/** Which items go where, who goes without, and what shares and teams were before. */
+const effectOf = (table: Table, changes: readonly ProposedChange[], landing: Landing): Told[] => [
+	...carried(table, landing),
+	...changes
+		.flatMap((change) => brokenBy(table, change, landing))
+		.map(({ giver, receiver, product }) => ({ concerns: [product], line: ['breaks', giver, receiver] })),
+	...before(table, landing)
+];
 
 /** Items that end in another cell than they stand in. Where they stand inside it is order, which may change meanwhile. */
-function carried(table: Table, { effects, placeOf }: Landing): Carried[] {
+function carried(table: Table, { effects, placeOf }: Landing): Told[] {
 	const items = new Set<ItemId>();
 	for (const effect of effects)
 		if (effect.kind === 'placed') items.add(effect.place.item);
 		else if (effect.kind === 'dropped') items.add(effect.item);
 	return [...items].sort().flatMap((item) => {
-		const [from, to] = [cell(table.places.get(item)), cell(placeOf(item))];
-		return from && to && cellKey(from) === cellKey(to) ? [] : [{ item, from, to }];
+		const [from, to] = [table.places.get(item), placeOf(item)];
+		const [was, now] = [from ? cellKey(from) : null, to ? cellKey(to) : null];
+		if (was === now) return [];
+		return [{ concerns: [from?.product ?? null, to?.product ?? null], line: ['goes', item, was, now] }];
 	});
 }
 
-const cell = (at: Cell | undefined): Cell | null =>
-	at ? { product: at.product, team: at.team, timebox: at.timebox } : null;
-
-/** What shares and teams are before the change, where it is about them. */
-function lanesBefore(
-	table: Table,
-	{ effects }: Landing,
-	concerns: (product: ProductId | null | undefined) => boolean
-): unknown[] {
-	return effects.flatMap((effect): unknown[] => {
-		if (effect.kind === 'shared' && concerns(effect.product))
-			return [{ product: effect.product, was: table.products.get(effect.product)?.share ?? null }];
+function before({ products, teams }: Table, { effects }: Landing): Told[] {
+	return effects.flatMap((effect): Told[] => {
+		if (effect.kind === 'shared') {
+			const line = ['share', effect.product, products.get(effect.product)?.share ?? null];
+			return [{ concerns: [effect.product], line }];
+		}
 		if (effect.kind !== 'realigned') return [];
-		const team = table.teams.get(effect.team);
-		const [home, capacity] = [team?.home ?? null, team?.capacity ?? null];
-		return concerns(home) || concerns(effect.home) ? [{ team: effect.team, home, capacity }] : [];
+		const { home = null, capacity = null } = teams.get(effect.team) ?? {};
+		return [{ concerns: [home, effect.home], line: ['team', effect.team, home, capacity] }];
 	});
 }

@@ -30,7 +30,7 @@ export const propose: Rule<'propose'> = (table, act, asking) => {
 	const required = requiredFor(table, changes, landing);
 	const mine = signable(table, asking.who.person, unsigned ? [] : required, asking.now);
 	const [own = seat] = mine.flatMap((each) => (each.proxyOf === null ? each.seat : []));
-	const bound = mine.length === 0 ? new Map() : boundFor(table, { id, changes, required }, landing);
+	const bound = boundFor(table, { id, changes, required: mine.flatMap(({ signs }) => signs) }, landing);
 	const rulings = [
 		inSeat(asking, own, { ...told(table, act), proposal: id, required }),
 		...signedOff(asking, id, mine, bound)

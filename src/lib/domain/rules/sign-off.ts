@@ -33,7 +33,8 @@ export const signOff: Rule<'sign-off'> = (table, { proposal: id, hash }, asking)
 		return no('SO4', 'This has changed since you read it: read it again.');
 	const landing = fitting.value;
 	if (landing.effects.length === 0) return yes([impossible(id, 'It would change nothing any more.')]);
-	const rulings = signedOff(asking, id, mine, boundFor(table, proposal, landing));
+	const required = mine.flatMap(({ signs }) => signs);
+	const rulings = signedOff(asking, id, mine, boundFor(table, { ...proposal, required }, landing));
 	const seat = (mine[0] ?? signer).seat;
 	return yes(complete ? [...rulings, ...concluded(table, asking, seat, proposal, landing)] : rulings);
 };
