@@ -119,6 +119,11 @@ export class BoardPage {
 		await this.panel.getByRole('button', { name: 'Proposals' }).click();
 	}
 
+	/** Turns the side panel to one of its tabs. */
+	async tab(name: 'Decide' | 'Agenda' | 'Follow up'): Promise<void> {
+		await this.panel.getByRole('tab', { name }).click();
+	}
+
 	/** A field of the item whose details are shown. */
 	facet(name: string): Locator {
 		return this.panel
