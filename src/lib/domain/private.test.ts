@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { idOf, type WordsId } from './ids.ts';
 import { mayRead, readersOf } from './private.ts';
+import { write } from './table.ts';
 import { doAct, people, tableOf, words } from './testing/board.ts';
 import { impediment, impedimentId, otherWords } from './testing/matters.ts';
 
@@ -46,6 +47,25 @@ describe('the words of a private impediment', () => {
 		const table = tableOf({ impediments: [{ ...hidden, path }] });
 		expect(readersOf(table, otherWords)).toEqual([people.sam, people.ada]);
 	});
+});
+
+test('words that are taken back with their entry are nobody’s secret any more', () => {
+	const table = tableOf({ impediments: [hidden] });
+	const solved = doAct(table, people.ada, 'x', {
+		kind: 'solve-impediment',
+		impediment: impedimentId,
+		text: third
+	});
+	expect(solved.ok && readersOf(table, third)).toEqual([people.sam, people.ada]);
+	write(
+		table,
+		[{ kind: 'impediments', id: hidden.id, was: table.impediments.get(hidden.id) ?? null, now: hidden }],
+		10
+	);
+	expect(readersOf(table, third)).toBeNull();
+	expect(readersOf(table, words)).toEqual([people.sam, people.ada]);
+	write(table, [{ kind: 'impediments', id: hidden.id, was: hidden, now: null }], 9);
+	expect(readersOf(table, words)).toBeNull();
 });
 
 test('all other words are everybody’s, a watcher’s too', () => {
