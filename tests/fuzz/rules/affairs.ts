@@ -1,10 +1,19 @@
 import { agree } from './aftermath.ts';
-import { deed, one, perhaps, type Deed, type Ruled } from './deed.ts';
+import { deed, one, type Deed, type Ruled } from './deed.ts';
 import { happen, isSame } from './happening.ts';
 import { needsOf, ownNeed } from './needs.ts';
 import { paperOf, sign } from './papers.ts';
 import { isSeated, may, signs } from './standing.ts';
-import { laneOf, moment, sitting, type Block, type Change, type Need, type Teller, type World } from './world.ts';
+import {
+	laneOf,
+	moment,
+	sitting,
+	type Block,
+	type Change,
+	type Need,
+	type Teller,
+	type World
+} from './world.ts';
 
 /** What people owe each other beside the agreed board: product.md 1.3 to 1.8. */
 
@@ -33,7 +42,8 @@ export function bringPoint(world: World, of: string, link: boolean): Ruled {
 
 export function orderPoint(world: World, person: string, id: string, after: string | null): Ruled {
 	if (!may(world, person, 'facilitate') && !may(world, person, 'lead')) return 'not theirs';
-	const waiting = (which: string): boolean => world.points.some((each) => each.id === which && each.state === 'waiting');
+	const waiting = (which: string): boolean =>
+		world.points.some((each) => each.id === which && each.state === 'waiting');
 	if (!waiting(id)) return 'no such point';
 	if (after === id || (after !== null && !waiting(after))) return 'behind nothing';
 	const point = world.points.find((each) => each.id === id);
@@ -41,10 +51,7 @@ export function orderPoint(world: World, person: string, id: string, after: stri
 	const rest = world.points.filter((each) => each !== point);
 	const behind = after === null ? 0 : rest.findIndex((each) => each.id === after) + 1;
 	const ordered = [...rest.slice(0, behind), point, ...rest.slice(behind)];
-	const list = (points: World['points']): string =>
-		points.filter(({ state }) => state === 'waiting').map((each) => each.id).join();
-	const made = deed(() => (world.points = ordered));
-	return list(ordered) === list(world.points) ? { ...made, free: true } : made;
+	return deed(() => (world.points = ordered));
 }
 
 export function settlePoint(world: World, person: string, id: string): Ruled {
@@ -158,7 +165,13 @@ export function triage(world: World, person: string, act: string, asked: Triage)
 	return deed(doing);
 }
 
-function changeAtOnce(world: World, person: string, id: string, emergency: string, changes: readonly Change[]): void {
+function changeAtOnce(
+	world: World,
+	person: string,
+	id: string,
+	emergency: string,
+	changes: readonly Change[]
+): void {
 	const paper = paperOf(world, person, { id, changes, cause: null }, emergency);
 	world.papers.push(paper);
 	sign(world, person, paper);
@@ -169,9 +182,10 @@ export function endEmergency(world: World, person: string, id: string): Ruled {
 	const alarm = world.alarms.find((each) => each.id === id);
 	if (alarm?.state !== 'accepted') return 'not going on';
 	const doing = (): void => void (alarm.state = 'over');
-	if (may(world, person, 'facilitate') || signs(world, person, ofAlarm(world, alarm.product))) return deed(doing);
+	if (may(world, person, 'facilitate') || signs(world, person, ofAlarm(world, alarm.product)))
+		return deed(doing);
 	if (alarm.triager !== person) return 'not theirs';
-	return isSeated(world, person) ? deed(doing) : perhaps(doing);
+	return isSeated(world, person) ? deed(doing) : 'no seat';
 }
 
 export function reviewEmergency(world: World, person: string, id: string): Ruled {
@@ -180,7 +194,7 @@ export function reviewEmergency(world: World, person: string, id: string): Ruled
 	if (moment(world) === 'locked') return 'not now';
 	if (!alarm || alarm.state === 'raised' || alarm.reviewed) return 'nothing to look back at';
 	const made = deed(() => (alarm.reviewed = true));
-	return alarm.state === 'refused' ? { ...made, free: true } : made;
+	return made;
 }
 
 export function sizeBuffer(world: World, person: string, lane: string, points: number): Ruled {
@@ -206,7 +220,8 @@ export function raiseImpediment(world: World, person: string, asked: Raising, en
 	if (!isSeated(world, person)) return 'no seat';
 	if (!isThere(world, asked.product, asked.item)) return 'not there';
 	if (asked.owner !== null && !may(world, asked.owner, 'remove')) return 'cannot remove it';
-	if (asked.private && (asked.product !== null || asked.item !== null || asked.owner === null)) return 'exposed, or read by nobody';
+	if (asked.private && (asked.product !== null || asked.item !== null || asked.owner === null))
+		return 'exposed, or read by nobody';
 	return deed((news) => {
 		world.blocks.push({
 			id: one(news, 'impediment-raised'),
@@ -227,7 +242,8 @@ const blockOf = (world: World, id: string): Block | undefined =>
 const sees = (world: World, person: string, { private: hidden, by, owner }: Block): boolean =>
 	isSeated(world, person) && (!hidden || by === person || owner === person);
 const tends = (world: World, person: string, block: Block): boolean =>
-	sees(world, person, block) && (block.by === person || block.owner === person || may(world, person, 'facilitate'));
+	sees(world, person, block) &&
+	(block.by === person || block.owner === person || may(world, person, 'facilitate'));
 
 export function ownImpediment(
 	world: World,
@@ -240,7 +256,8 @@ export function ownImpediment(
 	if (!may(world, asked.owner, 'remove')) return 'cannot remove it';
 	if (asked.due !== null && asked.due <= world.now) return 'not in the future';
 	const takes = asked.owner === person;
-	const names = takes || may(world, person, 'facilitate') || may(world, person, 'lead') || block.by === person;
+	const names =
+		takes || may(world, person, 'facilitate') || may(world, person, 'lead') || block.by === person;
 	if (!sees(world, person, block) || (!names && !block.private)) return 'not theirs';
 	return deed(() => {
 		block.owner = asked.owner;
@@ -281,7 +298,7 @@ export function request(
 	const doing: Deed['does'] = (news) => {
 		world.pleas.push({ id: one(news, 'requested'), by: person, giver: asked.giver, state: 'asked' });
 	};
-	return asked.giver === person ? perhaps(doing) : deed(doing);
+	return deed(doing);
 }
 
 export function answerRequest(world: World, person: string, id: string, granted: boolean): Ruled {
@@ -289,7 +306,7 @@ export function answerRequest(world: World, person: string, id: string, granted:
 	if (!plea) return 'not open';
 	if (plea.giver !== person) return 'not theirs';
 	const doing = (): void => void (plea.state = granted ? 'granted' : 'refused');
-	return isSeated(world, person) ? deed(doing) : perhaps(doing);
+	return isSeated(world, person) ? deed(doing) : 'no seat';
 }
 
 export function withdrawRequest(world: World, person: string, id: string): Ruled {
@@ -297,5 +314,5 @@ export function withdrawRequest(world: World, person: string, id: string): Ruled
 	if (!plea) return 'not open';
 	if (plea.by !== person) return 'not theirs';
 	const doing = (): void => void (plea.state = 'withdrawn');
-	return isSeated(world, person) ? deed(doing) : perhaps(doing);
+	return isSeated(world, person) ? deed(doing) : 'no seat';
 }

@@ -92,7 +92,13 @@ function tell(world: World, paper: Paper): void {
 			const then = now !== null && customerOf(now) === customer ? now : null;
 			if (before === then && !carried) continue;
 			const blank = { id: '', person: null, due: null, done: false };
-			world.tellers.push({ ...blank, paper: paper.id, item: card.id, customer, lane: laneOf(world.ground, card.id) });
+			world.tellers.push({
+				...blank,
+				paper: paper.id,
+				item: card.id,
+				customer,
+				lane: laneOf(world.ground, card.id)
+			});
 		}
 	}
 }

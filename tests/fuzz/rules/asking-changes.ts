@@ -4,16 +4,30 @@ import { laneOf, standsIn, partsOf, type Change, type Spot, type World } from '.
 /** Changes as people might put them together: mostly sensible on the ground as it is, some not. */
 
 const newIds = ['n1', 'n2', 'n3', 'n4', 'n5', 'n6'];
-const lanesToBe = { product: ['apps', 'shop', 'labs'], team: ['green', 'red'], timebox: ['june', 'july', 'march'] };
+const lanesToBe = {
+	product: ['apps', 'shop', 'labs'],
+	team: ['green', 'red'],
+	timebox: ['june', 'july', 'march']
+};
 
 const cardOf = ({ ground }: World, chance: Chance): string =>
-	chance.once(30) ? 'nowhere' : chance.maybe(ground.cards.map(({ id }) => id), 'nowhere');
+	chance.once(30)
+		? 'nowhere'
+		: chance.maybe(
+				ground.cards.map(({ id }) => id),
+				'nowhere'
+			);
 
 export function spotOf({ ground }: World, chance: Chance, near: string | null): Spot {
 	const here = near === null ? null : standsIn(ground, near);
 	const was = here === null ? null : partsOf(here);
 	const stay = (id: string | undefined, all: readonly { id: string }[], often: number): string =>
-		id !== undefined && !chance.once(often) ? id : chance.maybe(all.map((each) => each.id), 'gone');
+		id !== undefined && !chance.once(often)
+			? id
+			: chance.maybe(
+					all.map((each) => each.id),
+					'gone'
+				);
 	const product = stay(was?.product, ground.lanes, 4);
 	const team = stay(was?.team, ground.crews, 4);
 	const timebox = stay(was?.timebox, ground.columns, 2);
@@ -21,7 +35,14 @@ export function spotOf({ ground }: World, chance: Chance, near: string | null): 
 	const after = chance.weighted<() => string | null>([
 		[2, () => null],
 		[5, () => chance.maybe(there, null)],
-		[1, () => chance.maybe(ground.cards.map(({ id }) => id), null)]
+		[
+			1,
+			() =>
+				chance.maybe(
+					ground.cards.map(({ id }) => id),
+					null
+				)
+		]
 	])();
 	return { product, team, timebox, after };
 }
@@ -63,7 +84,14 @@ const makers: readonly (readonly [number, Maker])[] = [
 		}
 	],
 	[8, (world, chance) => ({ kind: 'edit', item: cardOf(world, chance), set: edit(chance) })],
-	[6, (world, chance) => ({ kind: 'add', item: newItem(world, chance), to: spotOf(world, chance, cardOf(world, chance)) })],
+	[
+		6,
+		(world, chance) => ({
+			kind: 'add',
+			item: newItem(world, chance),
+			to: spotOf(world, chance, cardOf(world, chance))
+		})
+	],
 	[3, (world, chance) => ({ kind: 'drop', item: cardOf(world, chance) })],
 	[
 		3,
@@ -80,21 +108,52 @@ const makers: readonly (readonly [number, Maker])[] = [
 			return { kind: 'merge', item: cardOf(world, chance), from, set: chance.once(3) ? edit(chance) : {} };
 		}
 	],
-	[3, (world, chance) => ({ kind: 'signal', item: cardOf(world, chance), signal: chance.of(['raise', 'lower', null]) })],
-	[3, (world, chance) => ({ kind: 'share', product: laneFrom(world, chance), share: chance.of([null, 30, 36, 40, 41, 45, 46, 60]) })],
+	[
+		3,
+		(world, chance) => ({
+			kind: 'signal',
+			item: cardOf(world, chance),
+			signal: chance.of(['raise', 'lower', null])
+		})
+	],
+	[
+		3,
+		(world, chance) => ({
+			kind: 'share',
+			product: laneFrom(world, chance),
+			share: chance.of([null, 30, 36, 40, 41, 45, 46, 60])
+		})
+	],
 	[
 		3,
 		({ ground }, chance) => ({
 			kind: 'realign',
-			team: chance.maybe(ground.crews.map(({ id }) => id), 'gone'),
-			to: chance.once(4) ? null : chance.maybe(ground.lanes.map(({ id }) => id), 'gone'),
+			team: chance.maybe(
+				ground.crews.map(({ id }) => id),
+				'gone'
+			),
+			to: chance.once(4)
+				? null
+				: chance.maybe(
+						ground.lanes.map(({ id }) => id),
+						'gone'
+					),
 			capacity: chance.of([null, 10, 20])
 		})
 	],
 	[3, (_, chance) => ({ kind: 'open-lane', lane: opening(chance) })],
 	[3, closing],
 	[4, promising],
-	[2, ({ ground }, chance) => ({ kind: 'release', link: chance.maybe(ground.ties.map(({ id }) => id), 'none') })],
+	[
+		2,
+		({ ground }, chance) => ({
+			kind: 'release',
+			link: chance.maybe(
+				ground.ties.map(({ id }) => id),
+				'none'
+			)
+		})
+	],
 	[
 		3,
 		(world, chance) => ({
@@ -103,15 +162,34 @@ const makers: readonly (readonly [number, Maker])[] = [
 				id: chance.of(['g1', 'g2', 'g3']),
 				title: chance.of(['Faster', 'Safer']),
 				product: chance.once(3) ? null : laneFrom(world, chance),
-				timebox: chance.once(3) ? null : chance.maybe(world.ground.columns.map(({ id }) => id), 'gone')
+				timebox: chance.once(3)
+					? null
+					: chance.maybe(
+							world.ground.columns.map(({ id }) => id),
+							'gone'
+						)
 			}
 		})
 	],
-	[2, ({ ground }, chance) => ({ kind: 'drop-goal', goal: chance.maybe(ground.aims.map(({ id }) => id), 'g1') })]
+	[
+		2,
+		({ ground }, chance) => ({
+			kind: 'drop-goal',
+			goal: chance.maybe(
+				ground.aims.map(({ id }) => id),
+				'g1'
+			)
+		})
+	]
 ];
 
 const laneFrom = ({ ground }: World, chance: Chance): string =>
-	chance.once(20) ? 'gone' : chance.maybe(ground.lanes.map(({ id }) => id), 'gone');
+	chance.once(20)
+		? 'gone'
+		: chance.maybe(
+				ground.lanes.map(({ id }) => id),
+				'gone'
+			);
 
 function opening(chance: Chance): Extract<Change, { kind: 'open-lane' }>['lane'] {
 	const kind = chance.of(['product', 'team', 'timebox'] as const);
@@ -138,7 +216,12 @@ function closing({ ground }: World, chance: Chance): Change {
 
 function promising(world: World, chance: Chance): Change {
 	const { ties, columns } = world.ground;
-	const neededBy = chance.once(20) ? 'gone' : chance.maybe(columns.map(({ id }) => id), 'gone');
+	const neededBy = chance.once(20)
+		? 'gone'
+		: chance.maybe(
+				columns.map(({ id }) => id),
+				'gone'
+			);
 	const known = ties.filter(({ kind }) => kind === 'needs');
 	if (known.length > 0 && !chance.once(3)) {
 		const { id, from, to } = chance.of(known);

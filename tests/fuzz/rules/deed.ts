@@ -3,17 +3,15 @@
 /** Ids that the board has given to what is new, by the kind of entry that tells of it, in order. */
 export type News = (kind: string) => readonly string[];
 
-/** What an accepted act does to the world. `free`: the texts leave it to the rules whether it is accepted. */
+/** What an accepted act does to the world. */
 export interface Deed {
-	readonly free: boolean;
 	readonly does: (news: News) => void;
 }
 
 /** A deed, or in a few words why there is none. */
 export type Ruled = Deed | string;
 
-export const deed = (does: (news: News) => void): Deed => ({ free: false, does });
-export const perhaps = (does: (news: News) => void): Deed => ({ free: true, does });
+export const deed = (does: (news: News) => void): Deed => ({ does });
 
 /** The one new id of that kind. */
 export function one(news: News, kind: string): string {

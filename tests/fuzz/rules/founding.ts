@@ -71,7 +71,13 @@ export const founding = (policy: World['policy']): AskedAct =>
 		zone: zone.name,
 		policy,
 		content: {
-			products: lanes.map((each, n) => ({ ...each, name: each.id, code: each.id.slice(0, 2), colour: n, rank: rank(n) })),
+			products: lanes.map((each, n) => ({
+				...each,
+				name: each.id,
+				code: each.id.slice(0, 2),
+				colour: n,
+				rank: rank(n)
+			})),
 			teams: crews.map((each, n) => ({ ...each, name: each.id, capacity: null, rank: rank(n) })),
 			timeboxes: columns.map((each, n) => ({ ...each, name: each.id, rank: rank(n) })),
 			items: cards.map(([id, , size, date]) => ({

@@ -1,10 +1,10 @@
+import { closeLane, dropGoal, goal, openLane, promise, realign, release, share } from './happening-lanes.ts';
 import {
 	cellOf,
 	columnOf,
 	copyOf,
 	standsIn,
 	whenIs,
-	type Aim,
 	type Card,
 	type Change,
 	type Ground,
@@ -32,7 +32,12 @@ export function happen(ground: Ground, changes: readonly Change[]): Ground | str
 
 /** Ids and keys of new cards: each is brought once. */
 function brought(change: Change): string[] {
-	const cards = change.kind === 'add' ? [change.item] : change.kind === 'split' ? change.parts.map(({ item }) => item) : [];
+	const cards =
+		change.kind === 'add'
+			? [change.item]
+			: change.kind === 'split'
+				? change.parts.map(({ item }) => item)
+				: [];
 	return cards.flatMap(({ id, key }) => [`id ${id}`, `key ${key}`]);
 }
 
@@ -44,7 +49,8 @@ function reopen(before: Ground, after: Ground, changes: readonly Change[]): void
 		return was !== null && was !== now;
 	};
 	for (const tie of after.ties)
-		if (tie.neededBy !== null && !anew.includes(tie.id) && (moved(tie.from) || moved(tie.to))) tie.reopened = true;
+		if (tie.neededBy !== null && !anew.includes(tie.id) && (moved(tie.from) || moved(tie.to)))
+			tie.reopened = true;
 }
 
 /** What holds of the ground in the end: no more than the whole budget is given away, and nobody promises the impossible. */
@@ -53,8 +59,13 @@ function inTheEnd(before: Ground, after: Ground, changes: readonly Change[]): st
 	const budget = changes.some(({ kind }) => kind === 'share');
 	if (budget && shares(after) > 100 && shares(after) > shares(before)) return 'more than the whole budget';
 	for (const change of changes) {
-		if (change.kind !== 'promise' || !after.ties.some(({ id, neededBy }) => id === change.link && neededBy !== null)) continue;
-		if (whenIs(after, columnOf(after, change.from)) > whenIs(after, change.neededBy)) return 'promised too early';
+		if (
+			change.kind !== 'promise' ||
+			!after.ties.some(({ id, neededBy }) => id === change.link && neededBy !== null)
+		)
+			continue;
+		if (whenIs(after, columnOf(after, change.from)) > whenIs(after, change.neededBy))
+			return 'promised too early';
 	}
 	return null;
 }
@@ -142,7 +153,7 @@ function lift(ground: Ground, id: string): void {
 	if (cell === null) return;
 	const left = (ground.cells[cell] ?? []).filter((each) => each !== id);
 	if (left.length > 0) ground.cells[cell] = left;
-	else delete ground.cells[cell];
+	else ground.cells = Object.fromEntries(Object.entries(ground.cells).filter(([each]) => each !== cell));
 }
 
 /** Behind the card it was put behind; where that is gone or elsewhere, at the end of the cell. */
@@ -243,93 +254,9 @@ function signal(ground: Ground, id: string, says: string | null): string | null 
 	return null;
 }
 
-function share(ground: Ground, product: string, percent: number | null): string | null {
-	const lane = ground.lanes.find(({ id }) => id === product);
-	if (!lane) return 'no such product';
-	lane.share = percent;
-	return null;
-}
-
-function realign(ground: Ground, change: Extract<Change, { kind: 'realign' }>): string | null {
-	const crew = ground.crews.find(({ id }) => id === change.team);
-	if (!crew) return 'no such team';
-	if (change.to !== null && !ground.lanes.some(({ id }) => id === change.to)) return 'no such product';
-	crew.home = change.to;
-	crew.capacity = change.capacity;
-	return null;
-}
-
-function openLane(ground: Ground, { lane }: Extract<Change, { kind: 'open-lane' }>): string | null {
-	if (lane.kind === 'product') {
-		if (ground.lanes.some(({ id }) => id === lane.product.id)) return 'the id is taken';
-		ground.lanes.push({ id: lane.product.id, owner: null, share: null });
-	} else if (lane.kind === 'team') {
-		if (ground.crews.some(({ id }) => id === lane.team.id)) return 'the id is taken';
-		ground.crews.push({ id: lane.team.id, home: null, capacity: lane.team.capacity });
-	} else {
-		const { id, starts, ends } = lane.timebox;
-		if (ground.columns.some((each) => each.id === id)) return 'the id is taken';
-		if (starts !== null && ends !== null && ends < starts) return 'ends before it starts';
-		// A new column stands behind all others.
-		if (ground.columns.some((each) => starts !== null && each.starts !== null && starts < each.starts)) return 'too early';
-		const dated = ground.columns.filter(({ undated }) => !undated);
-		const undated = ground.columns.filter((each) => each.undated);
-		ground.columns = [...dated, { id, starts, ends, undated: false }, ...undated];
-	}
-	return null;
-}
-
-/** Only an empty lane closes. */
-function closeLane(ground: Ground, { kind, id }: { kind: string; id: string }): string | null {
-	const place = kind === 'product' ? 0 : kind === 'team' ? 1 : 2;
-	if (Object.keys(ground.cells).some((cell) => cell.split(' ')[place] === id)) return 'not empty';
-	const held =
-		ground.aims.some((aim) => (kind === 'product' && aim.product === id) || (kind === 'timebox' && aim.timebox === id)) ||
-		(kind === 'product' && ground.crews.some(({ home }) => home === id)) ||
-		(kind === 'timebox' && ground.ties.some(({ neededBy }) => neededBy === id));
-	if (held) return 'still named';
-	const others = <T extends { id: string }>(list: T[]): T[] => list.filter((each) => each.id !== id);
-	const before = ground.lanes.length + ground.crews.length + ground.columns.length;
-	if (kind === 'product') ground.lanes = others(ground.lanes);
-	else if (kind === 'team') ground.crews = others(ground.crews);
-	else ground.columns = others(ground.columns);
-	const after = ground.lanes.length + ground.crews.length + ground.columns.length;
-	return before === after ? 'no such lane' : null;
-}
-
-function promise(ground: Ground, change: Extract<Change, { kind: 'promise' }>): string | null {
-	const { link: id, from, to, neededBy } = change;
-	if (!card(ground, from) || !card(ground, to) || from === to) return 'no two cards';
-	if (!ground.columns.some((each) => each.id === neededBy)) return 'no such column';
-	const told = ground.ties.find((tie) => saysTheSame(tie, { kind: 'needs', from, to }));
-	const known = ground.ties.find((tie) => tie.id === id);
-	if (known !== told) return 'another link';
-	ground.ties = ground.ties.filter((tie) => tie.id !== id);
-	ground.ties.push({ id, kind: 'needs', from, to, neededBy, reopened: false });
-	return null;
-}
-
-function release(ground: Ground, link: string): string | null {
-	if (!ground.ties.some(({ id }) => id === link)) return 'no such link';
-	ground.ties = ground.ties.filter(({ id }) => id !== link);
-	return null;
-}
-
-function goal(ground: Ground, aim: Aim): string | null {
-	if (aim.product !== null && !ground.lanes.some(({ id }) => id === aim.product)) return 'no such product';
-	if (aim.timebox !== null && !ground.columns.some(({ id }) => id === aim.timebox)) return 'no such column';
-	ground.aims = [...ground.aims.filter(({ id }) => id !== aim.id), { ...aim }];
-	return null;
-}
-
-function dropGoal(ground: Ground, goal: string): string | null {
-	if (!ground.aims.some(({ id }) => id === goal)) return 'no such goal';
-	ground.aims = ground.aims.filter(({ id }) => id !== goal);
-	return null;
-}
-
 /** Whether two grounds are the same to whoever looks at them. */
-export const isSame = (a: Ground, b: Ground): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+export const isSame = (a: Ground, b: Ground): boolean =>
+	JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 const byId = <T extends { id: string }>(list: readonly T[]): T[] =>
 	[...list].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -5,11 +5,11 @@ import { tableOf } from '#lib/document/agreed.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import { canonical } from '#lib/domain/canonical.ts';
 import { agreedBoard } from '#lib/domain/agreed.ts';
-import { fold } from '#lib/domain/replay.ts';
+import { apply } from '#lib/domain/apply.ts';
 import { recordsOf, tableFrom, verifyChain } from '#lib/domain/snapshot.ts';
 import { boundFor } from '#lib/domain/signing.ts';
 import { signatureKey } from '#lib/domain/requirement.ts';
-import { emptyTable, type Table } from '#lib/domain/table.ts';
+import { emptyTable, inverse, write, type Table } from '#lib/domain/table.ts';
 import type { Step } from '../../../server/gateway/decisions.ts';
 import type { Meeting } from './meeting.ts';
 import { signs } from './standing.ts';
@@ -30,7 +30,9 @@ const hold = (number: string, holds: boolean, because: () => string): void => {
 };
 
 const rulesFile = join(import.meta.dirname, '../../../src/lib/domain/RULES.md');
-const numbers = new Set([...readFileSync(rulesFile, 'utf8').matchAll(/^- \*\*\[([A-Z]+\d+)\]\*\*/gm)].map(([, number]) => number));
+const numbers = new Set(
+	[...readFileSync(rulesFile, 'utf8').matchAll(/^- \*\*\[([A-Z]+\d+)\]\*\*/gm)].map(([, number]) => number)
+);
 /** Refusals of the door itself, which knows nothing of the board. */
 const doors = new Set(['ID1', 'form']);
 
@@ -43,7 +45,11 @@ export function refusalSaysWhy(answer: Answer): void {
 }
 
 const people = (step: Step): string | null =>
-	step.entry.by.kind === 'person' ? step.entry.by.person : step.entry.by.kind === 'link' ? step.entry.by.of : null;
+	step.entry.by.kind === 'person'
+		? step.entry.by.person
+		: step.entry.by.kind === 'link'
+			? step.entry.by.of
+			: null;
 
 /** No entry without the right: by whoever asked, in a seat that is theirs or their principal's. `before` is the world as it was. */
 export function everyEntryHasItsRight(before: World, asker: Asker, steps: readonly Step[]): void {
@@ -59,8 +65,14 @@ export function everyEntryHasItsRight(before: World, asker: Asker, steps: readon
 			continue;
 		}
 		const held = before.seats[person] ?? [];
-		const principals = before.deputies.filter(({ to }) => to === person).flatMap(({ of }) => before.seats[of] ?? []);
-		hold('IN1', [...held, ...principals].includes(seat), () => `${entry.kind} by ${person} in the seat ${seat}, which is not theirs`);
+		const principals = before.deputies
+			.filter(({ to }) => to === person)
+			.flatMap(({ of }) => before.seats[of] ?? []);
+		hold(
+			'IN1',
+			[...held, ...principals].includes(seat),
+			() => `${entry.kind} by ${person} in the seat ${seat}, which is not theirs`
+		);
 	}
 }
 
@@ -73,7 +85,9 @@ export function lockHolds(before: World, asker: Asker, steps: readonly Step[], t
 		const emergency = proposal?.emergency !== undefined;
 		const refined =
 			before.policy === 'management-input' &&
-			(proposal?.required ?? []).every(({ product, seat }) => signs(before, asker.person, { product, role: seat ?? null }));
+			(proposal?.required ?? []).every(({ product, seat }) =>
+				signs(before, asker.person, { product, role: seat ?? null })
+			);
 		hold('IN2', emergency || refined, () => `${entry.proposal} was agreed on a locked board`);
 	}
 }
@@ -84,7 +98,11 @@ const changing = new Set(['founded', 'agreed', 'owner-set']);
 export function onlyAgreementsChangeTheBoard(was: string, steps: readonly Step[], table: Table): string {
 	const now = canonical(agreedBoard(table));
 	const may = steps.some(({ entry }) => changing.has(entry.kind));
-	hold('IN3', may || was === now, () => `the agreed board changed with ${steps.map(({ entry }) => entry.kind).join()}`);
+	hold(
+		'IN3',
+		may || was === now,
+		() => `the agreed board changed with ${steps.map(({ entry }) => entry.kind).join()}`
+	);
 	return now;
 }
 
@@ -100,10 +118,29 @@ export function mapsAreTheFold(meeting: Meeting): void {
 export async function boardIsItsFold({ storage, board, table }: Meeting): Promise<void> {
 	const head = await storage.log.head(board);
 	const entries = await storage.log.entries(board, 1, head?.seq ?? 0);
-	const folded = fold(emptyTable(), entries);
-	hold('IN5', canonical(recordsOf(folded)) === canonical(recordsOf(table)), () => 'the fold of the log is another table');
+	const folded = emptyTable();
+	const all = entries.flatMap((entry) => {
+		const changes = apply(folded, entry);
+		const named = new Set(changes.map(({ kind, id }) => `${kind} ${id}`));
+		hold('IN5', named.size === changes.length, () => `${entry.kind} names a record twice`);
+		for (const { kind, id, was } of changes)
+			hold(
+				'IN5',
+				(folded[kind].get(id) ?? null) === was,
+				() => `${entry.kind} does not know what ${kind} ${id} was`
+			);
+		write(folded, changes, entry.seq);
+		return changes;
+	});
+	hold(
+		'IN5',
+		canonical(recordsOf(folded)) === canonical(recordsOf(table)),
+		() => 'the fold of the log is another table'
+	);
 	const again = tableFrom(recordsOf(table), table.seq);
 	hold('IN5', isSame(again.index, table.index), () => 'the index is not that of a table made afresh');
+	write(folded, inverse(all), 0);
+	hold('IN5', isSame(folded, emptyTable()), () => 'all taken back, something is left');
 }
 
 /** Every signature of an open proposal stands for what the proposal still does. */
@@ -112,12 +149,19 @@ export function signaturesMatch(table: Table): void {
 		if (proposal.outcome.kind !== 'open' || proposal.signatures.length === 0) continue;
 		const bound = boundFor(table, proposal);
 		for (const signature of proposal.signatures)
-			hold('IN6', bound.get(signatureKey(signature)) === signature.hash, () => `${proposal.id}: ${signature.by} signed something else`);
+			hold(
+				'IN6',
+				bound.get(signatureKey(signature)) === signature.hash,
+				() => `${proposal.id}: ${signature.by} signed something else`
+			);
 	}
 }
 
 /** The snapshots make a chain, and none has changed; at each lock nothing was undecided. */
-export async function snapshotsStand({ storage, board, table }: Meeting, before: Map<number, string>): Promise<void> {
+export async function snapshotsStand(
+	{ storage, board, table }: Meeting,
+	before: Map<number, string>
+): Promise<void> {
 	const version = [...table.board.values()][0]?.version ?? 0;
 	const bodies: { body: string; hash: string }[] = [];
 	for (let n = 0; n <= version; n += 1) {
@@ -149,10 +193,17 @@ function isSame(a: unknown, b: unknown): boolean {
 
 /** Maps and sets as text, in order of their keys. */
 function text(value: unknown): string {
-	if (value instanceof Map) return `{${[...value].map(([key, each]) => `${String(key)}:${text(each)}`).sort().join()}}`;
+	if (value instanceof Map)
+		return `{${[...value]
+			.map(([key, each]) => `${String(key)}:${text(each)}`)
+			.sort()
+			.join()}}`;
 	if (value instanceof Set) return `(${[...value].map(text).sort().join()})`;
 	if (Array.isArray(value)) return `[${value.map(text).join()}]`;
 	if (typeof value === 'object' && value !== null)
-		return `{${Object.entries(value).map(([key, each]) => `${key}:${text(each)}`).sort().join()}}`;
-	return String(JSON.stringify(value));
+		return `{${Object.entries(value)
+			.map(([key, each]) => `${key}:${text(each)}`)
+			.sort()
+			.join()}}`;
+	return value === undefined ? 'undefined' : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import type { AskedAct } from '#lib/domain/acts.ts';
 import * as affairs from './affairs.ts';
 import type { Ruled } from './deed.ts';
 import * as papers from './papers.ts';
+import * as pathways from './pathways.ts';
 import * as sittings from './sittings.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +21,14 @@ export const endOfDay = (at: number): number =>
 	(Math.floor((at + zone.offset) / day) + 1) * day - zone.offset - 1;
 
 /** What the model says of an act by somebody, at `world.now`. */
-export function ruled(world: World, { person, administrator, link }: Asker, id: string, act: AskedAct): Ruled {
+export function ruled(
+	world: World,
+	{ person, administrator, link }: Asker,
+	id: string,
+	act: AskedAct,
+	/** What whoever signs has read, in the model's words. */
+	read?: string
+): Ruled {
 	// A link says talking points and nothing else.
 	if (link && act.kind !== 'bring-point') return 'a link does nothing else';
 	switch (act.kind) {
@@ -31,11 +39,11 @@ export function ruled(world: World, { person, administrator, link }: Asker, id: 
 		case 'own':
 			return sittings.own(world, person, administrator, act);
 		case 'govern':
-			return papers.govern(world, person, administrator, act);
+			return pathways.govern(world, person, administrator, act);
 		case 'give-proxy':
-			return papers.giveProxy(world, person, act);
+			return pathways.giveProxy(world, person, act);
 		case 'revoke-proxy':
-			return papers.revokeProxy(world, person, act.proxy);
+			return pathways.revokeProxy(world, person, act.proxy);
 		case 'schedule':
 			return sittings.schedule(world, person, act.startsAt);
 		case 'prepare':
@@ -61,7 +69,7 @@ export function ruled(world: World, { person, administrator, link }: Asker, id: 
 		case 'propose':
 			return papers.propose(world, person, { ...act, id });
 		case 'sign-off':
-			return papers.signOff(world, person, act.proposal);
+			return papers.signOff(world, person, act.proposal, read);
 		case 'decline':
 			return papers.decline(world, person, act.proposal);
 		case 'withdraw':
@@ -73,11 +81,11 @@ export function ruled(world: World, { person, administrator, link }: Asker, id: 
 		case 'comment':
 			return papers.comment(world, person, act.proposal);
 		case 'set-pathway':
-			return papers.setPathway(world, person, { ...act, options: act.options.length });
+			return pathways.setPathway(world, person, { ...act, options: act.options.length });
 		case 'step-pathway':
-			return papers.stepPathway(world, person, act.pathway);
+			return pathways.stepPathway(world, person, act.pathway);
 		case 'decide-pathway':
-			return papers.decidePathway(world, person, act.pathway, act.option);
+			return pathways.decidePathway(world, person, act.pathway, act.option);
 		case 'add-point':
 			return affairs.addPoint(world, person);
 		case 'bring-point':

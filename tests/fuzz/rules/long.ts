@@ -55,7 +55,9 @@ export async function rules({ steps, seed, minutes }: Long): Promise<boolean> {
 	keepIn(file, reached);
 	console.log(shares(reached.tallies));
 	const { boards, spent } = reached;
-	console.log(`${reached.steps} steps on ${boards} boards in ${(spent / minute).toFixed(1)} minutes, without a difference`);
+	console.log(
+		`${reached.steps} steps on ${boards} boards in ${(spent / minute).toFixed(1)} minutes, without a difference`
+	);
 	return true;
 }
 
@@ -75,7 +77,9 @@ async function isFine(seeds: readonly number[], tallies: Tallies): Promise<boole
 
 function readFrom(file: string): Reached {
 	try {
-		const kept = JSON.parse(readFileSync(file, 'utf8')) as Omit<Reached, 'tallies'> & { tallies: [string, Tally][] };
+		const kept = JSON.parse(readFileSync(file, 'utf8')) as Omit<Reached, 'tallies'> & {
+			tallies: [string, Tally][];
+		};
 		return { ...kept, tallies: new Map(kept.tallies) };
 	} catch {
 		return { boards: 0, steps: 0, spent: 0, tallies: new Map() };

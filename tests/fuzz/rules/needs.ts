@@ -64,17 +64,29 @@ function weigh(before: Ground, after: Ground, change: Change): Weight {
 		cards.flatMap((card) => some(laneOf(before, card) ?? laneOf(after, card)));
 	switch (change.kind) {
 		case 'move':
-			return weight({ classes: moving(before, change), sources: lane(change.item), targets: [change.to.product] });
+			return weight({
+				classes: moving(before, change),
+				sources: lane(change.item),
+				targets: [change.to.product]
+			});
 		case 'edit':
 			return weight({ classes: content(before, change, [], []), sources: lane(change.item), why: 'content' });
 		case 'add':
-			return weight({ classes: [{ name: 'scope', measure: change.item.size ?? 0 }], targets: [change.to.product] });
+			return weight({
+				classes: [{ name: 'scope', measure: change.item.size ?? 0 }],
+				targets: [change.to.product]
+			});
 		case 'drop':
 			return weight({ classes: plain('scope'), sources: lane(change.item), why: 'content' });
 		case 'split': {
 			const sizes = change.parts.map(({ item }) => item.size ?? 0);
 			const targets = change.parts.map(({ to }) => to.product);
-			return weight({ classes: content(before, change, sizes, []), sources: lane(change.item), targets, why: 'content' });
+			return weight({
+				classes: content(before, change, sizes, []),
+				sources: lane(change.item),
+				targets,
+				why: 'content'
+			});
 		}
 		case 'merge':
 			return weight({
@@ -110,7 +122,11 @@ function weigh(before: Ground, after: Ground, change: Change): Weight {
 		}
 		case 'goal': {
 			const was = before.aims.find(({ id }) => id === change.goal.id);
-			return weight({ classes: plain('goal'), sources: [...(was ? [was.product] : []), change.goal.product], why: 'content' });
+			return weight({
+				classes: plain('goal'),
+				sources: [...(was ? [was.product] : []), change.goal.product],
+				why: 'content'
+			});
 		}
 		case 'drop-goal': {
 			const was = before.aims.find(({ id }) => id === change.goal);
@@ -139,7 +155,10 @@ function content(
 ): Weight['classes'] {
 	const sizeOf = (id: string): number => ground.cards.find((card) => card.id === id)?.size ?? 0;
 	const before = [item, ...from].reduce((sum, id) => sum + sizeOf(id), 0);
-	const after = parts.reduce((sum, each) => sum + each, set.size === undefined ? sizeOf(item) : (set.size ?? 0));
+	const after = parts.reduce(
+		(sum, each) => sum + each,
+		set.size === undefined ? sizeOf(item) : (set.size ?? 0)
+	);
 	const live = ground.cards.find(({ id }) => id === item)?.live ?? null;
 	const dated = set.live !== undefined && dateOf(set.live) !== live;
 	const alone = dated && Object.keys(set).length === 1 && parts.length === 0 && from.length === 0;
@@ -168,7 +187,12 @@ interface Break {
  * did not before; or it goes altogether.
  */
 export function broken(before: Ground, after: Ground, change: Change): Break[] {
-	const givers = change.kind === 'move' || change.kind === 'drop' ? [change.item] : change.kind === 'merge' ? change.from : [];
+	const givers =
+		change.kind === 'move' || change.kind === 'drop'
+			? [change.item]
+			: change.kind === 'merge'
+				? change.from
+				: [];
 	const late = (ground: Ground, giver: string | null, by: string | null): boolean =>
 		giver !== null && by !== null && whenIs(after, by) >= 0 && whenIs(after, giver) > whenIs(ground, by);
 	const ties = before.ties.filter(({ kind, from }) => kind === 'needs' && givers.includes(from));
@@ -185,7 +209,11 @@ export function broken(before: Ground, after: Ground, change: Change): Break[] {
 				(late(after, giver, promised) && !late(before, was, promised))
 			);
 		})
-		.map(({ from, to }) => ({ giver: from, receiver: to, product: laneOf(before, to) ?? laneOf(after, to) ?? '' }));
+		.map(({ from, to }) => ({
+			giver: from,
+			receiver: to,
+			product: laneOf(before, to) ?? laneOf(after, to) ?? ''
+		}));
 }
 
 /** The signatures that changes need on this ground, by this map; what cannot happen needs nobody's. */
@@ -250,7 +278,8 @@ function signersOf(map: readonly Line[], { classes, sources, targets, touches }:
 export function meaningOf(ground: Ground, changes: readonly Change[], need: Need): string {
 	const after = happen(ground, changes);
 	if (typeof after === 'string') return 'impossible';
-	const concerned = (product: string | null | undefined): boolean => need.product === null || product === need.product;
+	const concerned = (product: string | null | undefined): boolean =>
+		need.product === null || product === need.product;
 	const ids = [...new Set([...ground.cards, ...after.cards].map(({ id }) => id))].sort();
 	const moved = ids.flatMap((id) => {
 		const [from, to] = [standsIn(ground, id), standsIn(after, id)];
@@ -268,7 +297,9 @@ export function meaningOf(ground: Ground, changes: readonly Change[], need: Need
 	const crews = after.crews.flatMap(({ id, home, capacity }) => {
 		const was = ground.crews.find((crew) => crew.id === id);
 		const same = !was || (was.home === home && was.capacity === capacity);
-		return !same && (concerned(was.home) || concerned(home)) ? [`${id} from ${was.home ?? '-'} ${was.capacity ?? '-'}`] : [];
+		return !same && (concerned(was.home) || concerned(home))
+			? [`${id} from ${was.home ?? '-'} ${was.capacity ?? '-'}`]
+			: [];
 	});
 	return [[need.why ?? ''], moved, breaks.sort(), shares, crews].map((each) => each.join('; ')).join(' | ');
 }

@@ -1,22 +1,11 @@
-import { deed, perhaps, type Ruled } from './deed.ts';
-import { aftermath, agree, changesAnything, passedOn } from './aftermath.ts';
+import { deed, type Ruled } from './deed.ts';
+import { agree, changesAnything, passedOn } from './aftermath.ts';
 import { dateOf, happen, isSame } from './happening.ts';
-import { firstMap, meaningOf, needsOf } from './needs.ts';
-import {
-	authorities,
-	ladder,
-	may,
-	rungOf,
-	sameNeed,
-	signs,
-	signsFor,
-	signingWaits,
-	sits
-} from './standing.ts';
+import { meaningOf, needsOf } from './needs.ts';
+import { ladder, may, rungOf, sameNeed, signs, signsFor, signingWaits, sits } from './standing.ts';
 import {
 	laneOf,
 	moment,
-	sitting,
 	standsIn,
 	type Change,
 	type Mark,
@@ -54,7 +43,7 @@ function isRedate(world: World, change: Change): boolean {
 /** A change that a locked board leaves its Product Owner: order and content inside their product. */
 function isRefining(world: World, change: Change): boolean {
 	const { ground } = world;
-	const dated = (id: string): boolean => ground.cards.find((card) => card.id === id)?.live != null;
+	const dated = (id: string): boolean => (ground.cards.find((card) => card.id === id)?.live ?? null) !== null;
 	const oneLane = (ids: readonly string[]): boolean => new Set(ids.map((id) => laneOf(ground, id))).size <= 1;
 	const redates = ({ item, set }: { item: string; set: Edit }): boolean =>
 		set.live !== undefined && dateOf(set.live) !== (ground.cards.find(({ id }) => id === item)?.live ?? null);
@@ -166,12 +155,22 @@ function signing(world: World, person: string, id: string): Paper | string {
 	return paper.needs.some((need) => signs(world, person, need)) ? paper : 'not theirs';
 }
 
-export function signOff(world: World, person: string, id: string): Ruled {
+/** All that the signatures of a proposal would stand for: what somebody has read. */
+export const wholeMeaning = (world: World, paper: Paper): string =>
+	paper.needs
+		.map((need) => `${need.product ?? ''} ${need.role ?? ''} ${meaningOf(world.ground, paper.changes, need)}`)
+		.sort()
+		.join('\n');
+
+/** `read`: what the signer read of it, where they say. */
+export function signOff(world: World, person: string, id: string, read?: string): Ruled {
 	const paper = signing(world, person, id);
 	if (typeof paper === 'string') return paper;
 	const mine = unsigned(paper).some((need) => signs(world, person, need));
 	// One that has come to need no more than it has happens when one of its signers says so once more.
 	if (!mine && !isComplete(paper)) return 'signed already';
+	const possible = typeof happen(world.ground, paper.changes) !== 'string';
+	if (possible && read !== undefined && read !== wholeMeaning(world, paper)) return 'it has changed since';
 	return deed(() => {
 		if (!changesAnything(world, paper)) {
 			paper.state = 'impossible';
@@ -197,7 +196,7 @@ export function withdraw(world: World, person: string, id: string): Ruled {
 }
 
 /** A required signer, or the facilitator. */
-function deciding(world: World, person: string, paper: Paper): boolean {
+export function deciding(world: World, person: string, paper: Paper): boolean {
 	return paper.needs.some((need) => signs(world, person, need)) || may(world, person, 'facilitate');
 }
 
@@ -222,7 +221,8 @@ export function route(world: World, person: string, id: string): Ruled {
 			paper.state = 'impossible';
 			return;
 		}
-		for (const pass of passes) paper.passed = [...paper.passed.filter(({ product }) => product !== pass.product), pass];
+		for (const pass of passes)
+			paper.passed = [...paper.passed.filter(({ product }) => product !== pass.product), pass];
 		paper.needs = passedOn(needsOf(world, paper.changes), paper);
 		paper.marks = paper.marks.filter((mark) => paper.needs.some((need) => sameNeed(need, mark)));
 	});
@@ -241,7 +241,9 @@ function passesOf(world: World, person: string, mine: readonly Need[]): Need[] {
 	return [...groups.values()].flatMap(({ product, rung, except }) => {
 		const role = ladder
 			.slice(rung + 1)
-			.find((seat) => Object.keys(world.seats).some((each) => sits(world, each, seat) && !except.includes(each)));
+			.find((seat) =>
+				Object.keys(world.seats).some((each) => sits(world, each, seat) && !except.includes(each))
+			);
 		return role === undefined ? [] : [{ product, role, why: 'routed' }];
 	});
 }
@@ -257,91 +259,4 @@ export function comment(world: World, person: string, id: string): Ruled {
 	if (!openPaper(world, id)) return 'not open';
 	if (!may(world, person, 'propose')) return 'no seat that proposes';
 	return deed((news) => world.remarks.push(...news('commented').map((each) => ({ id: each, paper: id }))));
-}
-
-/** Weighty decisions get a way to be decided (product.md 1.5). */
-export function setPathway(
-	world: World,
-	person: string,
-	asked: { proposal: string | null; point: string | null; decider: string; options: number; due: number }
-): Ruled {
-	const paper = asked.proposal === null ? null : openPaper(world, asked.proposal);
-	const point = asked.point === null ? null : world.points.find(({ id }) => id === asked.point);
-	if (paper === undefined) return 'not open';
-	if (point === undefined || (point && point.state !== 'waiting')) return 'no such point';
-	if (paper && moment(world) === 'locked') return 'the lock';
-	if (world.seats[asked.decider] === undefined) return 'nobody to decide';
-	if (asked.due <= world.now) return 'not in the future';
-	const leads = may(world, person, 'facilitate') || may(world, person, 'lead') || may(world, person, 'sign');
-	if (paper ? !deciding(world, person, paper) : !leads) return 'not theirs';
-	return deed((news) => {
-		const [id = ''] = news('pathway-set');
-		const { decider, options } = asked;
-		world.paths.push({ id, decider, options, steps: 0, state: 'open', option: null });
-		if (paper) paper.state = 'pathway';
-		if (point) point.state = 'settled';
-	});
-}
-
-export function stepPathway(world: World, person: string, id: string): Ruled {
-	const path = world.paths.find((each) => each.id === id && each.state === 'open');
-	if (!path) return 'not open';
-	if (!may(world, person, 'propose')) return 'no seat that proposes';
-	return deed(() => (path.steps += 1));
-}
-
-export function decidePathway(world: World, person: string, id: string, option: number): Ruled {
-	const path = world.paths.find((each) => each.id === id && each.state === 'open');
-	if (!path) return 'not open';
-	if (option >= path.options) return 'no such option';
-	if (path.decider !== person && !sits(world, person, 'metascrum-owner')) return 'not theirs';
-	const doing = (): void => {
-		path.state = 'decided';
-		path.option = option;
-	};
-	return world.seats[person] === undefined ? perhaps(doing) : deed(doing);
-}
-
-/** Policy and map from now on; every open proposal is looked at again. */
-export function govern(
-	world: World,
-	person: string,
-	administrator: boolean,
-	asked: { policy: string; authority: World['map'] }
-): Ruled {
-	const leads = may(world, person, 'lead') && sitting(world)?.state === 'open';
-	if (!leads && !(administrator && world.opens === 0)) return 'not now, or not theirs';
-	return deed(() => {
-		world.policy = asked.policy;
-		world.map = asked.authority;
-		aftermath(world);
-	});
-}
-
-export function giveProxy(
-	world: World,
-	person: string,
-	asked: { to: string; products: readonly string[] | null; from: number; until: number }
-): Ruled {
-	const { to, products, from, until } = asked;
-	if (to === person || until <= from || until <= world.now) return 'no time, or to oneself';
-	if (!may(world, to, 'propose')) return 'the other may not propose';
-	const named = (world.map ?? firstMap).some(({ signers }) => signers.some((seat) => sits(world, person, seat)));
-	const theirs = (product: string): boolean =>
-		authorities(world, { product, role: null }).includes(person) ||
-		(named && world.ground.lanes.some(({ id }) => id === product));
-	if (products === null ? !named && !may(world, person, 'sign') : !products.every(theirs)) return 'not theirs to give';
-	return deed((news) => {
-		const [id = ''] = news('proxy-given');
-		world.deputies.push({ id, of: person, to, products, from, until, revoked: false });
-	});
-}
-
-export function revokeProxy(world: World, person: string, id: string): Ruled {
-	const given = world.deputies.find((each) => each.id === id);
-	if (!given || given.revoked) return 'none';
-	if (given.of !== person && given.to !== person) return 'not theirs';
-	if (given.until <= world.now) return 'over already';
-	if (world.seats[person] === undefined) return 'no seat';
-	return deed(() => (given.revoked = true));
 }

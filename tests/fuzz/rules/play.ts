@@ -1,3 +1,6 @@
+import type { AskedAct } from '#lib/domain/acts.ts';
+import { itemsOf } from '#lib/domain/lookup.ts';
+import { hashOf } from '#lib/domain/signing.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import { canonical } from '#lib/domain/canonical.ts';
 import { agreedBoard } from '#lib/domain/agreed.ts';
@@ -7,19 +10,21 @@ import { asking, waiting, type Asking } from './asking.ts';
 import { chanceFrom, type Chance } from './chance.ts';
 import type { News } from './deed.ts';
 import { founded, founding, nine, people, root } from './founding.ts';
+import { gateDiffers } from './gates.ts';
 import * as invariants from './invariants.ts';
 import { ruled, type Asker } from './judging.ts';
 import { meet, type Meeting } from './meeting.ts';
+import { wholeMeaning } from './papers.ts';
 import { difference } from './reading.ts';
+import { slipsWrongly } from './slipping.ts';
 import type { World } from './world.ts';
 
 /** One run: a board is founded, and people act on it step by step; the model says each time what is to happen. */
 
-/** How often an act was asked, and how often it was accepted; `free` where the model left it to the rules. */
+/** How often an act was asked, and how often it was accepted. */
 export interface Tally {
 	asked: number;
 	accepted: number;
-	free: number;
 }
 export type Tallies = Map<string, Tally>;
 
@@ -39,6 +44,8 @@ interface Run {
 	readonly snapshots: Map<number, string>;
 	/** The agreed board as text. */
 	ground: string;
+	/** What was read of proposals at some time: the board's hash of it, and the model's words. */
+	readonly read: Map<string, { hash: string; meaning: string }>;
 	/** The last act asked, to be asked again. */
 	last: (Asking & { id: string; answer: Answer }) | null;
 }
@@ -70,7 +77,7 @@ async function begin(policy: string, tallies: Tallies): Promise<Run> {
 	const differs = difference(meeting.table, world);
 	if (differs !== null) throw new Difference(`at the founding: ${differs}`);
 	const ground = canonical(agreedBoard(meeting.table));
-	return { meeting, world, tallies, story: [], snapshots: new Map(), ground, last: null };
+	return { meeting, world, tallies, story: [], snapshots: new Map(), read: new Map(), ground, last: null };
 }
 
 async function step(run: Run, n: number, chance: Chance): Promise<void> {
@@ -78,7 +85,30 @@ async function step(run: Run, n: number, chance: Chance): Promise<void> {
 	if (chance.once(20) && run.last) return repeat(run, chance, run.last);
 	const { world } = run;
 	world.now += waiting(world, chance);
-	await act(run, `act-${n}`, asking(world, chance));
+	if (chance.once(3)) readOne(run, chance);
+	await act(run, `act-${n}`, withHash(run, chance, asking(world, chance)));
+}
+
+/** Somebody reads a proposal as it is now. */
+function readOne({ meeting, world, read }: Run, chance: Chance): void {
+	const paper = chance.maybe(
+		world.papers.filter(({ state }) => state === 'open'),
+		null
+	);
+	const proposal = paper && meeting.table.proposals.get(paper.id);
+	if (proposal)
+		read.set(paper.id, { hash: hashOf(meeting.table, proposal), meaning: wholeMeaning(world, paper) });
+}
+
+/** A sign-off may say what was read, however long ago. */
+function withHash({ read }: Run, chance: Chance, asked: Asking): Asking {
+	const { act } = asked;
+	if (asked.kind !== 'sign-off' || typeof act !== 'object' || act === null || !('proposal' in act))
+		return asked;
+	const known = read.get(String(act.proposal));
+	return known && chance.once(2)
+		? { ...asked, act: { ...act, hash: known.hash }, read: known.meaning }
+		: asked;
 }
 
 /** A client that comes anew holds the same table. */
@@ -88,39 +118,52 @@ async function reconnect(run: Run): Promise<void> {
 }
 
 /** The same act again gets the first answer and does nothing; under the same id another is refused. */
-async function repeat({ meeting, world, story }: Run, chance: Chance, last: NonNullable<Run['last']>): Promise<void> {
+async function repeat(
+	{ meeting, world, story }: Run,
+	chance: Chance,
+	last: NonNullable<Run['last']>
+): Promise<void> {
 	const other = chance.once(4);
 	const asked = other ? { kind: 'add-point', text: 'Something else', changes: [] } : last.act;
 	const answer = await meeting.ask(last.asker, last.id, asked, world.now);
 	story.push(`again ${last.id}${other ? ' as another act' : ''}`);
 	const same = JSON.stringify(answer) === JSON.stringify(last.answer);
 	const refused = answer?.ok === false && answer.refusal.rule === 'ID1';
-	if (meeting.taken().length > 0) throw new invariants.Broken('IN8', 'an act asked again had an effect again');
-	if (other ? !refused : !same) throw new invariants.Broken('IN8', `asked again, ${last.id} was answered ${JSON.stringify(answer)}`);
+	if (meeting.taken().length > 0)
+		throw new invariants.Broken('IN8', 'an act asked again had an effect again');
+	if (other ? !refused : !same)
+		throw new invariants.Broken('IN8', `asked again, ${last.id} was answered ${JSON.stringify(answer)}`);
 }
 
 async function act(run: Run, id: string, asked: Asking): Promise<void> {
 	const { meeting, world, tallies, story } = run;
 	const { asker, kind } = asked;
-	story.push(`${id} ${new Date(world.now).toISOString()} ${asker.person}${asker.link ? ' by link' : ''} ${JSON.stringify(asked.act)}`);
+	story.push(
+		`${id} ${new Date(world.now).toISOString()} ${asker.person}${asker.link ? ' by link' : ''} ${JSON.stringify(asked.act)}`
+	);
 	const before = asItIs(world);
-	const verdict = ruled(world, asker, id, asked.act as never);
+	// What is asked is read at the edge only: until then it is whatever chance has made of it.
+	const verdict = ruled(world, asker, id, asked.act as AskedAct, asked.read);
 	const answer = await meeting.ask(asker, id, asked.act, world.now);
 	const steps = meeting.taken();
-	const tally = tallies.get(kind) ?? { asked: 0, accepted: 0, free: 0 };
+	const tally = tallies.get(kind) ?? { asked: 0, accepted: 0 };
 	tallies.set(kind, tally);
 	tally.asked += 1;
 	if (answer === null) {
 		if (typeof verdict !== 'string') throw new Difference('the edge could not read what the model allows');
 		return;
 	}
-	story.push(`    ${answer.ok ? steps.map(({ entry }) => entry.kind).join(' ') : `${answer.refusal.rule} ${answer.refusal.because}`}`);
+	story.push(
+		`    ${answer.ok ? steps.map(({ entry }) => entry.kind).join(' ') : `${answer.refusal.rule} ${answer.refusal.because}`}`
+	);
 	run.last = { ...asked, id, answer };
 	invariants.refusalSaysWhy(answer);
-	if (!answer.ok && steps.length > 0) throw new invariants.Broken('IN8', 'refused, and yet something happened');
+	if (!answer.ok && steps.length > 0)
+		throw new invariants.Broken('IN8', 'refused, and yet something happened');
 	compareVerdicts(answer, verdict);
+	const missing = gateDiffers(world, kind, answer);
+	if (missing !== null) throw new Difference(missing);
 	if (answer.ok) tally.accepted += 1;
-	if (typeof verdict !== 'string' && verdict.free) tally.free += 1;
 	if (typeof verdict !== 'string' && answer.ok) verdict.does(newsOf(steps));
 	afterwards(run, before, asker, steps);
 	await atLock(run, steps);
@@ -135,11 +178,12 @@ const asItIs = (world: World): World => ({
 });
 
 function compareVerdicts(answer: Answer, verdict: ReturnType<typeof ruled>): void {
-	if (typeof verdict !== 'string' && verdict.free) return;
 	const allowed = typeof verdict !== 'string';
 	if (answer.ok === allowed) return;
 	throw new Difference(
-		answer.ok ? `accepted; the model refuses: ${String(verdict)}` : `refused by ${answer.refusal.rule} (${answer.refusal.because}); the model accepts`
+		answer.ok
+			? `accepted; the model refuses: ${typeof verdict === 'string' ? verdict : ''}`
+			: `refused by ${answer.refusal.rule} (${answer.refusal.because}); the model accepts`
 	);
 }
 
@@ -149,22 +193,34 @@ function newsOf(steps: readonly Step[]): News {
 		steps.flatMap(({ entry, changes }) => {
 			if (entry.kind !== kind) return [];
 			if (entry.kind === 'routed') return [`${entry.product ?? 'null'} ${entry.seat}`];
-			const made = changes.find(({ was, now, kind: what }) => was === null && now !== null && what !== 'board');
+			const made = changes.find(
+				({ was, now, kind: what }) => was === null && now !== null && what !== 'board'
+			);
 			return made ? [made.id] : [''];
 		});
 }
 
 function afterwards(run: Run, before: World, asker: Asker, steps: readonly Step[]): void {
 	const { meeting, world } = run;
-	const told = steps.filter(({ entry }) => entry.kind === 'notifier-needed');
-	for (const { entry } of told) {
+	for (const { entry } of steps) {
+		if (entry.kind === 'plan-broken') {
+			const moved = steps.flatMap(({ entry: each }) =>
+				each.kind === 'proposed' ? each.changes.flatMap(itemsOf) : []
+			);
+			const wrong = slipsWrongly(before, entry, moved);
+			if (wrong !== null) throw new Difference(wrong);
+		}
 		if (entry.kind !== 'notifier-needed') continue;
-		const mine = world.tellers.find(({ id, item, paper, customer }) => id === '' && item === entry.item && paper === entry.proposal && customer === entry.customer);
+		const mine = world.tellers.find(
+			({ id, item, paper, customer }) =>
+				id === '' && item === entry.item && paper === entry.proposal && customer === entry.customer
+		);
 		if (mine) mine.id = entry.notifier;
 	}
 	for (const paper of world.papers) {
 		const outcome = meeting.table.proposals.get(paper.id)?.outcome.kind;
-		if (paper.state === 'open' && outcome === 'impossible' && !changesAnything(world, paper)) paper.state = outcome;
+		if (paper.state === 'open' && outcome === 'impossible' && !changesAnything(world, paper))
+			paper.state = outcome;
 	}
 	const differs = difference(meeting.table, world);
 	if (differs !== null) throw new Difference(differs);
@@ -177,7 +233,8 @@ function afterwards(run: Run, before: World, asker: Asker, steps: readonly Step[
 }
 
 async function atLock(run: Run, steps: readonly Step[]): Promise<void> {
-	if (steps.some(({ entry }) => entry.kind === 'locked')) await invariants.snapshotsStand(run.meeting, run.snapshots);
+	if (steps.some(({ entry }) => entry.kind === 'locked'))
+		await invariants.snapshotsStand(run.meeting, run.snapshots);
 }
 
 async function ends(run: Run): Promise<void> {

@@ -31,7 +31,9 @@ function groundOn(table: Table): Picture {
 		const cell = `${place.product} ${place.team} ${place.timebox}`;
 		cells[cell] ??= placesIn(table, place).map(({ item }) => item);
 	}
-	const columns = [...table.timeboxes.values()].sort(by(({ undated, rank, id }) => `${undated ? 1 : 0}${rank} ${id}`));
+	const columns = [...table.timeboxes.values()].sort(
+		by(({ undated, rank, id }) => `${undated ? 1 : 0}${rank} ${id}`)
+	);
 	return {
 		lanes: [...table.products.values()].map(({ id, owner, share }) => ({ id, owner, share })).sort(byId),
 		crews: [...table.teams.values()]
@@ -59,7 +61,9 @@ function groundOn(table: Table): Picture {
 				reopened
 			}))
 			.sort(byId),
-		aims: [...table.goals.values()].map(({ id, title, product, timebox }) => ({ id, title, product, timebox })).sort(byId)
+		aims: [...table.goals.values()]
+			.map(({ id, title, product, timebox }) => ({ id, title, product, timebox }))
+			.sort(byId)
 	};
 }
 
@@ -68,7 +72,9 @@ function groundOf({ ground }: World): Picture {
 		lanes: [...ground.lanes].sort(byId),
 		crews: [...ground.crews].sort(byId),
 		columns: ground.columns.map(({ id }) => id),
-		cards: ground.cards.map(({ id, key, title, size, live, signal }) => ({ id, key, title, size, live, signal })).sort(byId),
+		cards: ground.cards
+			.map(({ id, key, title, size, live, signal }) => ({ id, key, title, size, live, signal }))
+			.sort(byId),
 		cells: Object.entries(ground.cells).sort(by(([cell]) => cell)),
 		ties: ground.ties
 			.map(({ id, kind, from, to, neededBy, reopened }) => ({ id, kind, from, to, neededBy, reopened }))
@@ -117,7 +123,9 @@ function sittingOn(table: Table): unknown {
 			ready: [...(now.ready ?? [])].sort(),
 			chair: now.facilitator,
 			read: [...(now.readBack ?? [])].sort(),
-			signed: (now.agreement ?? []).map(({ product, as, by: signer }) => `${needText({ product, role: as ?? null })} ${signer}`).sort()
+			signed: (now.agreement ?? [])
+				.map(({ product, as, by: signer }) => `${needText({ product, role: as ?? null })} ${signer}`)
+				.sort()
 		}
 	);
 }
@@ -179,7 +187,9 @@ function affairsOn(table: Table): Picture {
 				paper: triage?.proposal ?? null
 			}))
 			.sort(byId),
-		buffers: [...table.buffers.values()].map(({ product, points: kept, by: hand }) => `${product} ${kept} ${hand ?? ''}`).sort(),
+		buffers: [...table.buffers.values()]
+			.map(({ product, points: kept, by: hand }) => `${product} ${kept} ${hand ?? ''}`)
+			.sort(),
 		blocks: [...table.impediments.values()]
 			.map(({ id, by: raiser, private: hidden, owner, due, path, state }) => ({
 				id,
@@ -191,7 +201,9 @@ function affairsOn(table: Table): Picture {
 				solved: state === 'solved'
 			}))
 			.sort(byId),
-		pleas: [...table.requests.values()].map(({ id, by: asker, giver, state }) => ({ id, by: asker, giver, state })).sort(byId),
+		pleas: [...table.requests.values()]
+			.map(({ id, by: asker, giver, state }) => ({ id, by: asker, giver, state }))
+			.sort(byId),
 		remarks: [...table.comments.values()].map(({ id, proposal }) => ({ id, paper: proposal })).sort(byId),
 		deputies: [...table.proxies.values()]
 			.map(({ id, of, to, revokedAt }) => ({ id, of, to, revoked: revokedAt !== null }))
@@ -205,7 +217,15 @@ function affairsOf(world: World): Picture {
 		settled: world.points.filter(({ state }) => state !== 'waiting').length,
 		paths: [...world.paths].sort(byId),
 		tellers: world.tellers
-			.map(({ id, paper, item, customer, person, due, done }) => ({ id, paper, item, customer, person, due, done }))
+			.map(({ id, paper, item, customer, person, due, done }) => ({
+				id,
+				paper,
+				item,
+				customer,
+				person,
+				due,
+				done
+			}))
 			.sort(byId),
 		alarms: world.alarms
 			.map(({ id, product, item, state, by: raiser, triager, points, over, reviewed, paper }) => ({
@@ -221,7 +241,9 @@ function affairsOf(world: World): Picture {
 				paper
 			}))
 			.sort(byId),
-		buffers: world.buffers.map(({ product, points, byHand }) => `${product} ${points} ${byHand ?? ''}`).sort(),
+		buffers: world.buffers
+			.map(({ product, points, byHand }) => `${product} ${points} ${byHand ?? ''}`)
+			.sort(),
 		blocks: [...world.blocks].sort(byId),
 		pleas: [...world.pleas].sort(byId),
 		remarks: [...world.remarks].sort(byId),
@@ -242,7 +264,9 @@ export const pictureOn = (table: Table): Picture => ({
 /** The picture of the model's world. */
 export const pictureOf = (world: World): Picture => ({
 	...groundOf(world),
-	seats: Object.entries(world.seats).map(([person, seats]) => `${person} ${seats.toString()}`).sort(),
+	seats: Object.entries(world.seats)
+		.map(([person, seats]) => `${person} ${seats.toString()}`)
+		.sort(),
 	policy: [world.policy],
 	papers: papersOf(world),
 	sitting: sittingOf(world),
@@ -253,10 +277,15 @@ export const pictureOf = (world: World): Picture => ({
 export function difference(table: Table, world: World): string | null {
 	const board = pictureOn(table);
 	const model = pictureOf(world);
-	const parts = Object.keys(board).filter((part) => JSON.stringify(board[part]) !== JSON.stringify(model[part]));
+	const parts = Object.keys(board).filter(
+		(part) => JSON.stringify(board[part]) !== JSON.stringify(model[part])
+	);
 	if (parts.length === 0) return null;
 	return parts
-		.map((part) => `${part}\n  board ${only(board[part], model[part])}\n  model ${only(model[part], board[part])}`)
+		.map(
+			(part) =>
+				`${part}\n  board ${only(board[part], model[part])}\n  model ${only(model[part], board[part])}`
+		)
 		.join('\n');
 }
 

@@ -7,8 +7,9 @@ import { moment, sitting, type Need, type Paper, type Sitting, type World } from
 export function seat(world: World, administrator: boolean, person: string, seats: readonly string[]): Ruled {
 	if (!administrator) return 'not an administrator';
 	return deed(() => {
-		if (seats.length === 0) delete world.seats[person];
-		else world.seats[person] = seatKinds.filter((each) => seats.includes(each));
+		const others = Object.entries(world.seats).filter(([each]) => each !== person);
+		const held = seatKinds.filter((each) => seats.includes(each));
+		world.seats = Object.fromEntries(held.length === 0 ? others : [...others, [person, held]]);
 	});
 }
 
@@ -18,7 +19,8 @@ export function own(
 	administrator: boolean,
 	asked: { product: string; person: string | null }
 ): Ruled {
-	const assigns = administrator || sits(world, person, 'metascrum-owner') || sits(world, person, 'facilitator');
+	const assigns =
+		administrator || sits(world, person, 'metascrum-owner') || sits(world, person, 'facilitator');
 	if (!assigns) return 'not theirs';
 	const lane = world.ground.lanes.find(({ id }) => id === asked.product);
 	if (!lane) return 'no such product';
@@ -33,8 +35,7 @@ export function schedule(world: World, person: string, startsAt: number): Ruled 
 		if (last && last.state !== 'locked') last.startsAt = startsAt;
 		else call(world, id, startsAt);
 	};
-	const made = deed((news) => doing(one(news, 'scheduled')));
-	return startsAt > world.now ? made : { ...made, free: true };
+	return deed((news) => doing(one(news, 'scheduled')));
 }
 
 function call(world: World, id: string, startsAt: number): void {
@@ -67,9 +68,7 @@ export function setGoals(world: World, person: string, goals: number): Ruled {
 /** Owners of products who sign for them: those of whom the preparation asks whether they are ready. */
 export const owners = (world: World): string[] => [
 	...new Set(
-		world.ground.lanes.flatMap(({ owner }) =>
-			owner !== null && may(world, owner, 'sign') ? [owner] : []
-		)
+		world.ground.lanes.flatMap(({ owner }) => (owner !== null && may(world, owner, 'sign') ? [owner] : []))
 	)
 ];
 
@@ -123,7 +122,8 @@ export function handOver(world: World, person: string, to: string): Ruled {
 	if (!may(world, person, 'facilitate')) return 'not a facilitator';
 	if ((now.chair ?? person) !== person) return 'not theirs';
 	if (to === person) return 'to oneself';
-	if (!may(world, to, 'propose') && !may(world, to, 'lead') && !may(world, to, 'facilitate')) return 'to nobody';
+	if (!may(world, to, 'propose') && !may(world, to, 'lead') && !may(world, to, 'facilitate'))
+		return 'to nobody';
 	return deed(() => (now.chair = to));
 }
 
@@ -184,7 +184,9 @@ export function unfinished(world: World): string[] {
 	const now = sitting(world);
 	return [
 		...world.papers.filter(({ state }) => state === 'open').map(({ id }) => `undecided ${id}`),
-		...world.tellers.filter(({ done, person }) => !done && person === null).map(({ id }) => `notifiers ${id}`),
+		...world.tellers
+			.filter(({ done, person }) => !done && person === null)
+			.map(({ id }) => `notifiers ${id}`),
 		...world.blocks
 			.filter(({ solved, owner, due }) => !solved && (owner === null || due === null))
 			.map(({ id }) => `impediments ${id}`),
@@ -222,7 +224,8 @@ function resize(world: World): void {
 		const kept = world.buffers.find(({ product }) => product === id);
 		if (kept && kept.byHand !== null) continue;
 		const mine = world.alarms.filter(
-			({ product, state, at }) => product === id && ['accepted', 'over'].includes(state) && at >= began && at < world.now
+			({ product, state, at }) =>
+				product === id && ['accepted', 'over'].includes(state) && at >= began && at < world.now
 		);
 		const points = Math.ceil(mine.reduce((sum, alarm) => sum + alarm.points, 0) / sprints);
 		if (points === 0 || points === (kept?.points ?? 3)) continue;

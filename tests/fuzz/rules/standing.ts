@@ -27,7 +27,9 @@ export const sits = (world: World, person: string, seat: string): boolean =>
 export function may(world: World, person: string, right: Right): boolean {
 	if (seatsOf(world, person).some((seat) => gives[seat]?.includes(right))) return true;
 	const now = sitting(world);
-	return right === 'facilitate' && now?.state !== 'locked' && now?.chair === person && isSeated(world, person);
+	return (
+		right === 'facilitate' && now?.state !== 'locked' && now?.chair === person && isSeated(world, person)
+	);
 }
 
 const everybody = (world: World): string[] => Object.keys(world.seats).sort();
