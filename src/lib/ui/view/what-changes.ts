@@ -22,9 +22,15 @@ export function whatChanges(table: Table, change: ProposedChange, decided: boole
 		case 'drop':
 			return 'leaves the board';
 		case 'split':
-			return `split off ${listed(change.parts.map(({ item }) => item.key))}`;
+			return withEdit(
+				`split off ${listed(change.parts.map(({ item }) => item.key))}`,
+				edited(table, change.item, change.set, decided)
+			);
 		case 'merge':
-			return `takes in ${listed(change.from.map((item) => itemKey(table, item)))}`;
+			return withEdit(
+				`takes in ${listed(change.from.map((item) => itemKey(table, item)))}`,
+				edited(table, change.item, change.set, decided)
+			);
 		case 'signal':
 			return signals[change.signal ?? 'none'];
 		case 'promise':
@@ -42,6 +48,8 @@ export function whatChanges(table: Table, change: ProposedChange, decided: boole
 			return unreachable(change);
 	}
 }
+
+const withEdit = (what: string, edit: string): string => (edit === '' ? what : `${what}, ${edit}`);
 
 const signals = {
 	raise: 'signalled as more urgent',
