@@ -83,7 +83,7 @@ describe('the agreed document', () => {
 	test('its maps are the fold of its log', () => {
 		const { base, entries } = stretch();
 		expect(entries.map(({ kind }) => kind)).toEqual(
-			expect.arrayContaining(['proposed', 'signed', 'agreed', 'point-added'])
+			expect.arrayContaining(['proposed', 'signed-off', 'agreed', 'point-added'])
 		);
 		const { doc, table } = written(base, entries);
 		expect(recordsOf(tableOf(doc))).toEqual(recordsOf(table));

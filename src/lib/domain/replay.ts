@@ -90,6 +90,8 @@ function markKind(kind: HappeningKind): Mark['kind'] | null {
 		case 'agreed':
 		case 'declined':
 		case 'postponed':
+		case 'pathway-set':
+		case 'pathway-decided':
 			return 'decision';
 		case 'preparing-begun':
 		case 'opened':
@@ -122,9 +124,7 @@ function markKind(kind: HappeningKind): Mark['kind'] | null {
 		case 'read-back':
 		case 'agreement-signed':
 		case 'commented':
-		case 'pathway-set':
 		case 'pathway-stepped':
-		case 'pathway-decided':
 		case 'notifier-needed':
 		case 'notifier-named':
 		case 'customer-told':
