@@ -111,9 +111,11 @@ for (const theme of themes) {
 
 		test('on the lock, the locked board and its talking-point card', async ({ house }) => {
 			await board.button('Begin closing').click();
+			await expect(board.section('Read-back')).toBeVisible();
+			expect(await findings(page, theme), 'the closing').toEqual([]);
 			await board.button('Lock the board').click();
 			expect(await findings(page, theme), 'the lock').toEqual([]);
-			await board.dialog('Lock the board').getByRole('button', { name: 'Decide later' }).click();
+			await board.dialog('Lock the board').getByRole('button', { name: 'Decide it later' }).click();
 			await board
 				.dialog('Lock the board')
 				.getByRole('button', { name: /^Lock MetaScrum/ })

@@ -1,4 +1,5 @@
-import type { BrowserContext } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { ItemId } from '#lib/domain/ids.ts';
 import { BoardPage } from './board-page.ts';
 import type { Founded, House, Who } from './house.ts';
@@ -82,6 +83,7 @@ for (const hand of [mouse, keys])
 			const dialog = dana.dialog('Open MetaScrum 1');
 			await expect(dialog).toContainText('No goal is set for this session.');
 			await expect(dialog).toContainText('Ask Tomás Herrera');
+			await isAccessible(dana.page);
 			await hand.press(dana, /^Not yet$/);
 			await expect(dana.state).toContainText('Preparing');
 		});
@@ -122,7 +124,9 @@ for (const hand of [mouse, keys])
 		});
 
 		test('[NT3] [NT6] somebody is named to tell the customer, and says that it is done', async () => {
+			await isAccessible(dana.page);
 			await hand.press(dana, /^Name somebody$/);
+			await isAccessible(dana.page);
 			await hand.choose(dana, /^Who tells them/, 'Ingrid Solberg');
 			await hand.press(dana, /^Name them$/);
 			await expect(dana.section('Who tells whom')).toContainText('Ingrid Solberg, by');
@@ -137,6 +141,7 @@ for (const hand of [mouse, keys])
 			await hand.press(dana, /^Read back: the last one$/);
 			await expect(tomas.section('Read-back')).toContainText('1 of 1');
 			await expect(ingrid.button('Sign the agreement')).toBeHidden();
+			await isAccessible(tomas.page);
 			await hand.press(tomas, /^Sign the agreement$/);
 			await expect(dana.section('The agreement')).toContainText('signed by Tomás Herrera');
 		});
@@ -185,6 +190,11 @@ for (const hand of [mouse, keys])
 			await expect(ingrid.top).toContainText('Tomás Herrera facilitates');
 		});
 	});
+
+async function isAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+}
 
 /** A menu is walked with the arrows. */
 async function handOver({ page }: BoardPage, hand: Hand): Promise<void> {

@@ -15,7 +15,10 @@ export async function demo({ house }: Stage, album: Album): Promise<void> {
 	const dana = await enter('dana');
 	await album.keep(dana.page, 'demo-locked');
 	await dana.button('Prepare').click();
+	await album.keep(dana.page, 'preparing');
 	await dana.button('Open the session').click();
+	await album.keep(dana.page, 'open-gate');
+	await dana.button('Open anyway').click();
 	await dana.button('Begin closing').waitFor();
 	const [tomas, ingrid, rob] = [await enter('tomas'), await enter('ingrid'), await enter('rob')];
 	for (const [board, key, timebox] of [

@@ -122,7 +122,14 @@ async function lock({ dana, tomas, rob }: People, items: Items, album: Album): P
 	const dialog = dana.dialog('Lock the board');
 	await dialog.waitFor();
 	await album.keep(dana.page, 'lock');
-	await dialog.getByRole('button', { name: 'Decide all later' }).click();
+	await dialog.getByRole('button', { name: /^Decide .* later$/ }).click();
+	await dialog.getByRole('button', { name: 'Not yet' }).click();
+	await album.keep(dana.page, 'closing');
+	await dana.button(/^Read back/).click();
+	await tomas.tab('Agenda');
+	await tomas.button('Sign the agreement').click();
+	await tomas.tab('Decide');
+	await dana.button('Lock the board').click();
 	await dialog.getByText('Nothing is undecided').waitFor();
 	await dialog.getByRole('button', { name: /^Lock MetaScrum/ }).click();
 	await dialog.waitFor({ state: 'hidden' });
