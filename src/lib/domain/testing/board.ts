@@ -1,17 +1,19 @@
 import { askedAct, type Act, type ActKind, type ActOf } from '../acts.ts';
-import type {
-	Board,
-	Item,
-	Link,
-	Place,
-	Product,
-	ProposedChange,
-	Seat,
-	SeatKind,
-	Session,
-	SessionState,
-	Team,
-	Timebox
+import {
+	seatKinds,
+	type Actor,
+	type Board,
+	type Item,
+	type Link,
+	type Place,
+	type Product,
+	type ProposedChange,
+	type Seat,
+	type SeatKind,
+	type Session,
+	type SessionState,
+	type Team,
+	type Timebox
 } from '../board.ts';
 import { decide, type Context, type Who } from '../decide.ts';
 import type { Entry } from '../entries.ts';
@@ -32,7 +34,7 @@ import {
 import type { Pathway } from '../matters.ts';
 import { ranks } from '../rank.ts';
 import { fold } from '../replay.ts';
-import type { Result } from '../result.ts';
+import type { Refusal, Result } from '../result.ts';
 import { noHash, tableFrom, type TableRecords } from '../snapshot.ts';
 import type { Table } from '../table.ts';
 
@@ -283,9 +285,21 @@ export function doAct(
 ): Result<Entry[]> {
 	const actor = typeof by === 'string' ? who(by) : by;
 	const answer = decide(table, { id: idOf<ActId>(id), act }, actor, context);
+	const odd = answer.ok ? answer.value.find(({ by: each }) => !isSomebody(each))?.by : oddity(answer.error);
+	if (odd !== undefined) throw new Error(`${act.kind}: ${JSON.stringify(odd)}`);
 	if (answer.ok) fold(table, answer.value);
 	return answer;
 }
+
+/** What no refusal may be: without a sentence, or with an offer that means nothing. Whatever a test looks at, it looks at this. */
+function oddity({ because, offer }: Refusal): string | undefined {
+	if (!/^\S+ .+[.?!]$/s.test(because)) return `refused without a sentence: ${because}`;
+	const known = offer === undefined || ['talking-point', 'seat', 'wait'].includes(offer);
+	return known ? undefined : `an offer of ${offer}`;
+}
+
+const isSomebody = (actor: Actor): boolean =>
+	actor.kind !== 'person' || actor.seat === 'administrator' || seatKinds.includes(actor.seat);
 
 /** The kinds of the entries an act came to, or the rule that refused it. */
 export const told = (answer: Result<Entry[]>): readonly string[] | string =>
