@@ -127,6 +127,14 @@ test('what waits for a person is counted: to answer, to remove, to give, to tell
 	expect(waitingFor(table, null, nine)).toBe(0);
 });
 
+test('a plan that is broken waits for the executives', () => {
+	const seats = [...records.seats, seat(idOf('eve'), 'executive')];
+	const emergencies = [accepted(nine, 4, { broken: { over: 1, slipping: [] } })];
+	const table = tableOf({ seats, emergencies });
+	expect(waitingFor(table, idOf<PersonId>('eve'), nine)).toBe(1);
+	expect(waitingFor(table, sam, nine)).toBe(0);
+});
+
 test('executives and sponsors are told first', () => {
 	const table = tableOf({
 		seats: [...records.seats, seat(idOf('eve'), 'executive'), seat(idOf('pat'), 'sponsor')]

@@ -74,12 +74,13 @@ const mineFirst = (me: PersonId | null, a: PersonId | null, b: PersonId | null):
 const weights = { blocking: 3, high: 2, medium: 1, low: 0 } as const;
 const weight = ({ severity }: Impediment): number => weights[severity];
 
-/** How many of these wait for this person: to triage, to remove, to answer, to tell. */
+/** How many of these wait for this person: to triage, to remove, to answer, to tell; executives are told of broken plans. */
 export function waitingFor(table: Table, me: PersonId | null, now: number): number {
 	if (me === null) return 0;
-	const { emergencies, impediments, requests } = followUpOf(table, me, now);
+	const { broken, emergencies, impediments, requests } = followUpOf(table, me, now);
 	const customers = [...table.notifiers.values()];
 	return (
+		(isExecutive(table, me) ? broken.length : 0) +
 		emergencies.filter((each) => each.state === 'raised' && answers(table, me, each, now)).length +
 		impediments.filter(({ owner }) => owner === me).length +
 		requests.filter(({ giver }) => giver === me).length +
