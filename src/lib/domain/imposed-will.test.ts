@@ -41,6 +41,28 @@ describe('[PS8] imposed will', () => {
 		expect(shift(answers(...team, ...team, ...team)).warning).toBeNull();
 	});
 
+	test('whoever it is, and whenever they spoke', () => {
+		const told = answers(yes(ben), yes(mia), yes(sam), yes(sam), yes(sam), yes(sam));
+		expect(shift(told).warning).toMatchObject({ person: people.sam, proposed: 4, of: 6 });
+	});
+
+	test.each([
+		['metascrum-owner', true],
+		['chief-product-owner', true],
+		['stakeholder', true],
+		['sponsor', true],
+		['executive', true],
+		['facilitator', true],
+		['product-owner', false],
+		['team-member', false],
+		['observer', false]
+	] as const)('two people in the seat %s with two thirds: %s', (seat, warns) => {
+		const [one, two] = [by('sam', seat), by('mia', seat)];
+		const told = answers(yes(ben), yes(by('ada', 'team-member')), yes(one), yes(two), yes(one), yes(two));
+		const expected = { seat, person: null, proposed: 4, of: 6, sprints: 1 };
+		expect(shift(told).warning).toEqual(warns ? expected : null);
+	});
+
 	test.each([
 		['a single no', answers(yes(sam), yes(sam), yes(sam), yes(sam), [sam, 'no'])],
 		['fewer than five answers', answers(yes(sam), yes(sam), yes(sam), yes(sam))],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Happening } from './entries.ts';
-import { acceptance, shareOfNo } from './figures.ts';
+import { acceptance, shareOfNo, spreadOf } from './figures.ts';
 import { idOf, type BoardId, type PathwayId } from './ids.ts';
 import { hour, items, move, nine, people } from './testing/board.ts';
 import {
@@ -126,6 +126,16 @@ describe('[PS3] latency', () => {
 	test('of nothing is nothing', () => {
 		expect(totalOf([]).latency).toEqual({ count: 0, median: null, p90: null });
 	});
+});
+
+test.each([
+	[[7], 7, 7],
+	[[10, 9], 9.5, 10],
+	[[30, 100, 9], 30, 100],
+	[[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 5.5, 9],
+	[[11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 6, 10]
+])('[PS3] of %j the median is %d, and nine of ten are within %d', (list, median, p90) => {
+	expect(spreadOf(list)).toEqual({ count: list.length, median, p90 });
 });
 
 test('[PS7] a Sprint goes from lock to lock and bears its session’s number; answers count where they fall', () => {

@@ -163,7 +163,7 @@ function proposed({ pending, waiting }: Tally, now: Counted, entry: EntryOf<'pro
 	if (entry.emergency !== undefined) return;
 	const { person, seat } = personIn(entry.by);
 	now.proposed.push(seat);
-	const since = (waiting.size > 0 ? waiting.get(keyOf(entry.changes))?.at : undefined) ?? entry.at;
+	const since = waiting.get(keyOf(entry.changes))?.at ?? entry.at;
 	pending.set(entry.proposal, { act: entry.act, person, seat, since, drift: entry.drift });
 }
 
