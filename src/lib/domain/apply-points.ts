@@ -3,7 +3,7 @@ import type { EntryOf } from './entries.ts';
 import type { PointId } from './ids.ts';
 import { phase } from './lock.ts';
 import { found, personIn } from './named.ts';
-import { boardOf, type RecordChange, type Table } from './table.ts';
+import { currentSession, type RecordChange, type Table } from './table.ts';
 
 /** What entries about talking points change. */
 
@@ -41,6 +41,7 @@ export function pointSettled(
 	table: Table,
 	{ point: id }: Pick<EntryOf<'point-settled'>, 'point'>
 ): RecordChange {
-	const sitting = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
-	return point(table, id, { state: 'settled', session: sitting });
+	const sitting = currentSession(table);
+	const session = sitting && phase(table) !== 'locked' ? sitting.id : null;
+	return point(table, id, { state: 'settled', session });
 }

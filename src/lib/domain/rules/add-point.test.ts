@@ -15,6 +15,7 @@ test.each(['scheduled', 'preparing', 'open', 'closing'] as const)(
 			at: nine + 3_600_000,
 			text: words,
 			changes: [change],
+			rank: 'f00000B',
 			state: 'waiting',
 			session: null
 		});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { apply } from '../apply.ts';
 import type { TalkingPoint } from '../board.ts';
 import { idOf, type PersonId, type PointId } from '../ids.ts';
 import { subjectOf, waitingPoints } from '../points.ts';
@@ -90,9 +91,16 @@ describe('the order of talking points', () => {
 
 	test('[TP1] [TP2] only a point that waits is put elsewhere', () => {
 		const { table, a, b } = withThree();
-		expect(told(order(table, 'nowhere', a))).toBe('TP1');
+		expect(order(table, 'nowhere', a)).toMatchObject({
+			error: { rule: 'TP1', because: 'There is no such talking point on this board.' }
+		});
 		doAct(table, people.fay, 'settle', { kind: 'settle-point', point: point(b) });
-		expect(told(order(table, b, a))).toBe('TP2');
+		expect(order(table, b, a)).toMatchObject({
+			error: { rule: 'TP2', because: 'This talking point is already settled.' }
+		});
+		const gone = { kind: 'point-ordered', point: point('gone'), rank: 'a0' } as const;
+		const by = { kind: 'board' } as const;
+		expect(() => apply(table, { ...gone, seq: 99, at: 0, by, act: null })).toThrow('talking point gone');
 	});
 
 	test('[SE1] nobody else does it, and the refusal names the seats that may', () => {

@@ -12,7 +12,8 @@ export const orderPoint: Rule<'order-point'> = (table, { point: id, after }, ask
 	if (!point) return no('TP1', 'There is no such talking point on this board.');
 	if (point.state === 'settled') return no('TP2', 'This talking point is already settled.');
 	const others = waitingPoints(table).filter((each) => each.id !== id);
-	const at = after === null ? 0 : others.findIndex((each) => each.id === after) + 1;
+	// Null is nobody's id: first.
+	const at = others.findIndex((each) => each.id === after) + 1;
 	if (after !== null && at === 0) return no('TP6', 'A talking point goes behind another one that waits.');
 	return yes(
 		placed(others, point, at).map((each) => inSeat(asking, seat.value, { kind: 'point-ordered', ...each }))
@@ -26,5 +27,6 @@ function placed(others: readonly TalkingPoint[], point: TalkingPoint, at: number
 	const rank = rankBetween(others[at - 1]?.rank ?? null, others[at]?.rank ?? null);
 	if (rank !== null) return [{ point: point.id, rank }];
 	const order = others.toSpliced(at, 0, point);
-	return ranks(order.length).map((each, n) => ({ point: order[n]?.id ?? point.id, rank: each }));
+	const anew = ranks(order.length);
+	return order.map((each, n) => ({ point: each.id, rank: anew[n] ?? each.rank }));
 }

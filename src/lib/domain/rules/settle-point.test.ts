@@ -28,11 +28,15 @@ test('[SE1] nobody else does, its author included', () => {
 });
 
 test('[TP1] a point that is not there is not settled', () => {
-	expect(told(doAct(tableIn('open'), people.fay, 'y', settle))).toBe('TP1');
+	expect(doAct(tableIn('open'), people.fay, 'y', settle)).toMatchObject({
+		error: { rule: 'TP1', because: 'There is no such talking point on this board.' }
+	});
 });
 
 test('[TP2] a settled point stays settled', () => {
 	const table = withPoint('open');
 	doAct(table, people.fay, 'y', settle);
-	expect(told(doAct(table, people.fay, 'z', settle))).toBe('TP2');
+	expect(doAct(table, people.fay, 'z', settle)).toMatchObject({
+		error: { rule: 'TP2', because: 'This talking point is already settled.' }
+	});
 });
