@@ -19,19 +19,20 @@ export type Standing =
 	/** A rule says no for now; `point`: it can go on the next agenda instead. */
 	| { readonly kind: 'refused'; readonly because: string; readonly point: boolean };
 
-/** `who` null: a watcher. */
+/** `who` null: a watcher. `now` (UTC ms): for what somebody signs as a proxy. */
 export function standingOf(
 	table: Table,
 	{ cause }: Pick<Collected, 'cause'>,
 	{ changes, returned }: DifferenceAs,
-	who: Who | null
+	who: Who | null,
+	now?: number
 ): Standing {
 	if (returned.length > 0)
 		return { kind: 'not-yet', because: 'Take out what can’t happen any more: a trade is all or none.' };
 	if (changes.length === 0) return { kind: 'empty' };
 	if (changes.length > mostChanges)
 		return { kind: 'not-yet', because: `One proposal holds at most ${mostChanges} changes.` };
-	const refusal = refusalOf(table, changes, who);
+	const refusal = refusalOf(table, changes, who, now);
 	if (refusal && !asksForCause(refusal.rule))
 		return { kind: 'refused', because: refusal.because, point: refusal.offer === 'talking-point' };
 	if (wantsCause(table, changes) && cause === null)
