@@ -152,6 +152,9 @@ test.describe('the red phone', () => {
 		await tomas.page.keyboard.press('Enter');
 		await expect(answer).toBeHidden();
 		await expect(phone(rob)).toHaveAccessibleName('Red phone: 0 emergencies in the last 4 Sprints');
+		await followUp(rob).press('Enter');
+		await expect(emergency(rob)).toContainText('A workaround is known');
+		await expect(emergency(rob).getByRole('button', { name: 'Make it a talking point' })).toBeVisible();
 
 		await pressUntil(rob.page, 'Tab', /^Red phone: /);
 		await rob.page.keyboard.press('Enter');

@@ -74,6 +74,17 @@ describe('what is listed', () => {
 		expect(isPending(rings('x', 1, { state: 'accepted', review }))).toBe(true);
 	});
 
+	test('refused ones, for whoever rang, for a week', () => {
+		const { triage } = accepted(nine, 0);
+		const emergencies = [
+			rings('no', 1, { state: 'refused', triage }),
+			rings('theirs', 2, { state: 'refused', triage, by: ben }),
+			rings('yes', 3, { state: 'accepted', triage })
+		];
+		expect(ids(followUpOf(tableOf({ emergencies }), sam, nine).refused)).toEqual(['no']);
+		expect(followUpOf(tableOf({ emergencies }), sam, nine + 7 * day).refused).toEqual([]);
+	});
+
 	test('plans that were broken in the running Sprint, each product’s at its worst', () => {
 		const broken = { over: 1, slipping: [] };
 		const lockedAt = nine - day;

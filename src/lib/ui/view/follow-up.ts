@@ -13,6 +13,8 @@ export interface FollowUp {
 	readonly broken: readonly Emergency[];
 	/** Not answered yet, going on, or still to be looked back at, in that order. */
 	readonly emergencies: readonly Emergency[];
+	/** Mine that were refused within a week, newest first: whoever rang is told why. */
+	readonly refused: readonly Emergency[];
 	readonly impediments: readonly Impediment[];
 	/** Solved today or yesterday, newest first. */
 	readonly solved: readonly Impediment[];
@@ -34,6 +36,11 @@ export function followUpOf(table: Table, me: PersonId | null, now: number): Foll
 			emergencies.filter(({ broken, triage }) => broken !== null && (triage?.at ?? 0) >= sprint)
 		),
 		emergencies: emergencies.filter(isPending).sort((a, b) => stage(a) - stage(b) || newest(a, b)),
+		refused: emergencies
+			.filter(
+				({ by, state, triage }) => by === me && state === 'refused' && now - (triage?.at ?? 0) < 7 * day
+			)
+			.sort(newest),
 		impediments: impediments
 			.filter(({ state }) => state === 'open')
 			.sort((a, b) => mineFirst(me, a.owner, b.owner) || weight(b) - weight(a) || a.at - b.at),
