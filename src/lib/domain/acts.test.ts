@@ -33,6 +33,11 @@ describe('parsing an ask', () => {
 		{ kind: 'withdraw', proposal: 'p' },
 		{ kind: 'postpone', proposal: 'p' },
 		{ kind: 'add-point', text: 'Speak', changes: [] },
+		{ kind: 'add-point', text: 'Speak', changes: [], item: 'a1' },
+		{ kind: 'bring-point', text: 'Speak', guest: 'Rob, Sales', item: 'a1' },
+		{ kind: 'bring-point', text: 'Speak', guest: 'Rob, Sales' },
+		{ kind: 'order-point', point: 'p', after: 'q' },
+		{ kind: 'order-point', point: 'p', after: null },
 		{ kind: 'settle-point', point: 'p' }
 	])('gives back $kind as it came', (act) => {
 		expect(parse(act)).toEqual({ ok: true, value: { id: 'x', act } });
