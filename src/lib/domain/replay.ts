@@ -2,7 +2,6 @@ import { apply } from './apply.ts';
 import { recordsOf, tableFrom } from './checkpoint.ts';
 import type { Entry, HappeningKind } from './entries.ts';
 import type { ProposalId } from './ids.ts';
-import { unreachable } from './result.ts';
 import { inverse, net, write, type RecordChange, type Table } from './table.ts';
 
 /** Applies entries in order, in place. Skips a `seq` the table has already seen; throws on a gap. */
@@ -78,72 +77,22 @@ function step(table: Table, entry: Entry | undefined): readonly RecordChange[] {
 }
 
 function markOf(entry: Entry): Mark[] {
-	const kind = markKind(entry.kind);
+	const kind = markKinds.get(entry.kind) ?? null;
 	const proposal = 'proposal' in entry ? entry.proposal : null;
 	return kind === null ? [] : [{ seq: entry.seq, at: entry.at, kind, what: entry.kind, proposal }];
 }
 
-function markKind(kind: HappeningKind): Mark['kind'] | null {
-	switch (kind) {
-		case 'proposed':
-			return 'proposal';
-		case 'agreed':
-		case 'declined':
-		case 'postponed':
-		case 'pathway-set':
-		case 'pathway-decided':
-			return 'decision';
-		case 'preparing-begun':
-		case 'opened':
-		case 'closing-begun':
-		case 'reopened':
-		case 'locked':
-			return 'state';
-		case 'founded':
-		case 'seated':
-		case 'owner-set':
-		case 'scheduled':
-		case 'signed':
-		case 'withdrawn':
-		case 'superseded':
-		case 'made-impossible':
-		case 'rechecked':
-		case 'point-added':
-		case 'point-settled':
-		case 'signed-off':
-		case 'routed':
-		case 'effect-changed':
-		case 'point-brought':
-		case 'point-ordered':
-		case 'governed':
-		case 'proxy-given':
-		case 'proxy-revoked':
-		case 'facilitator-changed':
-		case 'goals-set':
-		case 'readiness-said':
-		case 'read-back':
-		case 'agreement-signed':
-		case 'commented':
-		case 'pathway-stepped':
-		case 'notifier-needed':
-		case 'notifier-named':
-		case 'customer-told':
-		case 'emergency-raised':
-		case 'emergency-triaged':
-		case 'plan-broken':
-		case 'emergency-over':
-		case 'emergency-reviewed':
-		case 'buffer-sized':
-		case 'impediment-raised':
-		case 'impediment-owned':
-		case 'impediment-escalated':
-		case 'impediment-solved':
-		case 'requested':
-		case 'request-answered':
-		case 'request-withdrawn':
-		case 'checkpointed':
-			return null;
-		default:
-			return unreachable(kind);
-	}
-}
+/** Kinds of entries one jumps to; all others happen between them. */
+const markKinds: ReadonlyMap<HappeningKind, Mark['kind']> = new Map([
+	['proposed', 'proposal'],
+	['agreed', 'decision'],
+	['declined', 'decision'],
+	['postponed', 'decision'],
+	['pathway-set', 'decision'],
+	['pathway-decided', 'decision'],
+	['preparing-begun', 'state'],
+	['opened', 'state'],
+	['closing-begun', 'state'],
+	['reopened', 'state'],
+	['locked', 'state']
+]);
