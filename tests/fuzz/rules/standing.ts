@@ -23,13 +23,13 @@ export const isSeated = (world: World, person: string): boolean => seatsOf(world
 export const sits = (world: World, person: string, seat: string): boolean =>
 	seatsOf(world, person).includes(seat);
 
-/** A seat gives it; and whoever the session names as its facilitator facilitates it. */
+/** A seat gives it; and whoever the session names as its facilitator facilitates it, as long as they sit where one could be handed it. */
 export function may(world: World, person: string, right: Right): boolean {
-	if (seatsOf(world, person).some((seat) => gives[seat]?.includes(right))) return true;
+	const given = (each: Right): boolean => seatsOf(world, person).some((seat) => gives[seat]?.includes(each));
+	if (given(right)) return true;
 	const now = sitting(world);
-	return (
-		right === 'facilitate' && now?.state !== 'locked' && now?.chair === person && isSeated(world, person)
-	);
+	const chairs = now?.state !== 'locked' && now?.chair === person;
+	return right === 'facilitate' && chairs && (given('propose') || given('lead'));
 }
 
 const everybody = (world: World): string[] => Object.keys(world.seats).sort();
