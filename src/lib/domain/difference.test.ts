@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreedBoard } from './agreed.ts';
-import type { Place, ProposedChange, Target } from './board.ts';
+import type { LaneRef, Place, ProposedChange, Target } from './board.ts';
 import { differenceAs } from './difference.ts';
 import { fit } from './fitting.ts';
-import { idOf, type GoalId, type ItemId, type ProductId, type TeamId } from './ids.ts';
+import { idOf, type GoalId, type ItemId, type ProductId, type TeamId, type TimeboxId } from './ids.ts';
 import { imagine } from './imagine.ts';
 import type { Table } from './table.ts';
 import { item, items, move, needs, products, records, tableOf, teams, timeboxes } from './testing/board.ts';
@@ -153,6 +153,54 @@ describe('changes beside the cards', () => {
 		expect(
 			asTrade([open, { kind: 'close-lane', lane: { kind: 'team', id: green } }] as ProposedChange[])
 		).toEqual([]);
+	});
+
+	test('a product or a column that was opened and closed again was never there, a standing one is closed', () => {
+		const id = idOf<ProductId>('tools');
+		const tools: ProposedChange = {
+			kind: 'open-lane',
+			lane: { kind: 'product', product: { id, name: 'Tools', code: 'TO' } }
+		};
+		const autumn: ProposedChange = {
+			kind: 'open-lane',
+			lane: {
+				kind: 'timebox',
+				timebox: { id: idOf<TimeboxId>('autumn'), name: 'Autumn', starts: null, ends: null }
+			}
+		};
+		const close = (lane: LaneRef): ProposedChange => ({ kind: 'close-lane', lane });
+		expect(asTrade([tools, autumn])).toEqual([tools, autumn]);
+		expect(asTrade([tools, autumn, close({ kind: 'product', id })])).toEqual([autumn]);
+		expect(asTrade([tools, autumn, close({ kind: 'timebox', id: idOf<TimeboxId>('autumn') })])).toEqual([
+			tools
+		]);
+		expect(asTrade([drop(n1), close({ kind: 'product', id: products.none })])).toEqual([
+			drop(n1),
+			close({ kind: 'product', id: products.none })
+		]);
+	});
+
+	test('what was promised to or signalled for an item that goes is void', () => {
+		const link = needs(a1, c1);
+		const promise = { kind: 'promise', link: link.id, from: a1, to: c1, neededBy: summer } as const;
+		const signal: ProposedChange = { kind: 'signal', item: c1, signal: 'raise' };
+		expect(asTrade([promise, signal, drop(c1)])).toEqual([drop(c1)]);
+		expect(asTrade([promise, drop(c2)])).toEqual([drop(c2), promise]);
+	});
+
+	test('a key is free again for what comes after what bore it', () => {
+		const heir: ProposedChange = {
+			kind: 'add',
+			item: item(x1, { key: item(a1).key }),
+			to: { product: apps, team: red, timebox: summer, after: null }
+		};
+		expect(asTrade([drop(a1), heir])).toEqual([drop(a1), heir]);
+	});
+
+	test('what is merged away is not moved or edited besides, and what it goes into is so from the start', () => {
+		const merge: ProposedChange = { kind: 'merge', item: a1, from: [a2], set: { size: 5 } };
+		expect(asTrade([move(a2, { timebox: summer }), edit(a2, { size: 3 }), merge])).toEqual([merge]);
+		expect(asTrade([merge, edit(a1, { size: 8 })])).toEqual([{ ...merge, set: { size: 8 } }]);
 	});
 
 	test('a part of a split that moves, is edited or goes is so from the start', () => {
