@@ -42,6 +42,8 @@ test.describe('the red phone', () => {
 	});
 
 	test('by mouse: rung, accepted past the buffer, over, looked back at', async ({ house }) => {
+		// Three people's pages, each looked over for accessibility.
+		test.slow();
 		const [rob, tomas] = [await enter(house, 'rob'), await enter(house, 'tomas')];
 		await rob.find(item.key);
 		await rob.panel.getByRole('button', { name: 'Red phone' }).click();
