@@ -11,7 +11,12 @@ const described = join(root, 'node_modules/@stryker-mutator/core/package.json');
 const { bin } = JSON.parse(readFileSync(described, 'utf8')) as { bin: { stryker: string } };
 const { status } = spawnSync(
 	process.execPath,
-	[join(dirname(described), bin.stryker), 'run', 'tests/mutation/stryker.config.js', ...process.argv.slice(2)],
+	[
+		join(dirname(described), bin.stryker),
+		'run',
+		'tests/mutation/stryker.config.js',
+		...process.argv.slice(2)
+	],
 	{ cwd: root, stdio: 'inherit' }
 );
 process.exitCode = status ?? 1;

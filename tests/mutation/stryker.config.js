@@ -28,6 +28,7 @@ export default {
 	clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false },
 	concurrency: 2,
 	timeoutMS: 20_000,
+	dryRunTimeoutMinutes: 20,
 	thresholds: { high: 95, low: 90, break: 90 },
 	allowConsoleColors: false
 };
