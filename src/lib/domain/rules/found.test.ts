@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Content } from '../board.ts';
 import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type TimeboxId } from '../ids.ts';
 import { phase } from '../lock.ts';
-import { agreedBoard, noHash, snapshotFor, snapshotOf } from '../snapshot.ts';
+import { agreedBoard, noHash, snapshotFor, snapshotOf, tableFrom } from '../snapshot.ts';
 import { boardOf, emptyTable } from '../table.ts';
 import {
 	administrator,
@@ -171,5 +171,30 @@ describe('what a board can’t be founded on', () => {
 	test('[FD3] two goals of one id', () => {
 		const goal = { id: idOf<GoalId>('g'), title: 'Reach it', product: null, timebox: null };
 		expect(refusal({ goals: [goal, goal] })).toBe('FD3 Two of the goals have the id g.');
+	});
+});
+
+describe('what a founding may bring', () => {
+	test('[FD2] a log that has begun is not begun again, though its board is not there', () => {
+		const table = tableFrom({ ...records, board: [] }, 10);
+		expect(told(found({}, table).answer)).toBe('FD2');
+	});
+
+	test('[FD7] several links, each of which says something else', () => {
+		const several = [needs(items.a1, items.c1), needs(items.a1, items.c2), needs(items.c1, items.a1)];
+		expect(refusal({ links: several })).toBe('founded');
+	});
+
+	test.each([
+		['of one day', '2026-03-01', '2026-03-01'],
+		['without a beginning', null, '2026-03-01'],
+		['without an end', '2026-03-01', null]
+	])('[FD9] a timebox %s', (_, starts, ends) => {
+		const more = timeboxes.map((each) => ({ ...each, starts, ends }));
+		expect(refusal({ timeboxes: more })).toBe('founded');
+	});
+
+	test('[SE1] is founded by an administrator, in no seat of the board', () => {
+		expect(found().answer).toMatchObject({ value: [{ by: { kind: 'person', seat: 'administrator' } }] });
 	});
 });

@@ -74,6 +74,17 @@ describe('a proxy', () => {
 	test('[PX2] goes to somebody else, with a seat that proposes', () => {
 		for (const to of [people.ada, people.obi, people.zoe])
 			expect(told(doAct(tableOf(), people.ada, 'g', give({ to })))).toBe('PX2');
+		expect(doAct(tableOf(), people.ada, 'g', give({ to: people.zoe }))).toMatchObject({
+			error: { offer: 'seat' }
+		});
+		expect(doAct(tableOf(), people.ada, 'g', give({ to: people.ada }))).not.toMatchObject({
+			error: { offer: 'seat' }
+		});
+	});
+
+	test('[PX3] none that ends when it begins, though that is still to come', () => {
+		const at = now + hour;
+		expect(told(doAct(tableOf(), people.ada, 'g', give({ from: at, until: at })))).toBe('PX3');
 	});
 
 	test.each([

@@ -42,7 +42,8 @@ describe('governing a board', () => {
 	});
 
 	test.each(['scheduled', 'preparing', 'closing', 'locked'] as const)('[GV1] not while it is %s', (state) => {
-		expect(told(doAct(tableIn(state), people.mia, 'g', govern()))).toBe('GV1');
+		const answer = doAct(tableIn(state), people.mia, 'g', govern());
+		expect(answer).toMatchObject({ error: { rule: 'GV1', offer: 'talking-point' } });
 	});
 
 	test('[GV1] an administrator does before the first session has been opened, and not after', () => {
