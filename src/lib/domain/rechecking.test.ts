@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from './acts.ts';
-import type { Link, Proposal, ProposedChange, Signature } from './board.ts';
-import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type ProposalId } from './ids.ts';
+import type { LaneRef, Link, Proposal, ProposedChange, Signature } from './board.ts';
+import {
+	idOf,
+	type GoalId,
+	type ItemId,
+	type LinkId,
+	type ProductId,
+	type ProposalId,
+	type TimeboxId
+} from './ids.ts';
 import type { Table } from './table.ts';
 import {
 	doAct,
@@ -15,6 +23,7 @@ import {
 	records,
 	seat,
 	tableOf,
+	team,
 	teams,
 	timebox,
 	timeboxes,
@@ -240,6 +249,115 @@ describe('what the board moves under', () => {
 		sign(table, people.ada, 'p');
 		sign(table, people.ben, 'p');
 		expect(outcomes(table, 'p', 'r')).toEqual(['agreed', 'superseded']);
+	});
+
+	const goal = { id: idOf<GoalId>('g'), title: 'Go', product: none, timebox: null };
+	const close = (lane: LaneRef): ProposedChange => ({ kind: 'close-lane', lane });
+	const late: LaneRef = { kind: 'timebox', id: idOf('late') };
+	const openTeam = (id: string, name: string): ProposedChange => ({
+		kind: 'open-lane',
+		lane: { kind: 'team', team: { id: idOf(id), name, capacity: null } }
+	});
+
+	/** The board with a column, a team and a product lane in which nothing stands. */
+	const roomy = () =>
+		tableOf({
+			seats: all,
+			timeboxes: [...records.timeboxes, timebox(idOf('late'), { rank: 'a9' })],
+			teams: [...records.teams, team(idOf('idle'), { rank: 'a9' })],
+			places: records.places.filter(({ product }) => product !== none),
+			items: records.items.filter(({ id }) => id !== n1)
+		});
+
+	test.each<readonly [string, ProposedChange, ProposedChange, string]>([
+		['a lane of that name has opened', openTeam('x', 'Green'), openTeam('y', 'Green'), 'mia'],
+		[
+			'a goal is set for the product it closes',
+			close({ kind: 'product', id: none }),
+			{ kind: 'goal', goal },
+			'mia'
+		],
+		[
+			'a team works for the product it closes',
+			close({ kind: 'product', id: none }),
+			{ kind: 'realign', team: idOf('idle'), to: none, capacity: null },
+			'mia zoe'
+		],
+		[
+			'a dependency is promised by the column it closes',
+			close(late),
+			{ ...promise(a1, c1), neededBy: idOf<TimeboxId>('late') } as ProposedChange,
+			'ada ben'
+		],
+		['something has come into the column it closes', close(late), move(a1, { timebox: idOf('late') }), 'ada'],
+		[
+			'something has come for the team it closes',
+			close({ kind: 'team', id: idOf('idle') }),
+			move(a1, { team: idOf('idle') }),
+			'ada'
+		],
+		['the column it would move to has closed', move(a2, { timebox: idOf('late') }), close(late), 'mia'],
+		[
+			'the team it would move to has closed',
+			move(a2, { team: idOf('idle') }),
+			close({ kind: 'team', id: idOf('idle') }),
+			'mia'
+		],
+		[
+			'the product of its goal has closed',
+			{ kind: 'goal', goal },
+			close({ kind: 'product', id: none }),
+			'mia'
+		]
+	])('[PR11] closed where %s', (_, open, agreed, signers) => {
+		const table = roomy();
+		doAct(table, people.sam, 'r', proposal(open));
+		doAct(table, people.sam, 'p', proposal(agreed));
+		for (const person of signers.split(' ')) sign(table, idOf(person), 'p');
+		expect(outcomes(table, 'p', 'r')).toEqual(['agreed', 'impossible']);
+	});
+
+	test('[PR11] closed where all shares would come to more than the budget', () => {
+		const table = tableOf({
+			seats: all,
+			products: records.products.map((each) => ({ ...each, share: 20 }))
+		});
+		const share = (product: ProductId, percent: number): ProposedChange => ({
+			kind: 'share',
+			product,
+			share: percent
+		});
+		doAct(table, people.sam, 'r', proposal(share(apps, 55)));
+		doAct(table, people.sam, 'small', proposal(share(none, 40)));
+		doAct(table, people.sam, 'p', proposal(share(core, 40)));
+		for (const person of [people.ben, people.zoe]) sign(table, person, 'p');
+		expect(outcomes(table, 'p', 'r', 'small')).toEqual(['agreed', 'impossible', 'open']);
+	});
+
+	test('[PR11] closed where the dependency it releases is gone with its item', () => {
+		const table = withOpen({ r: [{ kind: 'release', link: idOf<LinkId>('a1-c1') }] }, [needs(a1, c1)]);
+		doAct(table, people.ben, 'p', proposal(drop(c1)));
+		expect(outcomes(table, 'r')).toEqual(['impossible']);
+	});
+
+	test('[PR12] a dependency that is released breaks no more, one that is promised does', () => {
+		const table = withOpen({ r: [move(a1, { timebox: summer })] }, [needs(a1, c1)]);
+		const whys = () => table.proposals.get('r')?.required.map(({ why }) => why);
+		expect(whys()).toEqual(['source', 'receiver']);
+		doAct(table, people.sam, 'p', proposal({ kind: 'release', link: idOf<LinkId>('a1-c1') }));
+		for (const person of [people.ada, people.ben]) sign(table, person, 'p');
+		expect(whys()).toEqual(['source']);
+		doAct(table, people.sam, 'q', proposal({ ...promise(a1, c2), neededBy: spring } as ProposedChange));
+		for (const person of [people.ada, people.ben]) sign(table, person, 'q');
+		expect(whys()).toEqual(['source', 'receiver']);
+	});
+
+	test('[PR11] what changes nothing any more is closed by whoever would sign it', () => {
+		const table = withOpen({ r: [move(a2)] });
+		doAct(table, people.ada, 'p', proposal(move(a1, { timebox: summer })));
+		expect(outcomes(table, 'r')).toEqual(['open']);
+		expect(told(sign(table, people.ada, 'r'))).toEqual(['made-impossible']);
+		expect(table.proposals.get('r')?.outcome).toMatchObject({ because: 'It would change nothing any more.' });
 	});
 
 	test('a new order inside a cell concerns nobody', () => {

@@ -1,10 +1,11 @@
-import type { Required, SignedFor } from './board.ts';
+import type { ProposedChange, Required, SignedFor } from './board.ts';
 import { landed } from './fitting.ts';
 import type { ItemId, ProposalId } from './ids.ts';
 import type { Landing } from './landing.ts';
 import { nearBy } from './near.ts';
 import { requiredFor } from './required.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
+import { no, type Result } from './result.ts';
 import { outlives, rivalsOf, type Rival } from './rivals.ts';
 import { passedOn } from './routing.ts';
 import { theBoard, type Ruling } from './ruling.ts';
@@ -57,10 +58,9 @@ export function recheck(table: Table, id: ProposalId, before?: Bound): Ruling[] 
 	const proposal = table.proposals.get(id);
 	if (!proposal) return [];
 	const { changes } = proposal;
-	const fitting = landed(table, changes);
-	if (!fitting.ok) return [impossible(id, fitting.error.because)];
-	const landing = fitting.value;
-	if (landing.effects.length === 0) return [impossible(id, 'It would change nothing any more.')];
+	const lands = stillLands(table, changes);
+	if (!lands.ok) return [impossible(id, lands.error.because)];
+	const landing = lands.value;
 	const required = passedOn(requiredFor(table, changes, landing), proposal.routed);
 	const signed = new Set(proposal.signatures.map(signatureKey));
 	const kept = required.filter((each) => signed.has(requirementKey(each)));
@@ -73,6 +73,13 @@ export function recheck(table: Table, id: ProposalId, before?: Bound): Ruling[] 
 		.map(({ product, as }): SignedFor => (as === undefined ? { product } : { product, as }));
 	if (withdrawn.length === 0 && isSame(required, proposal.required)) return [];
 	return [onBoard({ kind: 'effect-changed', proposal: id, required, withdrawn })];
+}
+
+/** What the changes of an open proposal come to now, or why it is to be closed as impossible. */
+export function stillLands(table: Table, changes: readonly ProposedChange[]): Result<Landing> {
+	const fitting = landed(table, changes);
+	if (!fitting.ok || fitting.value.effects.length > 0) return fitting;
+	return no('PR11', 'It would change nothing any more.');
 }
 
 /** A proposal that can't happen any more. */

@@ -1,10 +1,9 @@
 import { requiredFor } from '../authority.ts';
 import type { Proposal, SeatKind } from '../board.ts';
 import { signable, type Mine } from '../concluding.ts';
-import { landed } from '../fitting.ts';
 import type { PersonId, ProductId } from '../ids.ts';
 import { signingHeldBack } from '../lock.ts';
-import { impossible } from '../rechecking.ts';
+import { impossible, stillLands } from '../rechecking.ts';
 import { unsigned } from '../requirement.ts';
 import { no, yes, type Result } from '../result.ts';
 import { ladder, passedOn, rungOf } from '../routing.ts';
@@ -18,12 +17,12 @@ export const route: Rule<'route'> = (table, { proposal: id, because }, asking) =
 	const found = unsignedBy(table, id, asking);
 	if (!found.ok) return found;
 	const { proposal, mine } = found.value;
-	const fitting = landed(table, proposal.changes);
-	if (!fitting.ok) return yes([impossible(id, fitting.error.because)]);
+	const lands = stillLands(table, proposal.changes);
+	if (!lands.ok) return yes([impossible(id, lands.error.because)]);
 	const passes = mine.flatMap((each) => passesOf(table, each, asking.who.person));
 	if (passes.length === 0)
 		return no('RT1', 'Nobody else with more authority has a seat on this board: sign it or say no.');
-	const asked = requiredFor(table, proposal.changes, fitting.value);
+	const asked = requiredFor(table, proposal.changes, lands.value);
 	let routed = proposal.routed ?? [];
 	return yes(
 		passes.map(({ by, product, seat }) => {

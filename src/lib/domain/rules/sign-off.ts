@@ -1,9 +1,8 @@
 import { authorityOver } from '../authority.ts';
 import type { Proposal } from '../board.ts';
 import { concluded, isComplete, signable, signedOff } from '../concluding.ts';
-import { landed } from '../fitting.ts';
 import { signingHeldBack } from '../lock.ts';
-import { impossible } from '../rechecking.ts';
+import { impossible, stillLands } from '../rechecking.ts';
 import { no, yes, type Result } from '../result.ts';
 import { unsigned } from '../requirement.ts';
 import { openProposal, type Rule } from '../ruling.ts';
@@ -27,12 +26,11 @@ export const signOff: Rule<'sign-off'> = (table, { proposal: id, hash }, asking)
 	const mine = signable(table, person, unsigned(proposal), asking.now);
 	const complete = isComplete(proposal.required, proposal.signatures, mine);
 	if (mine.length === 0 && !complete) return no('SO2', 'You have already signed this.');
-	const fitting = landed(table, proposal.changes);
-	if (!fitting.ok) return yes([impossible(id, fitting.error.because)]);
+	const lands = stillLands(table, proposal.changes);
+	if (!lands.ok) return yes([impossible(id, lands.error.because)]);
 	if (hash !== undefined && hash !== hashOf(table, proposal))
 		return no('SO4', 'This has changed since you read it: read it again.');
-	const landing = fitting.value;
-	if (landing.effects.length === 0) return yes([impossible(id, 'It would change nothing any more.')]);
+	const landing = lands.value;
 	const required = mine.flatMap(({ signs }) => signs);
 	const rulings = signedOff(asking, id, mine, boundFor(table, { ...proposal, required }, landing));
 	const seat = (mine[0] ?? signer).seat;
