@@ -169,8 +169,8 @@ export function signOff(world: World, person: string, id: string, read?: string)
 	const mine = unsigned(paper).some((need) => signs(world, person, need));
 	// One that has come to need no more than it has happens when one of its signers says so once more.
 	if (!mine && !isComplete(paper)) return 'signed already';
-	const possible = typeof happen(world.ground, paper.changes) !== 'string';
-	if (possible && read !== undefined && read !== wholeMeaning(world, paper)) return 'it has changed since';
+	if (changesAnything(world, paper) && read !== undefined && read !== wholeMeaning(world, paper))
+		return 'it has changed since';
 	return deed(() => {
 		if (!changesAnything(world, paper)) {
 			paper.state = 'impossible';
