@@ -37,6 +37,23 @@ test('[PS1] the share of no is declined out of what another answered', () => {
 	expect([shareOfNo(total), acceptance(total)]).toEqual([0.25, 0.75]);
 });
 
+test('[PS1] as many no as yes is a half', () => {
+	const even = { agreed: 2, declined: 2 };
+	expect([shareOfNo(even), acceptance(even)]).toEqual([0.5, 0.5]);
+});
+
+test('[PS1] an answer comes once', () => {
+	const total = totalOf([
+		...asked('p1', 0, agreed('p1')),
+		[3, agreed('p1'), ada],
+		[4, declined('p1'), ada],
+		[5, proposed('p2'), ada, 'own'],
+		[5, agreed('p2'), ada, 'own'],
+		[6, { kind: 'withdrawn', proposal: proposal('p2') }, ada]
+	]);
+	expect(total).toMatchObject({ own: 1, agreed: 1, declined: 0, ended: { withdrawn: 0 } });
+});
+
 test('[PS1] nobody asked, no share', () => {
 	expect([shareOfNo(totalOf([])), acceptance(totalOf([]))]).toEqual([null, null]);
 });
@@ -88,11 +105,10 @@ test('[PS2] acceptance by the seat of the proposer, the most active first', () =
 });
 
 test('[PS2] seats that proposed as much stand by name', () => {
-	const seats = totalOf([
-		[0, proposed('p1'), sam],
-		[1, proposed('p2'), fay]
-	]).bySeat.map(({ seat }) => seat);
-	expect(seats).toEqual(['facilitator', 'stakeholder']);
+	const seats = (...told: Told[]) => totalOf(told).bySeat.map(({ seat }) => seat);
+	const byName = ['facilitator', 'stakeholder'];
+	expect(seats([0, proposed('p1'), sam], [1, proposed('p2'), fay])).toEqual(byName);
+	expect(seats([0, proposed('p1'), fay], [1, proposed('p2'), sam])).toEqual(byName);
 });
 
 describe('[PS3] latency', () => {

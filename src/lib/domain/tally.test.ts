@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Happening } from './entries.ts';
 import { overridesIn } from './figures.ts';
 import { emergenciesPerSprint } from './metrics.ts';
-import { count, emptyTally } from './tally.ts';
+import { count, emptyTally, running, sprintFrom } from './tally.ts';
 import { idOf, type EmergencyId, type ImpedimentId, type ProductId } from './ids.ts';
 import { hour } from './testing/board.ts';
 import {
@@ -200,4 +200,15 @@ test('a log is counted on from where the count stands, and never with a gap', ()
 	expect(tally.sprints[0]?.answered).toHaveLength(1);
 	const [, , last] = entries;
 	if (last) expect(() => count(emptyTally(), last)).toThrow('Entry 3 does not follow 0');
+});
+
+test('entries that say nothing about power are passed over', () => {
+	const tally = emptyTally();
+	for (const entry of log([[0, { kind: 'checkpointed', generation: 2 }]])) count(tally, entry);
+	expect(tally).toEqual({ ...emptyTally(), seq: 1 });
+});
+
+test('there is always a Sprint that runs, and in a new one nothing has happened', () => {
+	expect(() => running({ ...emptyTally(), sprints: [] })).toThrow('A tally without a Sprint');
+	expect(sprintFrom(hour)).toMatchObject({ from: hour, ages: [], solvedAfter: [], answered: [] });
 });
