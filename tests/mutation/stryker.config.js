@@ -17,7 +17,22 @@ export default {
 		// Data; a schema and the scenarios hold it.
 		'!src/lib/domain/templates/metascrum-classic.ts'
 	],
-	ignorePatterns: ['/build', '/data', '/.svelte-kit', '/shots', '/test-results', '/static', '/reports', '/src/lib/ui', '/src/lib/scene', '/src/routes', '/server', '/tests/browser', '/tests/shots', '/tests/flows'],
+	ignorePatterns: [
+		'/build',
+		'/data',
+		'/.svelte-kit',
+		'/shots',
+		'/test-results',
+		'/static',
+		'/reports',
+		'/src/lib/ui',
+		'/src/lib/scene',
+		'/src/routes',
+		'/server',
+		'/tests/browser',
+		'/tests/shots',
+		'/tests/flows'
+	],
 	coverageAnalysis: 'perTest',
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',
