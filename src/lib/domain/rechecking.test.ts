@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Act } from './acts.ts';
 import type { LaneRef, Link, Proposal, ProposedChange, Signature } from './board.ts';
 import {
 	idOf,
@@ -45,10 +44,6 @@ const promise = (from: ItemId, to: ItemId): ProposedChange => ({
 	to,
 	neededBy: undated
 });
-const answering = (answers: string, ...changes: ProposedChange[]): Act => ({
-	...proposal(...changes),
-	answers: idOf<ProposalId>(answers)
-});
 
 /** A stakeholder's open proposals, by their ids. */
 function withOpen(
@@ -66,124 +61,6 @@ const outcomes = (table: Table, ...ids: readonly string[]) =>
 	ids.map((id) => table.proposals.get(id)?.outcome.kind);
 const signedFor = (table: Table, id: string) =>
 	table.proposals.get(id)?.signatures.map(({ product }) => product);
-
-describe('rivals', () => {
-	test.each<readonly [string, ProposedChange, ProposedChange]>([
-		[
-			'the share of a product',
-			{ kind: 'share', product: apps, share: 4 },
-			{ kind: 'share', product: apps, share: 3 }
-		],
-		[
-			'a goal',
-			{ kind: 'goal', goal: { id: idOf<GoalId>('g'), title: 'A', product: apps, timebox: null } },
-			{ kind: 'goal', goal: { id: idOf<GoalId>('g'), title: 'B', product: apps, timebox: null } }
-		],
-		['a signal and an edit', edit(a1, 3), { kind: 'signal', item: a1, signal: 'raise' }]
-	])('[PR10] about %s: agreeing to one closes the other', (_, mine, theirs) => {
-		const table = withOpen({ r: [theirs] });
-		expect(told(doAct(table, people.ada, 'p', proposal(mine)))).toEqual([
-			'proposed',
-			'signed-off',
-			'agreed',
-			'superseded'
-		]);
-	});
-
-	test('[PR10] a new lane and a move into it are none', () => {
-		const table = withOpen({ r: [move(a1, { timebox: summer })] });
-		doAct(table, people.ada, 'p', proposal(move(a2, { timebox: summer })));
-		expect(outcomes(table, 'r')).toEqual(['open']);
-	});
-
-	test('[RV1] a counter-proposal closes what it answers and what else answers that, whatever they touch', () => {
-		const table = withOpen({ r: [move(c1, { ...core1, timebox: summer })] });
-		doAct(table, people.sam, 'other', answering('r', move(n1, { product: none, timebox: summer })));
-		doAct(table, people.ada, 'p', answering('r', move(a1, { timebox: summer })));
-		expect(outcomes(table, 'p', 'r', 'other')).toEqual(['agreed', 'superseded', 'superseded']);
-		expect(table.proposals.get('p')?.answers).toBe('r');
-	});
-
-	test('[RV1] what is answered closes its answers, and not the answers to those', () => {
-		const table = withOpen({ r: [move(c1, { ...core1, timebox: summer })] });
-		doAct(table, people.sam, 'p', answering('r', move(a1, { timebox: summer })));
-		doAct(table, people.sam, 'q', answering('p', move(n1, { product: none, timebox: summer })));
-		sign(table, people.ben, 'r');
-		expect(outcomes(table, 'r', 'p', 'q')).toEqual(['agreed', 'superseded', 'open']);
-	});
-
-	test('[RV1] only an open proposal is answered', () => {
-		const table = withOpen({ r: [move(a1, { timebox: summer })] });
-		expect(told(doAct(table, people.sam, 'p', answering('gone', move(a2))))).toBe('OP1');
-		sign(table, people.ada, 'r');
-		expect(told(doAct(table, people.sam, 'p', answering('r', move(a2))))).toBe('OP2');
-	});
-});
-
-describe('delete beats move', () => {
-	const because = 'This item is no longer on the board.';
-
-	test('[RV2] a drop makes every other proposal about the item impossible, a drop among them', () => {
-		const table = withOpen({ r: [move(a1, { timebox: summer })], s: [edit(a1, 3), move(a2)], t: [drop(a1)] });
-		expect(told(doAct(table, people.ada, 'p', proposal(drop(a1))))).toEqual([
-			'proposed',
-			'signed-off',
-			'agreed',
-			'made-impossible',
-			'made-impossible',
-			'made-impossible'
-		]);
-		expect(table.proposals.get('r')?.outcome).toMatchObject({ kind: 'impossible' });
-		expect(table.places.has(a1)).toBe(false);
-		expect(because).toContain('no longer');
-	});
-
-	test('[RV2] a merge does so for what went into it; rivals about the other are superseded', () => {
-		const table = withOpen({ r: [move(a1, { timebox: summer })], s: [edit(a2, 3)] });
-		doAct(table, people.ada, 'p', proposal({ kind: 'merge', item: a2, from: [a1], set: { size: 5 } }));
-		expect(outcomes(table, 'r', 's')).toEqual(['impossible', 'superseded']);
-	});
-
-	test('[RV2] a promise to what is dropped is impossible too', () => {
-		const table = withOpen({ r: [promise(c1, a1)] });
-		doAct(table, people.ada, 'p', proposal(drop(a1)));
-		expect(outcomes(table, 'r')).toEqual(['impossible']);
-	});
-
-	test('[RV3] a proposal to drop outlives a move of the item, and is asked of its new product', () => {
-		const table = withOpen({ d: [drop(a1)], p: [move(a1, core1)] });
-		sign(table, people.ada, 'p');
-		expect(told(sign(table, people.ben, 'p'))).toEqual(['signed-off', 'agreed', 'effect-changed']);
-		expect(table.proposals.get('d')).toMatchObject({
-			outcome: { kind: 'open' },
-			required: [{ product: core, why: 'content' }]
-		});
-		expect(told(sign(table, people.ada, 'd'))).toBe('SO1');
-		sign(table, people.ben, 'd');
-		expect(table.items.has(a1)).toBe(false);
-	});
-
-	test('[RV3] so does a merge of it, and a drop outlives an edit without losing its signatures', () => {
-		const merge: ProposedChange = { kind: 'merge', item: c1, from: [a1], set: {} };
-		const table = withOpen({ d: [drop(a1), move(c2, core1)], m: [merge] });
-		sign(table, people.ada, 'd');
-		sign(table, people.ada, 'm');
-		expect(told(doAct(table, people.ada, 'p', proposal(edit(a1, 3))))).toEqual([
-			'proposed',
-			'signed-off',
-			'agreed'
-		]);
-		expect([signedFor(table, 'd'), signedFor(table, 'm')]).toEqual([[apps], [apps]]);
-	});
-
-	test('[RV3] not where they have something else in common, or answer each other', () => {
-		const table = withOpen({ d: [drop(a1), move(a2, { timebox: summer })], e: [drop(a3)] });
-		doAct(table, people.ada, 'p', proposal(edit(a1, 3), edit(a2, 3)));
-		expect(outcomes(table, 'd')).toEqual(['superseded']);
-		doAct(table, people.ada, 'q', answering('e', edit(a3, 3)));
-		expect(outcomes(table, 'e')).toEqual(['superseded']);
-	});
-});
 
 describe('what the board moves under', () => {
 	test('[PR12] what the receiver alone is asked for withdraws nobody’s signature but theirs', () => {
