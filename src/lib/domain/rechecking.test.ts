@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LaneRef, Link, Proposal, ProposedChange, Signature } from './board.ts';
-import {
-	idOf,
-	type GoalId,
-	type ItemId,
-	type LinkId,
-	type ProductId,
-	type ProposalId,
-	type TimeboxId
-} from './ids.ts';
+import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type TimeboxId } from './ids.ts';
 import type { Table } from './table.ts';
 import {
 	doAct,
