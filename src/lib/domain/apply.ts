@@ -77,10 +77,7 @@ const appliers: Appliers = {
 	governed: (table, entry) => [governed(table, entry)],
 	'proxy-given': (_, entry) => [proxyGiven(entry)],
 	'proxy-revoked': (table, entry) => [proxyRevoked(table, entry)],
-	agreed: (table, entry) => [
-		outcome(table, entry.proposal, agreed(entry)),
-		...effects(table, entry.effects)
-	],
+	agreed: (table, entry) => [outcome(table, entry.proposal, agreed(entry)), ...effects(table, entry.effects)],
 	declined: (table, entry) => [declined(table, entry)],
 	withdrawn: (table, { proposal: id, at }) => [outcome(table, id, { kind: 'withdrawn', at })],
 	postponed: (table, { proposal: id, at }) => [outcome(table, id, { kind: 'later', at })],
