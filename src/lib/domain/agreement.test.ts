@@ -49,13 +49,13 @@ const idsOf = (proposals: readonly Proposal[]) => proposals.map(({ id }) => id);
 describe('decisions of a session', () => {
 	test('[RB1] are what was agreed in it, in the order in which it was', () => {
 		const table = tableWith([
-			decided('late', [apps], { outcome: { kind: 'agreed', at: nine + 2, session: s1 } }),
+			decided('0-late', [apps], { outcome: { kind: 'agreed', at: nine + 2, session: s1 } }),
 			decided('b', [apps]),
 			decided('a', [apps]),
 			decided('open', [apps], { outcome: { kind: 'open' } }),
 			decided('no', [apps], { outcome: { kind: 'withdrawn', at: nine } })
 		]);
-		expect(idsOf(decisionsOf(table))).toEqual(['a', 'b', 'late']);
+		expect(idsOf(decisionsOf(table))).toEqual(['a', 'b', '0-late']);
 	});
 
 	test('[RB1] also of what was put on the table before it opened, but not of what was agreed then', () => {

@@ -4,7 +4,22 @@ import type { Effect } from './entries.ts';
 import { idOf, type ItemId, type ProposalId } from './ids.ts';
 import { itemsOf } from './lookup.ts';
 import { notifiersFor } from './notifiers.ts';
-import { item, items, move, place, products, records, tableOf, teams, timeboxes } from './testing/board.ts';
+import {
+	doAct,
+	hour,
+	item,
+	items,
+	move,
+	nine,
+	people,
+	place,
+	products,
+	proposal,
+	records,
+	tableOf,
+	teams,
+	timeboxes
+} from './testing/board.ts';
 
 const mercy: LiveDate = { customer: 'Mercy', date: '2026-05-01' };
 const later: LiveDate = { ...mercy, date: '2026-07-01' };
@@ -129,4 +144,24 @@ describe('whom a change makes us tell', () => {
 			['n2', items.a1]
 		]);
 	});
+});
+
+test('[NT7] an agreement puts it on the list, with nobody named yet', () => {
+	const table = tableWith(null);
+	const change = edit({ live: mercy });
+	doAct(table, people.ada, 'p', { ...proposal(change), cause: 'market' });
+	expect([...table.notifiers.values()]).toEqual([
+		{
+			id: 'id-1',
+			proposal: 'p',
+			item: items.a1,
+			customer: 'Mercy',
+			was: null,
+			now: '2026-05-01',
+			at: nine + hour,
+			person: null,
+			due: null,
+			doneAt: null
+		}
+	]);
 });
