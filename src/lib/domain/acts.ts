@@ -65,10 +65,9 @@ export function sealWords(asked: AskedAct, toWords: (text: string) => WordsId): 
 	const fields = fieldsOf.get(asked.kind) ?? [];
 	const seal = (value: unknown): unknown =>
 		Array.isArray(value) ? value.map(seal) : typeof value === 'string' ? toWords(value) : value;
-	const sealed = Object.entries(asked).map(([name, value]) => [
-		name,
-		fields.includes(name) ? seal(value) : value
-	]);
+	const sealed = Object.entries<unknown>(asked).map(
+		([name, value]) => [name, fields.includes(name) ? seal(value) : value] as const
+	);
 	// Exactly the fields that `Sealed` names have been replaced, which no type can follow through `Object.entries`.
 	return Object.fromEntries(sealed) as Act;
 }

@@ -1,4 +1,4 @@
-import type { Act, ActKind, ActOf } from './acts.ts';
+import type { ActKind, ActOf } from './acts.ts';
 import type { Entry } from './entries.ts';
 import { no, yes, type Result } from './result.ts';
 import { addPoint } from './rules/add-point.ts';
