@@ -2,17 +2,18 @@ import { changed } from './changed.ts';
 import type { Effect } from './entries.ts';
 import { found } from './named.ts';
 import { unreachable } from './result.ts';
-import { write, type RecordChange, type Table } from './table.ts';
+import { net, write, type RecordChange, type Table } from './table.ts';
 import { workingCopy } from './working.ts';
 
-/** What effects change on the board, each seeing what those before it did. */
+/** What effects change on the board, each seeing what those before it did; every record once. */
 export function effects(table: Table, list: readonly Effect[]): RecordChange[] {
 	const copy = workingCopy(table);
-	return list.flatMap((effect) => {
-		const changes = changesBy(copy, effect);
-		write(copy, changes, table.seq);
-		return changes;
+	const changes = list.flatMap((effect) => {
+		const some = changesBy(copy, effect);
+		write(copy, some, table.seq);
+		return some;
 	});
+	return net(changes);
 }
 
 /** The records that one effect changes. */

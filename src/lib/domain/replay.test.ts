@@ -148,8 +148,8 @@ test('changes taken back and net changes say the same', () => {
 		return step;
 	});
 	expect(net(changes).map(({ kind, was }) => [kind, was === null])).toEqual([
-		['places', false],
-		['proposals', true]
+		['proposals', true],
+		['places', false]
 	]);
 	expect(inverse(inverse(changes))).toEqual(changes);
 });

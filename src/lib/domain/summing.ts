@@ -4,30 +4,18 @@ import type { Effect } from './entries.ts';
 import { cellKey } from './lookup.ts';
 import { idOf, type GoalId, type LinkId } from './ids.ts';
 import { unreachable } from './result.ts';
-import type { RecordChange } from './table.ts';
+import { net, type RecordChange } from './table.ts';
 
 /**
  * What changed records of the board come to, said as effects: each record once, as it stood and as it stands in
  * the end; places last. Nothing where that is the same.
  */
 export function told(changes: readonly RecordChange[]): Effect[] {
-	const all = [...net(changes)];
+	const all = net(changes);
 	return [
 		...all.filter(({ kind }) => kind !== 'places').flatMap(effectsOf),
 		...all.filter(({ kind }) => kind === 'places').flatMap(effectsOf)
 	];
-}
-
-/** One change a record, whatever it went through on the way. */
-function net(changes: readonly RecordChange[]): Iterable<RecordChange> {
-	const first = new Map<string, RecordChange>();
-	for (const change of changes) {
-		const key = `${change.kind} ${change.id}`;
-		const earlier = first.get(key);
-		// Both are of one kind, which stands in the key.
-		first.set(key, earlier ? ({ ...change, was: earlier.was } as RecordChange) : change);
-	}
-	return first.values();
 }
 
 function effectsOf(change: RecordChange): Effect[] {

@@ -139,17 +139,21 @@ export const inverse = (changes: readonly RecordChange[]): RecordChange[] =>
 	changes.map((change) => ({ ...change, was: change.now, now: change.was }) as RecordChange).reverse();
 
 /**
- * What a run of changes comes to: one change a record, whatever it went through on the way. A jump over 10,000
- * entries writes each record once.
+ * What a run of changes comes to: one change a record, whatever it went through on the way, in the order in which
+ * records were first changed. A jump over 10,000 entries writes each record once.
  */
 export function net(changes: readonly RecordChange[]): RecordChange[] {
-	const first = new Map<Kind, Map<string, RecordChange>>(kinds.map((kind) => [kind, new Map()]));
+	const seen = new Map<Kind, Map<string, number>>(kinds.map((kind) => [kind, new Map()]));
+	const whole: RecordChange[] = [];
 	for (const change of changes) {
-		const seen = first.get(change.kind);
-		const earlier = seen?.get(change.id);
-		seen?.set(change.id, earlier ? ({ ...change, was: earlier.was } as RecordChange) : change);
+		const places = seen.get(change.kind);
+		const place = places?.get(change.id);
+		const earlier = place === undefined ? undefined : whole[place];
+		if (place === undefined || !earlier) places?.set(change.id, whole.push(change) - 1);
+		// Both are of one kind, under which they were found.
+		else whole[place] = { ...change, was: earlier.was } as RecordChange;
 	}
-	return [...first.values()].flatMap((seen) => [...seen.values()]);
+	return whole;
 }
 
 /** The board's own record; a table without one has not been founded. */
