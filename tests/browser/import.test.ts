@@ -100,6 +100,7 @@ test.describe('a first run that others can reach', () => {
 		await page.getByRole('link', { name: 'To the board' }).click();
 		const board = new BoardPage(page);
 		await board.isDrawn();
+		await board.tab('Agenda');
 		await expect(board.section('Talking points').getByRole('article').first()).toContainText('v1.38');
 	});
 

@@ -105,6 +105,7 @@ test('[LK1] what was moved offline comes back to its author if the board was loc
 	await expect(rob.state).toContainText('agreed board v1');
 	await rob.shows(first.key, 1);
 	await rob.entry(first.key).getByRole('button', { name: 'Make it a talking point' }).click();
+	await tomas.tab('Agenda');
 	await expect(tomas.section('Talking points')).toContainText(first.key);
 	await expect(rob.section('Yours, not on the table')).toHaveCount(0);
 	expect([...rob.faults, ...tomas.faults]).toEqual([]);

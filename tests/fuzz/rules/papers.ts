@@ -214,13 +214,10 @@ export function route(world: World, person: string, id: string): Ruled {
 	if (typeof paper === 'string') return paper;
 	const mine = unsigned(paper).filter((need) => signs(world, person, need));
 	if (mine.length === 0) return 'signed already';
+	if (!changesAnything(world, paper)) return deed(() => (paper.state = 'impossible'));
 	const passes = passesOf(world, person, mine);
 	if (passes.length === 0) return 'nobody higher';
 	return deed(() => {
-		if (typeof happen(world.ground, paper.changes) === 'string') {
-			paper.state = 'impossible';
-			return;
-		}
 		for (const pass of passes)
 			paper.passed = [...paper.passed.filter(({ product }) => product !== pass.product), pass];
 		paper.needs = passedOn(needsOf(world, paper.changes), paper);
