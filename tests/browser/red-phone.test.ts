@@ -160,7 +160,9 @@ test.describe('the red phone', () => {
 
 		await pressUntil(rob.page, 'Tab', /^Red phone: /);
 		await rob.page.keyboard.press('Enter');
+		await expect(rob.page.getByRole('menuitem', { name: 'Ring the red phone' })).toBeFocused();
 		await rob.page.keyboard.press('Enter');
+		await expect(rob.dialog('Red phone')).toBeVisible();
 		await pressUntil(rob.page, 'Tab', /^What has happened/);
 		await rob.page.keyboard.type('We would like it a week earlier');
 		await pressUntil(rob.page, 'Tab', /^It can wait/);
