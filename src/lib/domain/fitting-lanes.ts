@@ -1,5 +1,5 @@
 import type { LaneRef, NewLane, Place, ProposedChange } from './board.ts';
-import { laneKey, laneOf, promisedBy } from './lookup.ts';
+import { laneKey, laneOf, newLaneName, promisedBy } from './lookup.ts';
 import { no, unreachable, type Refusal } from './result.ts';
 import type { Table } from './table.ts';
 
@@ -46,23 +46,10 @@ const collections = { product: 'products', team: 'teams', timebox: 'timeboxes' }
 function newLaneFlaw(table: Table, lane: NewLane): Refusal | null {
 	const there = table[collections[lane.kind]];
 	if (there.has(laneOf(lane).id)) return no('CH4', `This ${lane.kind} is already on the board.`).error;
-	const name = nameOf(lane);
+	const name = newLaneName(lane);
 	for (const other of there.values())
 		if (other.name === name) return no('CH4', `There is a ${lane.kind} called ${name} already.`).error;
 	return lane.kind === 'timebox' ? datesFlaw(table, lane.timebox) : null;
-}
-
-function nameOf(lane: NewLane): string {
-	switch (lane.kind) {
-		case 'product':
-			return lane.product.name;
-		case 'team':
-			return lane.team.name;
-		case 'timebox':
-			return lane.timebox.name;
-		default:
-			return unreachable(lane);
-	}
 }
 
 /** A new column stands behind all others, so it may not begin before one of them. */

@@ -106,6 +106,20 @@ export function laneOf(lane: NewLane): LaneRef {
 	}
 }
 
+/** What a lane that is to be opened will be called. */
+export function newLaneName(lane: NewLane): string {
+	switch (lane.kind) {
+		case 'product':
+			return lane.product.name;
+		case 'team':
+			return lane.team.name;
+		case 'timebox':
+			return lane.timebox.name;
+		default:
+			return unreachable(lane);
+	}
+}
+
 /** What a change would change: proposals with a common subject are rivals. Never empty; the first is the main one. */
 export function subjectsOf(change: ProposedChange): readonly string[] {
 	switch (change.kind) {

@@ -181,10 +181,6 @@ export class Acts {
 		return this.ask({ kind: 'sign-off', proposal, ...(read ? { hash: hashOf(this.table, read) } : {}) });
 	}
 
-	async decline(proposal: ProposalId, because: string): Promise<boolean> {
-		return this.ask({ kind: 'decline', proposal, because }, 'Declined. Your reason is in the record.');
-	}
-
 	postpone(proposal: ProposalId): Promise<boolean> {
 		return this.ask({ kind: 'postpone', proposal });
 	}

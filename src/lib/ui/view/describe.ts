@@ -1,9 +1,9 @@
 import type { Cause, Proposal, ProposedChange, SeatKind } from '#lib/domain/board.ts';
 import type { ItemId, PersonId } from '#lib/domain/ids.ts';
-import { itemOf } from '#lib/domain/lookup.ts';
+import { itemOf, newLaneName } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { goalTitle, laneName, linkName, newLaneName, productName, teamName } from './names.ts';
+import { goalTitle, laneName, linkName, productName, teamName } from './names.ts';
 import { when } from './times.ts';
 import { whatChanges } from './what-changes.ts';
 

@@ -2,9 +2,7 @@ import { byTime } from '#lib/domain/time-order.ts';
 import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
-
-const byRank = (a: { rank: string; id: string }, b: { rank: string; id: string }): number =>
-	a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1;
+import { byRank } from './lists.ts';
 
 /** Timeboxes in order; what has no date comes last. */
 export const columnsOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
@@ -17,8 +15,8 @@ export interface Lane {
 
 /** Every team lane that holds a card, and those of teams in the product they work for, in the board's order. */
 export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
-	const products = [...table.products.values()].sort(byRank);
-	const teams = [...table.teams.values()].sort(byRank);
+	const products = byRank(table.products.values());
+	const teams = byRank(table.teams.values());
 	const used = new Set([
 		...[...table.places.values()].map((place) => `${place.product} ${place.team}`),
 		...teams.map(({ home, id }) => `${home ?? ''} ${id}`)

@@ -1,4 +1,4 @@
-import type { NewLane, LaneRef } from '#lib/domain/board.ts';
+import type { LaneRef } from '#lib/domain/board.ts';
 import type { GoalId, ItemId, LinkId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
@@ -27,20 +27,6 @@ export function laneName(table: Table, lane: LaneRef): string {
 			return teamName(table, lane.id);
 		case 'timebox':
 			return timeboxName(table, lane.id);
-		default:
-			return unreachable(lane);
-	}
-}
-
-/** What a lane that is to be opened will be called. */
-export function newLaneName(lane: NewLane): string {
-	switch (lane.kind) {
-		case 'product':
-			return lane.product.name;
-		case 'team':
-			return lane.team.name;
-		case 'timebox':
-			return lane.timebox.name;
 		default:
 			return unreachable(lane);
 	}

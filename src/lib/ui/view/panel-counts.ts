@@ -12,5 +12,9 @@ import { agendaOf } from './needs-me.ts';
 export function countsOf(table: Table, me: PersonId | null, now: number): Readonly<Record<PanelTab, number>> {
 	const agenda = agendaOf(table, me, now);
 	const gate = gateTasks(table, me === null ? null : { person: me, administrator: false }, now);
-	return { decide: agenda.mine.flat().length, agenda: agenda.points.length + gate, 'follow-up': waitingFor(table, me, now) };
+	return {
+		decide: agenda.mine.flat().length,
+		agenda: agenda.points.length + gate,
+		'follow-up': waitingFor(table, me, now)
+	};
 }
