@@ -1,5 +1,5 @@
 import { sha256 as digest } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** RFC 8785 (JCS): the one text of a JSON value. Throws on what JSON can't say (undefined, NaN, lone surrogates). */
 export function canonical(value: unknown): string {
@@ -13,27 +13,25 @@ export function canonical(value: unknown): string {
 
 /** Members sort by their names' UTF-16 code units, which is how JavaScript compares strings. */
 function members(value: object): string {
+	const named = value as Readonly<Record<string, unknown>>;
 	let text = '{';
-	for (const [name, member] of Object.entries(value).sort(byName)) {
+	for (const name of Object.keys(value).sort()) {
 		if (text.length > 1) text += ',';
-		text += `${quoted(name)}:${canonical(member)}`;
+		text += `${quoted(name)}:${canonical(named[name])}`;
 	}
 	return `${text}}`;
 }
 
-const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
-
-const surrogate = /[\ud800-\udfff]/;
-const lone = /\p{Surrogate}/u;
-
 function quoted(text: string): string {
-	if (surrogate.test(text) && lone.test(text)) throw new TypeError('Not Unicode: half of a surrogate pair');
+	if (!text.isWellFormed()) throw new TypeError('Not Unicode: half of a surrogate pair');
 	return JSON.stringify(text);
 }
 
+const utf8 = new TextEncoder();
+
 /** SHA-256 in lower-case hex; text is hashed as UTF-8. */
 export const sha256 = (input: string | Uint8Array): string =>
-	bytesToHex(digest(typeof input === 'string' ? utf8ToBytes(input) : input));
+	bytesToHex(digest(typeof input === 'string' ? utf8.encode(input) : input));
 
 /** Whether two JSON values say the same, whatever the order of their members. */
 export const isEqual = (a: unknown, b: unknown): boolean =>

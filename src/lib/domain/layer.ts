@@ -16,7 +16,9 @@ export class Layer<K, V> extends Map<K, V> {
 	}
 
 	override get(key: K): V | undefined {
-		if (super.has(key)) return super.get(key);
+		// No collection here holds undefined.
+		const written = super.get(key);
+		if (written !== undefined) return written;
 		if (this.#gone?.has(key)) return undefined;
 		const value = this.#below.get(key);
 		if (value === undefined || this.#copy === undefined) return value;
@@ -61,7 +63,7 @@ export class Layer<K, V> extends Map<K, V> {
 	override *entries(): MapIterator<[K, V]> {
 		for (const key of this.keys()) {
 			const value = this.get(key);
-			// A key that is there has a value; no collection here holds undefined.
+			// A key that is there has a value.
 			if (value !== undefined) yield [key, value];
 		}
 	}

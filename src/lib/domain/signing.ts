@@ -12,9 +12,9 @@ import type { Table } from './table.ts';
 type Bound = Pick<Proposal, 'id' | 'changes' | 'required'>;
 
 /**
- * What each signature stands for, by requirement: SHA-256 of the canonical JSON of the proposal, its changes (by
- * their hash) and what they do to the product signed for, order apart. Only for what `required` lists. `landing`
- * is what the changes come to, where it is known.
+ * What each signature stands for, by requirement: SHA-256 of the canonical JSON of the changes, the proposal's id and
+ * what they do to the product signed for, order apart. Only for what `required` lists. `landing` is what the changes
+ * come to, where it is known.
  */
 export function boundFor(
 	table: Table,
@@ -23,25 +23,25 @@ export function boundFor(
 ): ReadonlyMap<string, string> {
 	const bound = new Map<string, string>();
 	if (required.length === 0) return bound;
-	const what = hashOfChanges(changes);
+	const what = textOf(changes);
 	const effect = landing && effectOf(table, changes, landing);
 	for (const each of required) {
 		const { product, why, seat = null } = each;
 		const told = effect && effectOn(effect, product);
-		bound.set(requirementKey(each), sha256(canonical([id, what, product, why, seat, told])));
+		bound.set(requirementKey(each), sha256(`[${what},${canonical([id, product, why, seat, told])}]`));
 	}
 	return bound;
 }
 
-/** Changes are never written to, so each list of them is hashed once. */
-const hashes = new WeakMap<readonly ProposedChange[], string>();
+/** Changes are never written to, so each list of them is put into words once. */
+const texts = new WeakMap<readonly ProposedChange[], string>();
 
-function hashOfChanges(changes: readonly ProposedChange[]): string {
-	const known = hashes.get(changes);
+function textOf(changes: readonly ProposedChange[]): string {
+	const known = texts.get(changes);
 	if (known !== undefined) return known;
-	const hash = sha256(canonical(changes));
-	hashes.set(changes, hash);
-	return hash;
+	const text = canonical(changes);
+	texts.set(changes, text);
+	return text;
 }
 
 /** One hash over all that a proposal asks to be signed: what a signer has read. */

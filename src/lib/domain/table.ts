@@ -143,13 +143,14 @@ export const inverse = (changes: readonly RecordChange[]): RecordChange[] =>
  * records were first changed. A jump over 10,000 entries writes each record once.
  */
 export function net(changes: readonly RecordChange[]): RecordChange[] {
-	const seen = new Map<Kind, Map<string, number>>(kinds.map((kind) => [kind, new Map()]));
+	const seen = new Map<Kind, Map<string, number>>();
 	const whole: RecordChange[] = [];
 	for (const change of changes) {
-		const places = seen.get(change.kind);
-		const place = places?.get(change.id);
+		const places = seen.get(change.kind) ?? new Map<string, number>();
+		seen.set(change.kind, places);
+		const place = places.get(change.id);
 		const earlier = place === undefined ? undefined : whole[place];
-		if (place === undefined || !earlier) places?.set(change.id, whole.push(change) - 1);
+		if (place === undefined || !earlier) places.set(change.id, whole.push(change) - 1);
 		// Both are of one kind, under which they were found.
 		else whole[place] = { ...change, was: earlier.was } as RecordChange;
 	}
