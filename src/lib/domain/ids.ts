@@ -22,6 +22,8 @@ export type NotifierId = Id<'notifier'>;
 export type EmergencyId = Id<'emergency'>;
 export type ImpedimentId = Id<'impediment'>;
 export type RequestId = Id<'request'>;
+/** A mark of the free layer. */
+export type MarkId = Id<'mark'>;
 /** A proposal bears the id of the act that made it. */
 export type ProposalId = Id<'proposal'>;
 /** Made by the person's own seat, so that a repeated act is known again. */
