@@ -10,17 +10,22 @@ import { paintLoads } from './loads.ts';
 import type { Picture } from './picture.ts';
 import { paintTetherEnds, paintTethers } from './tethers.ts';
 
-/** The whole board but for what is in hands: from the ground up, heads last. */
+/** The whole board but for what is in hands: from the ground up, heads last. An export takes a breath in between. */
+export const painters: readonly ((brush: Brush, picture: Picture) => void)[] = [
+	paintGround,
+	paintHeat,
+	paintLinks,
+	paintTethers,
+	paintLoads,
+	paintCards,
+	paintGhosts,
+	paintBroken,
+	paintTetherEnds,
+	paintColumnHeads,
+	paintLaneHeads
+];
+
+/** Paints all of it at once. */
 export function paintBoard(brush: Brush, picture: Picture): void {
-	paintGround(brush, picture);
-	paintHeat(brush, picture);
-	paintLinks(brush, picture);
-	paintTethers(brush, picture);
-	paintLoads(brush, picture);
-	paintCards(brush, picture);
-	paintGhosts(brush, picture);
-	paintBroken(brush, picture);
-	paintTetherEnds(brush, picture);
-	paintColumnHeads(brush, picture);
-	paintLaneHeads(brush, picture);
+	for (const paint of painters) paint(brush, picture);
 }

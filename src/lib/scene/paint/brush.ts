@@ -2,9 +2,51 @@ import type { Theme } from '../theme.ts';
 import type { Rect } from '../layout/boxes.ts';
 import type { TextBook } from './text.ts';
 
+/**
+ * What painters may ask of a canvas. The screen offers all of it and more; an exported picture exactly this
+ * (`export/recorder.ts`), so that whatever is painted can be exported.
+ */
+export type Canvas = Pick<
+	CanvasRenderingContext2D,
+	| 'save'
+	| 'restore'
+	| 'translate'
+	| 'scale'
+	| 'rotate'
+	| 'beginPath'
+	| 'closePath'
+	| 'moveTo'
+	| 'lineTo'
+	| 'quadraticCurveTo'
+	| 'bezierCurveTo'
+	| 'arc'
+	| 'arcTo'
+	| 'rect'
+	| 'roundRect'
+	| 'fill'
+	| 'stroke'
+	| 'clip'
+	| 'fillRect'
+	| 'strokeRect'
+	| 'fillText'
+	| 'setLineDash'
+	| 'fillStyle'
+	| 'strokeStyle'
+	| 'globalAlpha'
+	| 'lineWidth'
+	| 'lineCap'
+	| 'lineJoin'
+	| 'font'
+	| 'textAlign'
+	| 'textBaseline'
+	| 'shadowColor'
+	| 'shadowBlur'
+	| 'shadowOffsetY'
+>;
+
 /** What every painter holds: a canvas, the colours, and texts already measured. */
 export interface Brush {
-	readonly ctx: CanvasRenderingContext2D;
+	readonly ctx: Canvas;
 	readonly theme: Theme;
 	readonly text: TextBook;
 }
@@ -15,7 +57,7 @@ export const fontOf = (theme: Theme, size: number, weight = 400): string =>
 
 /** Begins a path of one rounded rectangle. */
 export function roundPath(
-	ctx: CanvasRenderingContext2D,
+	ctx: Canvas,
 	{ x, y, width, height }: Rect,
 	radius: number | number[]
 ): void {
@@ -48,7 +90,7 @@ export function write(brush: Brush, text: string, x: number, y: number, how: Wri
 }
 
 /** Runs `draw` with everything restored after it. */
-export function inside(ctx: CanvasRenderingContext2D, draw: () => void): void {
+export function inside(ctx: Canvas, draw: () => void): void {
 	ctx.save();
 	draw();
 	ctx.restore();

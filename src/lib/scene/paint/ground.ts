@@ -1,7 +1,7 @@
 import type { Column, LaneBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { inView } from '../view/camera.ts';
-import type { Brush } from './brush.ts';
+import type { Brush, Canvas } from './brush.ts';
 import { groundsOf } from './grounds.ts';
 import { inWorld, touches, type Picture } from './picture.ts';
 
@@ -35,7 +35,7 @@ export function paintGround(brush: Brush, picture: Picture): void {
 
 const bandOf = ({ y, height }: LaneBox, width: number) => ({ x: -1e6, y, width: width + 2e6, height });
 
-function line(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function line(ctx: Canvas, x1: number, y1: number, x2: number, y2: number): void {
 	ctx.moveTo(x1, y1);
 	ctx.lineTo(x2, y2);
 }

@@ -1,3 +1,6 @@
+import type { Canvas } from './brush.ts';
+import { pathFrom } from './paths.ts';
+
 /** Line icons of Lucide (ISC licence), 24 × 24, drawn by stroke; the same set as the pages'. */
 const shapes = {
 	lock: 'M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2Z M7 11V7a5 5 0 0 1 10 0v4',
@@ -26,14 +29,14 @@ export type IconName = keyof typeof shapes;
 const made = new Map<IconName, Path2D>();
 
 function pathOf(name: IconName): Path2D {
-	const path = made.get(name) ?? new Path2D(shapes[name]);
+	const path = made.get(name) ?? pathFrom(shapes[name]);
 	made.set(name, path);
 	return path;
 }
 
 /** Strokes an icon `size` wide with its top left at `x`, `y`; `filled` fills it as well. */
 export function icon(
-	ctx: CanvasRenderingContext2D,
+	ctx: Canvas,
 	name: IconName,
 	x: number,
 	y: number,

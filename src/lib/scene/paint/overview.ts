@@ -1,6 +1,7 @@
 import type { Layout, Rect } from '../layout/boxes.ts';
 import { paintOf, type Theme } from '../theme.ts';
 import type { Extent } from '../view/camera.ts';
+import type { Canvas } from './brush.ts';
 
 /** World to overview: a scale for each axis (a tall board is squeezed, up to a point) and an offset. */
 export function scaleOf(
@@ -17,7 +18,7 @@ export function scaleOf(
 
 /** All cards as specks in their product's colour, ghosts as plum ones, and what is in view framed. */
 export function paintOverview(
-	ctx: CanvasRenderingContext2D,
+	ctx: Canvas,
 	theme: Theme,
 	layout: Layout,
 	size: Extent,

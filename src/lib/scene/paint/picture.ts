@@ -5,6 +5,7 @@ import type { Viewport } from '../view/camera.ts';
 import type { Index } from '../view/hits.ts';
 import type { Detail } from '../view/lod.ts';
 import type { Heads } from '../layout/measures.ts';
+import type { Canvas } from './brush.ts';
 
 /** All that one picture of the board is made from. */
 export interface Picture {
@@ -23,7 +24,7 @@ export interface Picture {
 
 /** Lets `draw` work in world pixels, cut off at the heads. */
 export function inWorld(
-	ctx: CanvasRenderingContext2D,
+	ctx: Canvas,
 	{ camera, viewport, heads }: Picture,
 	draw: () => void
 ): void {

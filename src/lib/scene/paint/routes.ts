@@ -1,8 +1,9 @@
 import type { Rect } from '../layout/boxes.ts';
 import type { Point } from '../view/camera.ts';
+import type { Canvas } from './brush.ts';
 
 /** Begins a path along a route, its corners rounded as far as their gaps allow. */
-export function tracePath(ctx: CanvasRenderingContext2D, route: readonly Point[], radius: number): void {
+export function tracePath(ctx: Canvas, route: readonly Point[], radius: number): void {
 	ctx.beginPath();
 	for (const [index, point] of route.entries()) {
 		const next = route[index + 1];
@@ -19,7 +20,7 @@ const near = 150;
  * Strokes a route: in full near its ends, faint in between, for a line across half the board says nothing on its way.
  */
 export function strokeRoute(
-	ctx: CanvasRenderingContext2D,
+	ctx: Canvas,
 	route: readonly Point[],
 	from: Rect,
 	to: Rect
@@ -45,7 +46,7 @@ export function strokeRoute(
 }
 
 /** A filled head that points right at `x`, `y`. */
-export function arrowHead(ctx: CanvasRenderingContext2D, x: number, y: number, long: number): void {
+export function arrowHead(ctx: Canvas, x: number, y: number, long: number): void {
 	ctx.beginPath();
 	ctx.moveTo(x, y);
 	ctx.lineTo(x - long, y - long * 0.6);
