@@ -1,83 +1,117 @@
 import type { Page } from '@playwright/test';
-import { at, frameLine, visit } from './scene/measure.ts';
+import { at } from './figures.ts';
+import { heapOf, runLine, runOf, visit, type Run } from './scene/measure.ts';
 
-/** Prints first paint, whole layouts, and frames while panning and zooming, for the portfolio and for 10,000 cards. */
+/**
+ * Prints first paint, layouts, and frames while a hand pans, zooms and carries, on boards of four sizes with rich cards,
+ * 0.3 links an item, 500 proposals and 300 people's hands on the move; beside an empty page in the same run.
+ */
 export async function run(): Promise<void> {
-	await visit([
-		{ query: 'empty', look: empty },
-		{ query: 'planned', look: (page) => board(page, '625 cards') },
-		{ query: 'items=10000', look: (page) => board(page, '10,000 cards') }
-	]);
+	let empty: Run | null = null;
+	const seen = (items: number) => ({
+		address: `?items=${String(items)}&ghosts=500`,
+		look: (page: Page) => board(page, `${items.toLocaleString('en')} items`, empty)
+	});
+	const nothing = {
+		address: 'empty.html',
+		look: async (page: Page) => {
+			empty = await runOf(page, (count) => window.stand.frames(count, () => {}), 240);
+			print('an empty page', 'frames', runLine(empty, null));
+		}
+	};
+	await visit([nothing, ...[1000, 5000, 10_000].map(seen), nothing, seen(20_000), nothing]);
 }
 
-/** What a page that draws nothing has, on this machine and in this run: the measure of everything below. */
-async function empty(page: Page): Promise<void> {
-	const idle = (count: number) => window.stand.frames(count, () => {});
-	print('an empty page', 'frames', await framesOf(page, idle, 180));
+async function board(page: Page, name: string, empty: Run | null): Promise<void> {
+	const say = (which: string, figures: string): void => print(name, which, figures);
+	const { firstPaint, interactive } = await page.evaluate(() => window.stand);
+	say('first paint', `${firstPaint.toFixed(0)} ms · interactive ${interactive.toFixed(0)} ms`);
+	say('heap', `${(await heapOf(page)).toFixed(1)} MB, the table of the board included`);
+	for (const [which, times] of Object.entries(
+		await page.evaluate(() => ({ 'whole layout': window.stand.layouts(20), 'a decision': window.stand.steps(60) }))
+	))
+		say(which, `p50 ${at(times, 0.5).toFixed(2)} · p95 ${at(times, 0.95).toFixed(2)} ms`);
+	say('idle, 2 s', `${String(await idle(page))} draws`);
+	for (const z of [1, 0.5, 0.3, 0.12]) say(`pan at ${String(z)}`, runLine(await pan(page, z), empty));
+	say('zoom in and out', runLine(await zoom(page), empty));
+	const carried = await carry(page);
+	say('carry, 100/s', carried ? runLine(carried, empty) : 'no card in view');
 }
 
-async function board(page: Page, name: string): Promise<void> {
-	print(name, 'first paint', `${(await page.evaluate(() => window.stand.firstPaint)).toFixed(0)} ms`);
-	const layouts = await page.evaluate(() => window.stand.layouts(20));
-	print(name, 'whole layout', `p50 ${at(layouts, 0.5).toFixed(1)} · p95 ${at(layouts, 0.95).toFixed(1)} ms`);
-	for (const z of [1, 0.6, 0.35, 0.12]) print(name, `pan at ${String(z)}`, await pan(page, z));
-	print(name, 'zoom in and out', await zoom(page));
-	print(name, 'carry a card', await carry(page));
-}
+/** How often anything is drawn while nothing happens. */
+const idle = (page: Page): Promise<number> =>
+	page.evaluate(async () => {
+		let drawn = 0;
+		const { clearRect } = CanvasRenderingContext2D.prototype;
+		await new Promise((done) => setTimeout(done, 1000));
+		CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+			drawn += 1;
+			clearRect.apply(this, box);
+		};
+		await new Promise((done) => setTimeout(done, 2000));
+		CanvasRenderingContext2D.prototype.clearRect = clearRect;
+		return drawn;
+	});
 
-/** Along both axes at once, as a hand drags a board about. */
-const pan = (page: Page, z: number): Promise<string> =>
-	framesOf(
+/** Along both axes at once, as a hand drags a board about, there and back. */
+const pan = (page: Page, z: number): Promise<Run> =>
+	runOf(
 		page,
 		(zoomed) => {
 			const { stand } = window;
 			stand.scene.moveTo({ x: 0, y: 0, z: zoomed });
-			return stand.frames(180, (frame) =>
-				stand.scene.moveTo({ x: (frame * 14) / zoomed, y: (frame * 9) / zoomed, z: zoomed })
-			);
+			return stand.frames(180, (frame) => {
+				const way = frame < 90 ? frame : 180 - frame;
+				stand.scene.moveTo({ x: (way * 14) / zoomed, y: (way * 9) / zoomed, z: zoomed });
+				if (frame % 4 === 0) stand.people(300, frame);
+			});
 		},
 		z
 	);
 
 /** From the whole board to single cards and back, twice: every level of detail. */
-const zoom = (page: Page): Promise<string> =>
-	framesOf(
+const zoom = (page: Page): Promise<Run> =>
+	runOf(
 		page,
 		(least) => {
 			const { stand } = window;
 			return stand.frames(180, (frame) => {
-				const z = least * 10 ** Math.abs(Math.sin((frame / 180) * Math.PI * 2));
-				stand.scene.moveTo({ x: 400, y: 300, z });
+				const z = least * (1 / least) ** Math.abs(Math.sin((frame / 180) * Math.PI * 2));
+				stand.scene.moveTo({ x: 2000, y: 1500, z });
+				if (frame % 4 === 0) stand.people(300, frame);
 			});
 		},
-		0.12
+		0.06
 	);
 
-async function carry(page: Page): Promise<string> {
-	const card = await page.evaluate(() => {
+/** A card in the hand while a hundred decisions a second come in from elsewhere. */
+async function carry(page: Page): Promise<Run | null> {
+	const card = await page.evaluate(async () => {
 		const { scene, table } = window.stand;
 		scene.home();
-		return new Promise<{ x: number; y: number } | null>((done) => {
-			const inSight = () => {
-				const rects = [...table.places.values()].map(({ item }) => scene.rectOf(item));
-				done(
-					rects.find((rect) => rect && rect.x > 240 && rect.y > 60 && rect.x < 1200 && rect.y < 600) ?? null
-				);
-			};
-			setTimeout(inSight, 600);
-		});
+		await new Promise((done) => setTimeout(done, 600));
+		const rects = [...table.places.keys()].map((item) => scene.rectOf(window.stand.id(item)));
+		return rects.find((rect) => rect && rect.x > 240 && rect.y > 60 && rect.x < 1200 && rect.y < 600) ?? null;
 	});
-	if (!card) return 'no card in view';
+	if (!card) return null;
 	await page.mouse.move(card.x + 40, card.y + 20);
 	await page.mouse.down();
-	const figures = await framesOf(
+	const figures = await runOf(
 		page,
 		(wide) => {
+			const { stand } = window;
 			const board = document.querySelector('#board');
-			const move = (x: number, y: number) =>
-				new PointerEvent('pointermove', { pointerId: 1, pointerType: 'mouse', clientX: x, clientY: y });
-			return window.stand.frames(180, (frame) => {
-				board?.dispatchEvent(move(800 + wide * Math.sin(frame / 12), 400 + 100 * Math.cos(frame / 9)));
+			let due = 0;
+			let last = performance.now();
+			return stand.frames(240, (frame) => {
+				const now = performance.now();
+				due += (now - last) / 10;
+				last = now;
+				stand.decide(Math.floor(due));
+				due %= 1;
+				if (frame % 4 === 0) stand.people(300, frame);
+				const at = { clientX: 800 + wide * Math.sin(frame / 12), clientY: 400 + 100 * Math.cos(frame / 9) };
+				board?.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, pointerType: 'mouse', ...at }));
 			});
 		},
 		200
@@ -85,25 +119,6 @@ async function carry(page: Page): Promise<string> {
 	await page.keyboard.press('Escape');
 	await page.mouse.up();
 	return figures;
-}
-
-/** Frames while the page does `act`, and the processor time its main thread took a frame, which no neighbour disturbs. */
-async function framesOf(
-	page: Page,
-	act: (value: number) => Promise<number[]>,
-	value: number
-): Promise<string> {
-	const cdp = await page.context().newCDPSession(page);
-	await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-	const busy = async (): Promise<number> => {
-		const { metrics } = await cdp.send('Performance.getMetrics');
-		return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-	};
-	const before = await busy();
-	const intervals = await page.evaluate(act, value);
-	const each = (1000 * ((await busy()) - before)) / intervals.length;
-	await cdp.detach();
-	return `${frameLine(intervals)} · processor ${each.toFixed(1)} ms a frame`;
 }
 
 const print = (what: string, which: string, figures: string): void =>

@@ -1,12 +1,5 @@
-import type { Content, Item, Place } from '#lib/domain/board.ts';
-import {
-	idOf,
-	type ItemId,
-	type PersonId,
-	type ProductId,
-	type TeamId,
-	type TimeboxId
-} from '#lib/domain/ids.ts';
+import type { Content } from '#lib/domain/board.ts';
+import { idOf, type PersonId } from '#lib/domain/ids.ts';
 import { guess } from '#lib/server/import/guess.ts';
 import { plan } from '#lib/server/import/plan.ts';
 import { readSheet } from '#lib/server/import/read.ts';
@@ -50,60 +43,4 @@ export function plannedContent(): Content {
 			live: n % 23 === 5 ? { customer: 'Mercy General', date: '2026-06-30' } : null
 		}))
 	};
-}
-
-/** A board of `count` cards, dense as a large company's: 12 products, 4 teams each, 16 timeboxes. */
-export function largeContent(count: number): Content {
-	const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-	const words =
-		'retry payment import gateway patient record export alert audit lab result order sign scan'.split(' ');
-	const rank = (n: number): string => String(n).padStart(6, '0');
-	const products = Array.from({ length: 12 }, (_, n) => ({
-		id: idOf<ProductId>(`p${n}`),
-		name: `Product ${n + 1}`,
-		code: `P${n}`,
-		colour: n % 8,
-		rank: rank(n),
-		owner: idOf<PersonId>(pick(people, n)),
-		share: n < 10 ? 8 : null
-	}));
-	const teams = Array.from({ length: 16 }, (_, n) => ({
-		id: idOf<TeamId>(`t${n}`),
-		name: `Team ${n + 1}`,
-		rank: rank(n),
-		capacity: 40
-	}));
-	const timeboxes = Array.from({ length: 16 }, (_, n) => ({
-		id: idOf<TimeboxId>(`b${n}`),
-		name: n === 15 ? 'Undated' : `Iteration ${n + 1}`,
-		starts: null,
-		ends: null,
-		rank: rank(n),
-		undated: n === 15
-	}));
-	const items: Item[] = [];
-	const places: Place[] = [];
-	for (let n = 0; n < count; n++) {
-		const item = idOf<ItemId>(`i${n}`);
-		const title = Array.from({ length: 4 + (n % 5) }, (_, k) => pick(words, n * 7 + k * 3)).join(' ');
-		items.push({
-			id: item,
-			key: `C-${n}`,
-			title,
-			size: 1 + (n % 8),
-			stage: null,
-			status: null,
-			live: null,
-			fields: []
-		});
-		const product = n % 12;
-		const place = { product: pick(products, n).id, team: pick(teams, product + (((n / 12) | 0) % 4) * 4).id };
-		places.push({
-			item,
-			...place,
-			timebox: pick(timeboxes, (n * 5 + ((n / 60) | 0)) % 16).id,
-			rank: rank(n)
-		});
-	}
-	return { products, teams, timeboxes, items, places, links: [] };
 }

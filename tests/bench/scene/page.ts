@@ -1,19 +1,22 @@
 import '#lib/tokens.css';
 import type { Content } from '#lib/domain/board.ts';
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
-import type { Table } from '#lib/domain/table.ts';
+import { write, type Table } from '#lib/domain/table.ts';
 import { layOut } from '#lib/scene/layout/layout.ts';
 import { mountScene } from '#lib/scene/mount.ts';
 import type { Intent, Scene, SceneInput } from '#lib/scene/scene.ts';
 import { tableOf } from '#lib/scene/testing/table.ts';
+import { crowd, decision, proposals } from './large.ts';
+import { frames, nextFrame, painted, type Frames } from './frames.ts';
 
 /** What a script in the page may do: the scene alone, on a real portfolio, without a server behind it. */
 export interface Stand {
 	readonly scene: Scene;
 	readonly table: Table;
 	readonly intents: Intent[];
-	/** Ms from the call that mounts to the first picture drawn. */
+	/** Ms from the call that mounts to the first picture on the screen, and until a pan after it is on it too. */
 	readonly firstPaint: number;
+	readonly interactive: number;
 	input: SceneInput;
 	show(patch: Partial<SceneInput>): void;
 	/** An item's id from its text, for scripts that come from outside the page. */
@@ -22,8 +25,14 @@ export interface Stand {
 	item(key: string): ItemId;
 	/** Ms of `rounds` whole layouts. */
 	layouts(rounds: number): number[];
+	/** Ms to lay out each of `rounds` single decisions. */
+	steps(rounds: number): number[];
+	/** Puts as many people's hands on the board, and moves them on. */
+	people(count: number, turn: number): void;
+	/** Writes and shows as many decisions made elsewhere. */
+	decide(count: number): void;
 	/** Frame intervals in ms while `act` is called with each frame's number. */
-	frames(count: number, act: (frame: number) => void): Promise<number[]>;
+	readonly frames: Frames;
 }
 
 declare global {
@@ -32,44 +41,29 @@ declare global {
 	}
 }
 
-const nextFrame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+const timed = (act: () => void): number => {
+	const start = performance.now();
+	act();
+	return performance.now() - start;
+};
 
-async function frames(count: number, act: (frame: number) => void): Promise<number[]> {
-	const intervals: number[] = [];
-	let before = await nextFrame();
-	for (let frame = 0; frame < count; frame++) {
-		act(frame);
-		const now = await nextFrame();
-		intervals.push(now - before);
-		before = now;
-	}
-	return intervals;
+let decided = 0;
+function decide(stand: Stand, count: number): void {
+	for (let n = 0; n < count; n++) write(stand.table, decision(stand.table, (decided += 1)), decided);
+	stand.show({ version: stand.input.version + 1 });
 }
 
-function layouts(stand: Stand, rounds: number): number[] {
-	return Array.from({ length: rounds }, () => {
-		const start = performance.now();
-		layOut(stand.table, stand.input);
-		return performance.now() - start;
-	});
+async function contentAsked(): Promise<Content> {
+	return (await (await fetch(`content.json${location.search}`)).json()) as Content;
 }
 
-async function mount(): Promise<Stand> {
-	const asked = new URLSearchParams(location.search);
-	if (asked.has('dark')) document.documentElement.dataset['theme'] = 'dark';
-	else document.documentElement.dataset['theme'] = 'light';
-	const content = (await (await fetch(`content.json${location.search}`)).json()) as Content;
-	const table = tableOf(content);
-	const container = document.querySelector<HTMLElement>('#board');
-	if (!container) throw new Error('The page has no board.');
-	await document.fonts.load('500 12px "Inter Variable"');
-	const intents: Intent[] = [];
-	const input: SceneInput = {
+function inputOf(table: Table, asked: URLSearchParams): SceneInput {
+	return {
 		table,
 		version: 0,
 		groupBy: asked.get('by') === 'team' ? 'team' : 'product',
 		collapsed: new Set(),
-		ghosts: [],
+		ghosts: proposals(table, Number(asked.get('ghosts') ?? 0)),
 		selected: new Set(),
 		points: new Set(),
 		mood: 'open',
@@ -77,31 +71,45 @@ async function mount(): Promise<Stand> {
 		nameOf: (person) => person,
 		initialsOf: (person) => person.slice(0, 2).toUpperCase()
 	};
+}
+
+async function mount(): Promise<Stand> {
+	const asked = new URLSearchParams(location.search);
+	document.documentElement.dataset['theme'] = asked.has('dark') ? 'dark' : 'light';
+	const table = tableOf(await contentAsked());
+	const container = document.querySelector<HTMLElement>('#board');
+	if (!container) throw new Error('The page has no board.');
+	await document.fonts.load('500 12px "Inter Variable"');
+	const intents: Intent[] = [];
+	const input = inputOf(table, asked);
 	const start = performance.now();
 	const scene = mountScene(container, (intent) => intents.push(intent));
 	scene.show(input);
-	await nextFrame();
+	await painted();
 	const firstPaint = performance.now() - start;
+	scene.moveTo({ ...scene.camera(), y: scene.camera().y + 1 });
+	await painted();
+	const interactive = performance.now() - start;
+	scene.home();
 	const overview = document.querySelector<HTMLCanvasElement>('#overview');
 	if (overview && asked.has('overview')) {
 		overview.hidden = false;
 		scene.overview(overview);
 	}
 	const stand: Stand = {
-		scene,
-		table,
-		intents,
-		firstPaint,
-		input,
+		...{ scene, table, intents, firstPaint, interactive, input, frames },
 		show(patch) {
 			stand.input = { ...stand.input, ...patch };
 			scene.show(stand.input);
 		},
 		id: (text) => idOf<ItemId>(text),
 		item: (key) => table.index.keys.get(key) ?? idOf<ItemId>(''),
-		layouts: (rounds) => layouts(stand, rounds),
-		frames
+		layouts: (rounds) => Array.from({ length: rounds }, () => timed(() => void layOut(table, stand.input))),
+		steps: (rounds) => Array.from({ length: rounds }, () => timed(() => decide(stand, 1))),
+		people: (count, turn) => scene.hands(crowd(count, turn)),
+		decide: (count) => decide(stand, count)
 	};
+	await nextFrame();
 	return stand;
 }
 

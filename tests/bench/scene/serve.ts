@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
-import { largeContent, plannedContent, realContent } from './content.ts';
+import { plannedContent, realContent } from './content.ts';
+import { largeContent } from './large.ts';
 
 /** What the page asks for by its address: `?items=10000`, `?planned`, or the portfolio as it is. */
 function contentFor(url: URL): unknown {
