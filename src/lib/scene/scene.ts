@@ -85,6 +85,8 @@ export interface SceneInput {
 	readonly since?: ReadonlyMap<ItemId, Since>;
 	/** The board as it would be: it lies on a ground of its own. */
 	readonly whatIf?: boolean;
+	/** What a drag on the ground does: `hand` (or nothing said) pans, `select` draws a frame round cards. */
+	readonly tool?: 'hand' | 'select';
 	/** How the lock is felt: `open` cards lift; `locked` do not; `past` is replay. */
 	readonly mood: 'open' | 'locked' | 'past' | 'watching';
 	/** `YYYY-MM-DD`; the timebox it falls into is tinted. */
@@ -94,14 +96,50 @@ export interface SceneInput {
 	readonly initialsOf: (person: PersonId) => string;
 }
 
+/** What somebody has before them, in terms that hold for every screen. */
+export interface Sight {
+	/** The middle of what is seen. */
+	readonly spot: Spot;
+	/** 1 = 100 %. */
+	readonly zoom: number;
+	/** What the heads leave free, CSS pixels. */
+	readonly width: number;
+	readonly height: number;
+}
+
+/** What is asked about: what lies under the hand, or under the keyboard. */
+export type Subject =
+	| { readonly on: 'card'; readonly item: ItemId }
+	| { readonly on: 'ghost'; readonly ghost: string; readonly item: ItemId }
+	| ({ readonly on: 'cell' } & Omit<Target, 'after'>)
+	/** Id of a product, or of a team where the board is turned over. */
+	| { readonly on: 'lane'; readonly lane: string }
+	| { readonly on: 'column'; readonly timebox: TimeboxId };
+
+/** In the hand together: all items in the order in which they will stand, where there are several. */
+interface Together {
+	readonly items?: readonly ItemId[];
+}
+
 export type Intent =
 	| { readonly kind: 'select'; readonly items: readonly ItemId[]; readonly ghost: string | null }
 	/** A card was taken up (`locked` mood: the attempt itself, no card lifts). */
-	| { readonly kind: 'lift'; readonly item: ItemId }
+	| ({ readonly kind: 'lift'; readonly item: ItemId } & Together)
 	/** Carried over a cell, or over nothing; answered through `verdict`. */
-	| { readonly kind: 'carry'; readonly item: ItemId; readonly to: Target | null; readonly spot: Spot | null }
-	| { readonly kind: 'drop'; readonly item: ItemId; readonly to: Target }
-	| { readonly kind: 'put-back'; readonly item: ItemId }
+	| ({
+			readonly kind: 'carry';
+			readonly item: ItemId;
+			readonly to: Target | null;
+			readonly spot: Spot | null;
+	  } & Together)
+	| ({ readonly kind: 'drop'; readonly item: ItemId; readonly to: Target } & Together)
+	| ({ readonly kind: 'put-back'; readonly item: ItemId } & Together)
+	/** What can be done here? `at`: CSS pixels of the container. */
+	| {
+			readonly kind: 'menu';
+			readonly subject: Subject;
+			readonly at: { readonly x: number; readonly y: number };
+	  }
 	| { readonly kind: 'point'; readonly spot: Spot | null }
 	| { readonly kind: 'toggle-lane'; readonly lane: string }
 	| { readonly kind: 'camera'; readonly camera: Camera };
@@ -129,8 +167,14 @@ export interface Scene {
 	fly(item: ItemId): void;
 	/** Moves the camera only as far as it takes to see a card: for the keyboard's focus. */
 	reveal(item: ItemId): void;
+	/** Fits lanes (ids of products or teams) or a timebox into view. */
+	fitWhole(whole: { readonly lanes: ReadonlySet<string> } | { readonly timebox: string }): void;
+	/** What is before this seat; null before the first picture, and where the board has no cell. */
+	sight(): Sight | null;
+	/** Puts the middle of somebody's sight into the middle, at their zoom; `at once` without a flight. */
+	lookAt(sight: Pick<Sight, 'spot' | 'zoom'>, how?: 'flying' | 'at once'): void;
 	zoomBy(factor: number): void;
-	/** Carries a card by the keyboard or a menu: same path as a drag. */
+	/** Carries a card by the keyboard or a menu, with all that is selected where it is among it: same path as a drag. */
 	liftByKey(item: ItemId): void;
 	/** Rectangle of a card in CSS pixels of the container, or null while it is not drawn. */
 	rectOf(item: ItemId): Rectangle | null;

@@ -4,7 +4,7 @@ import { layOut } from '../layout/layout.ts';
 import { headsFor } from '../layout/measures.ts';
 import { board, cellOf, view } from '../testing/small.ts';
 import { toScreen } from '../view/camera.ts';
-import { carriedBy, carriedTo, staysPut, takeUp, takeUpByKey } from './carry.ts';
+import { carriedBy, carriedTo, staysPut, stillCarried, takenWith, takeUp, takeUpByKey } from './carry.ts';
 import { pullAt } from './edges.ts';
 
 const layout = layOut(board({ 'p s 1': 'a b c', 'q t 2': 'd' }), view());
@@ -53,6 +53,39 @@ describe('a carried card', () => {
 		expect(down.target).toEqual({ ...cellOf('q t 2'), after: 'd' });
 		expect(carriedBy(layout, down, 0, 1).target).toEqual(down.target);
 		expect(carriedBy(layout, carriedBy(layout, right, -1, 0), 0, 0).target?.after).toBe('c');
+	});
+});
+
+describe('several carried cards', () => {
+	const items = (ids: string) => new Set(ids.split(' ').map((id) => idOf<ItemId>(id)));
+	const keys = (cards: readonly { readonly item: { readonly id: ItemId } }[]) =>
+		cards.map(({ item }) => item.id);
+
+	test('are all that is selected, as the board reads, where the held one is among them', () => {
+		expect(keys(takenWith(layout, cardOf('d'), items('d c a')))).toEqual(['a', 'c', 'd']);
+		expect(keys(takenWith(layout, cardOf('b'), items('d c a')))).toEqual(['b']);
+	});
+
+	test('land behind a card that is none of them', () => {
+		const taken = takeUp(camera, cardOf('a'), over('a', 5), [cardOf('a'), cardOf('b')]);
+		expect(carriedTo(layout, camera, taken, over('b', 155)).target?.after).toBeNull();
+		expect(carriedTo(layout, camera, taken, over('c', 155)).target?.after).toBe('c');
+	});
+
+	test('stay put only where all of them stand so already', () => {
+		const taken = takeUp(camera, cardOf('b'), over('b', 5), [cardOf('b'), cardOf('c')]);
+		const behindA = { ...taken, target: { ...cellOf('p s 1'), after: idOf<ItemId>('a') } };
+		expect(staysPut(layout, behindA)).toBe(true);
+		expect(staysPut(layout, { ...behindA, cards: [cardOf('c'), cardOf('b')] })).toBe(false);
+		expect(staysPut(layout, { ...behindA, cards: [cardOf('b'), cardOf('d')] })).toBe(false);
+	});
+
+	test('go on without one that others took off the board, and not without the held one', () => {
+		const taken = takeUp(camera, cardOf('b'), over('b', 5), [cardOf('b'), cardOf('d')]);
+		const without = (gone: string) =>
+			layOut(board(gone === 'd' ? { 'p s 1': 'a b c' } : { 'p s 1': 'a c', 'q t 2': 'd' }), view());
+		expect(keys(stillCarried(taken, without('d'))?.cards ?? [])).toEqual(['b']);
+		expect(stillCarried(taken, without('b'))).toBeNull();
 	});
 });
 

@@ -3,11 +3,13 @@ import { feel, Gestures, type Meanings, type Pointer } from './gestures.ts';
 
 let said: string[];
 let takes: boolean;
+let frames: boolean;
 let clock: number;
 
 beforeEach(() => {
 	said = [];
 	takes = true;
+	frames = false;
 	clock = 0;
 	vi.useFakeTimers();
 });
@@ -15,15 +17,22 @@ afterEach(() => vi.useRealTimers());
 
 const mean: Meanings = {
 	hover: (point) => said.push(point ? 'hover' : 'away'),
-	tap: ({ x, y }, add) => said.push(`tap ${x},${y}${add ? ' add' : ''}`),
+	tap: ({ x, y, add }) => said.push(`tap ${x},${y}${add ? ' add' : ''}`),
 	doubleTap: () => said.push('double'),
 	take: ({ x, y }) => {
 		said.push(`take ${x},${y}`);
 		return takes;
 	},
 	carry: ({ x, y }) => said.push(`carry ${x},${y}`),
-	release: ({ x, y }) => said.push(`release ${x},${y}`),
+	release: ({ x, y }, still) => said.push(`release ${x},${y}${still ? ' still' : ''}`),
 	putBack: () => said.push('back'),
+	frame: ({ x, y }) => {
+		if (frames) said.push(`frame ${x},${y}`);
+		return frames;
+	},
+	stretch: ({ x, y }) => said.push(`stretch ${x},${y}`),
+	framed: (done) => said.push(done ? 'framed' : 'unframed'),
+	menu: ({ x, y }) => said.push(`menu ${x},${y}`),
 	pan: (dx, dy) => said.push(`pan ${dx},${dy}`),
 	zoom: (factor, { x, y }) => said.push(`zoom ${factor} at ${x},${y}`)
 };
@@ -124,6 +133,48 @@ describe('a mouse', () => {
 	});
 });
 
+describe('a frame', () => {
+	beforeEach(() => {
+		takes = false;
+		frames = true;
+	});
+
+	test('is drawn on the ground by whoever asked for one', () => {
+		const hand = make();
+		hand.down(mouse(10, 10), false);
+		hand.move(mouse(30, 10));
+		hand.move(mouse(30, 40));
+		hand.up(mouse(30, 40));
+		expect(said).toEqual(['take 10,10', 'frame 10,10', 'stretch 30,10', 'stretch 30,40', 'framed']);
+	});
+
+	test('is given up by Escape, and nothing more is drawn until the button is let go', () => {
+		const hand = make();
+		hand.down(mouse(10, 10), false);
+		hand.move(mouse(30, 10));
+		hand.escape();
+		hand.move(mouse(60, 10));
+		hand.up(mouse(60, 10));
+		expect(said.slice(2)).toEqual(['stretch 30,10', 'unframed']);
+	});
+
+	test('of a finger makes way for two that pinch', () => {
+		const hand = make();
+		hand.down(finger(1, 0, 0), false);
+		hand.move(finger(1, 20, 0));
+		hand.down(finger(2, 120, 0), false);
+		hand.move(finger(2, 220, 0));
+		expect(said).toEqual(['frame 0,0', 'stretch 20,0', 'unframed', 'pan -50,0', 'zoom 2 at 120,0']);
+	});
+
+	test('is never begun while space is held', () => {
+		const hand = make();
+		hand.down(mouse(10, 10), true);
+		hand.move(mouse(30, 10));
+		expect(said).toEqual(['pan -20,0']);
+	});
+});
+
 describe('fingers', () => {
 	test('one pans, also over a card', () => {
 		const hand = make();
@@ -139,6 +190,25 @@ describe('fingers', () => {
 		hand.move(finger(1, 40, 10));
 		hand.up(finger(1, 40, 10));
 		expect(said).toEqual(['take 10,10', 'carry 40,10', 'release 40,10']);
+	});
+
+	test('held long and let go where it was only held', () => {
+		const hand = make();
+		hand.down(finger(1, 10, 10), false);
+		vi.advanceTimersByTime(feel.longPress);
+		hand.move(finger(1, 10 + feel.touch - 1, 10));
+		hand.up(finger(1, 12, 10));
+		expect(said).toEqual(['take 10,10', 'release 12,10 still']);
+	});
+
+	test('held long on the ground asks what can be done there', () => {
+		takes = false;
+		const hand = make();
+		hand.down(finger(1, 10, 10), false);
+		vi.advanceTimersByTime(feel.longPress);
+		hand.move(finger(1, 60, 10));
+		hand.up(finger(1, 60, 10));
+		expect(said).toEqual(['take 10,10', 'menu 10,10']);
 	});
 
 	test('that moved before the time takes nothing up', () => {

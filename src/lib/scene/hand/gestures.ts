@@ -7,19 +7,28 @@ export interface Pointer extends Point {
 	readonly kind: 'mouse' | 'touch' | 'pen';
 	/** As the DOM counts them: 0 main, 1 middle. */
 	readonly button: number;
+	/** A key is held that adds to what is selected. */
 	readonly add: boolean;
 }
 
 /** What pointers come to mean. */
 export interface Meanings {
 	hover(point: Point | null): void;
-	tap(point: Point, add: boolean): void;
-	doubleTap(point: Point): void;
+	tap(point: Pointer): void;
+	doubleTap(point: Pointer): void;
 	/** A drag (or long press) begins at `point`; true if something was taken up, false to pan instead. */
 	take(point: Point): boolean;
 	carry(point: Point): void;
-	release(point: Point): void;
+	/** Let go; `still`: by a finger that never moved since it took something up. */
+	release(point: Point, still: boolean): void;
 	putBack(): void;
+	/** A drag begins where nothing can be taken up: true if it draws a frame round cards, false to pan instead. */
+	frame(from: Pointer): boolean;
+	stretch(point: Point): void;
+	/** The frame is done, or given up. */
+	framed(done: boolean): void;
+	/** A finger rests where nothing can be taken up. */
+	menu(point: Point): void;
 	pan(dx: number, dy: number): void;
 	zoom(factor: number, point: Point): void;
 }
@@ -31,12 +40,14 @@ type State =
 	| { readonly kind: 'idle' }
 	| { readonly kind: 'pressed'; readonly at: Pointer; readonly timer: ReturnType<typeof setTimeout> | null }
 	| { readonly kind: 'panning'; readonly last: Pointer }
-	| { readonly kind: 'carrying'; readonly id: number }
+	/** `still`: a finger that has not moved since. */
+	| { readonly kind: 'carrying'; readonly id: number; readonly still: Point | null }
+	| { readonly kind: 'framing'; readonly id: number }
 	| { readonly kind: 'pinching' }
 	/** Put back by Escape while the button is still held: nothing more until it is let go. */
 	| { readonly kind: 'spent' };
 
-/** Turns pointers into meanings: press, drag, pinch, long press, double tap. Knows no DOM. */
+/** Turns pointers into meanings: press, drag, frame, pinch, long press, double tap. Knows no DOM. */
 export class Gestures {
 	readonly #mean: Meanings;
 	readonly #now: () => number;
@@ -54,8 +65,10 @@ export class Gestures {
 	down(pointer: Pointer, panning: boolean): void {
 		this.#fingers.set(pointer.id, pointer);
 		const { size } = this.#fingers;
-		if (size === 2 && pointer.kind === 'touch' && this.#state.kind !== 'carrying')
+		if (size === 2 && pointer.kind === 'touch' && this.#state.kind !== 'carrying') {
+			if (this.#state.kind === 'framing') this.#mean.framed(false);
 			this.#settle({ kind: 'pinching' });
+		}
 		if (size !== 1) return;
 		if (panning || pointer.button === 1) this.#settle({ kind: 'panning', last: pointer });
 		else if (pointer.button === 0) this.#press(pointer);
@@ -75,7 +88,10 @@ export class Gestures {
 				this.#state = { kind: 'panning', last: pointer };
 				break;
 			case 'carrying':
-				if (pointer.id === state.id) this.#mean.carry(pointer);
+				if (pointer.id === state.id) this.#carry(state, pointer);
+				break;
+			case 'framing':
+				if (pointer.id === state.id) this.#mean.stretch(pointer);
 				break;
 			case 'pinching':
 				this.#pinch(pointer);
@@ -92,7 +108,9 @@ export class Gestures {
 		const state = this.#state;
 		this.#fingers.delete(pointer.id);
 		if (state.kind === 'pressed') this.#tap(pointer);
-		else if (state.kind === 'carrying' && state.id === pointer.id) this.#mean.release(pointer);
+		else if (state.kind === 'carrying' && state.id === pointer.id)
+			this.#mean.release(pointer, state.still !== null);
+		else if (state.kind === 'framing' && state.id === pointer.id) this.#mean.framed(true);
 		const left = [...this.#fingers.values()][0];
 		this.#settle(left && state.kind === 'pinching' ? { kind: 'panning', last: left } : { kind: 'idle' });
 	}
@@ -101,12 +119,14 @@ export class Gestures {
 	cancel(id: number): void {
 		this.#fingers.delete(id);
 		if (this.#state.kind === 'carrying' && this.#state.id === id) this.#mean.putBack();
+		if (this.#state.kind === 'framing' && this.#state.id === id) this.#mean.framed(false);
 		this.#settle({ kind: 'idle' });
 	}
 
-	/** What is in the hand goes back. */
+	/** What is in the hand goes back; a press comes to nothing. */
 	escape(): void {
 		if (this.#state.kind === 'carrying') this.#mean.putBack();
+		if (this.#state.kind === 'framing') this.#mean.framed(false);
 		this.#settle(this.#fingers.size > 0 ? { kind: 'spent' } : { kind: 'idle' });
 	}
 
@@ -117,7 +137,12 @@ export class Gestures {
 
 	#press(pointer: Pointer): void {
 		const hold = (): void => {
-			if (this.#mean.take(pointer)) this.#settle({ kind: 'carrying', id: pointer.id });
+			if (this.#mean.take(pointer)) {
+				this.#settle({ kind: 'carrying', id: pointer.id, still: pointer });
+				return;
+			}
+			this.#settle({ kind: 'spent' });
+			this.#mean.menu(pointer);
 		};
 		const timer = pointer.kind === 'touch' ? setTimeout(hold, feel.longPress) : null;
 		this.#settle({ kind: 'pressed', at: pointer, timer });
@@ -127,12 +152,24 @@ export class Gestures {
 		const slack = from.kind === 'touch' ? feel.touch : feel.mouse;
 		if (Math.hypot(pointer.x - from.x, pointer.y - from.y) < slack) return;
 		if (from.kind !== 'touch' && this.#mean.take(from)) {
-			this.#settle({ kind: 'carrying', id: pointer.id });
+			this.#settle({ kind: 'carrying', id: pointer.id, still: null });
 			this.#mean.carry(pointer);
+			return;
+		}
+		if (this.#mean.frame(from)) {
+			this.#settle({ kind: 'framing', id: pointer.id });
+			this.#mean.stretch(pointer);
 			return;
 		}
 		this.#mean.pan(from.x - pointer.x, from.y - pointer.y);
 		this.#settle({ kind: 'panning', last: pointer });
+	}
+
+	/** A finger trembles: until it has really moved it only holds. */
+	#carry({ id, still }: Extract<State, { kind: 'carrying' }>, pointer: Pointer): void {
+		if (still && Math.hypot(pointer.x - still.x, pointer.y - still.y) < feel.touch) return;
+		if (still) this.#state = { kind: 'carrying', id, still: null };
+		this.#mean.carry(pointer);
 	}
 
 	#pinch(pointer: Pointer): void {
@@ -153,7 +190,7 @@ export class Gestures {
 			Math.hypot(pointer.x - last.x, pointer.y - last.y) < feel.near;
 		this.#lastTap = again ? null : { x: pointer.x, y: pointer.y, time };
 		if (again) this.#mean.doubleTap(pointer);
-		else this.#mean.tap(pointer, pointer.add);
+		else this.#mean.tap(pointer);
 	}
 }
 

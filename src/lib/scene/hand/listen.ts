@@ -59,9 +59,13 @@ function pointers(ears: Ears): void {
 		if (from.pointerType === 'mouse') mean.hover(null);
 	};
 	element.addEventListener('pointerleave', leave, { signal });
-	// A long press lifts a card; the menu some systems show on it would take the finger away.
-	const menu = (from: Event): void => {
-		if (element.dataset['carrying'] !== undefined) from.preventDefault();
+	// The board has a menu of its own. A finger asks for it by the gestures: a long press lifts first.
+	const menu = (from: MouseEvent): void => {
+		from.preventDefault();
+		const finger = 'pointerType' in from && from.pointerType === 'touch';
+		if (finger || element.dataset['carrying'] !== undefined) return;
+		gestures.escape();
+		mean.menu(at(element, from));
 	};
 	element.addEventListener('contextmenu', menu, { signal });
 }

@@ -10,7 +10,7 @@ import type { Picture } from './picture.ts';
 /** The card in this seat's hand, above everything, with the verdict on the drop right below it. */
 export function paintCarried(brush: Brush, picture: Picture, carried: Carried): void {
 	const { ctx, theme } = brush;
-	const { card, at, grip, verdict } = carried;
+	const { card, cards, at, grip, verdict } = carried;
 	// Never smaller than can be read: far away the card is the one thing one must see.
 	const scale = Math.max(0.85, picture.camera.z);
 	const face: Face = {
@@ -26,6 +26,7 @@ export function paintCarried(brush: Brush, picture: Picture, carried: Carried): 
 	inside(ctx, () => {
 		ctx.translate(at.x, at.y);
 		ctx.scale(scale, scale);
+		behind(brush, face, cards.length);
 		inside(ctx, () => {
 			ctx.shadowColor = '#0000004d';
 			ctx.shadowBlur = 22 * scale;
@@ -37,9 +38,47 @@ export function paintCarried(brush: Brush, picture: Picture, carried: Carried): 
 		const refused = verdict !== null && !verdict.ok;
 		cardGround(brush, face, refused ? theme.danger : theme.accent, 1.5);
 		cardText(brush, face, 'full');
+		if (cards.length > 1) howMany(brush, face, cards.length);
 		// The verdict stays on the screen where the card itself reaches over its edge.
 		const most = (picture.viewport.width - 8 - at.x) / scale - wide;
-		if (verdict) say(brush, verdict, Math.min(face.x, most), face.y + face.height + 6);
+		if (verdict)
+			say(
+				brush,
+				verdict,
+				Math.min(face.x, most),
+				face.y + face.height + 6 + lean * Math.min(2, cards.length - 1)
+			);
+	});
+}
+
+/** How far each card behind the held one looks out below it. */
+const lean = 5;
+
+/** The cards that go with the held one, as a pile behind it. */
+function behind({ ctx, theme }: Brush, face: Face, cards: number): void {
+	for (let n = Math.min(2, cards - 1); n > 0; n--) {
+		roundPath(ctx, { ...face, x: face.x + lean * n, y: face.y + lean * n }, face.radius);
+		ctx.fillStyle = theme.card;
+		ctx.fill();
+		ctx.strokeStyle = theme.lineStrong;
+		ctx.lineWidth = 1;
+		ctx.stroke();
+	}
+}
+
+function howMany(brush: Brush, face: Face, cards: number): void {
+	const { ctx, theme } = brush;
+	const text = String(cards);
+	const width = Math.max(22, brush.text.width(text, fontOf(theme, 12, 700)) + 14);
+	const x = face.x + face.width - width + 8;
+	roundPath(ctx, { x, y: face.y - 11, width, height: 22 }, 11);
+	ctx.fillStyle = theme.accent;
+	ctx.fill();
+	write(brush, text, x + width / 2, face.y, {
+		size: 12,
+		weight: 700,
+		colour: theme.card,
+		align: 'center'
 	});
 }
 

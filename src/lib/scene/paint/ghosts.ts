@@ -14,8 +14,15 @@ export function paintGhosts(brush: Brush, picture: Picture): void {
 	const view = inView(picture.camera, picture.viewport);
 	inWorld(brush.ctx, picture, () => {
 		for (const ghost of picture.layout.ghosts)
-			if (touches({ ...ghost, height: ghost.height + 60 }, view)) paintGhost(brush, picture, ghost);
+			if (touches({ ...ghost, height: ghost.height + 60 }, view))
+				paintGhost(brush, picture, standing(picture, ghost));
 	});
+}
+
+/** It makes room like a card for what is carried there. */
+function standing({ aside }: Picture, box: GhostBox): GhostBox {
+	const by = aside?.(box.ghost.id);
+	return by ? { ...box, x: box.x + by.x, y: box.y + by.y } : box;
 }
 
 function paintGhost(brush: Brush, { detail, camera }: Picture, box: GhostBox): void {

@@ -1,17 +1,23 @@
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { CardBox, GhostBox, Layout, Rect } from '../layout/boxes.ts';
-import { caretOf, placeOf, rectOfPlace } from '../view/spots.ts';
+import { placeOf, rectOfPlace } from '../view/spots.ts';
 import type { Carried } from '../hand/carry.ts';
+import type { Frame } from '../hand/frame.ts';
+import type { Gap } from '../hand/gap.ts';
 import { roundPath, type Brush } from './brush.ts';
 import { cardGround, cardText } from './card.ts';
 import { paintCarried } from './carried.ts';
 import { faceOf } from './cards.ts';
+import { paintChosen, paintFrame } from './chosen.ts';
 import { inWorld, type Picture } from './picture.ts';
 
 /** What is alive on the board: hover, selection, focus, and the card in this seat's hand. */
 export interface Live {
 	readonly hovered: CardBox | GhostBox | null;
 	readonly carried: Carried | null;
+	/** Where what is carried would land. */
+	readonly parting: { readonly gap: Gap | null };
+	readonly frame: Frame | null;
 }
 
 export function paintLive(brush: Brush, picture: Picture, live: Live): void {
@@ -21,10 +27,12 @@ export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 		if (live.hovered && !live.carried) hover(brush, picture, live.hovered);
 		for (const item of input.selected)
 			for (const box of boxesOf(picture, item)) selection(brush, picture, box);
+		if (live.frame) paintFrame(brush, picture, live.frame);
 		const focused = input.focused ? (layout.cardOf.get(input.focused) ?? null) : null;
 		if (focused) focus(brush, picture, focused);
-		if (live.carried?.target) landing(brush, picture, layout, live.carried);
+		if (live.carried?.target) landing(brush, picture, layout, live.carried, live.parting.gap);
 	});
+	if (input.selected.size > 1 && !live.carried && !live.frame) paintChosen(brush, picture);
 	if (live.carried) paintCarried(brush, picture, live.carried);
 }
 
@@ -89,7 +97,13 @@ function focus({ ctx, theme }: Brush, { camera }: Picture, box: Rect): void {
 }
 
 /** The cell the card would land in, and the gap it would land in. */
-function landing({ ctx, theme }: Brush, { camera }: Picture, layout: Layout, carried: Carried): void {
+function landing(
+	{ ctx, theme }: Brush,
+	{ camera }: Picture,
+	layout: Layout,
+	carried: Carried,
+	gap: Gap | null
+): void {
 	const { target, verdict } = carried;
 	const place = target && placeOf(layout, target);
 	if (!place) return;
@@ -106,10 +120,13 @@ function landing({ ctx, theme }: Brush, { camera }: Picture, layout: Layout, car
 	ctx.lineWidth = 2 * unit;
 	if (refused) ctx.setLineDash([3 * unit, 3 * unit]);
 	ctx.strokeRect(rect.x, rect.y, rect.width, rect.height);
-	const caret = caretOf(layout, target);
-	if (caret && !refused) {
-		ctx.fillStyle = colour;
-		ctx.fillRect(caret.x - unit / 2, caret.y, Math.max(3, 3 * unit), caret.height);
+	if (gap && !refused) {
+		roundPath(ctx, grown(gap.slot, -1), Math.min(6, gap.slot.width / 2));
+		ctx.globalAlpha = 0.18;
+		ctx.fill();
+		ctx.globalAlpha = 1;
+		ctx.setLineDash([4 * unit, 3 * unit]);
+		ctx.stroke();
 	}
 	ctx.restore();
 }

@@ -18,6 +18,8 @@ export interface Picture {
 	readonly detail: Detail;
 	/** Where a card stands that is on its way to its new place; null for one that rests. */
 	readonly moving: (item: ItemId) => Rect | null;
+	/** How far a ghost stands aside for what is carried, world pixels; null: not at all. */
+	readonly aside?: (ghost: string) => { readonly x: number; readonly y: number } | null;
 	/** Cards in hands, this seat's and others': drawn with the hand, and faded where they stand. */
 	readonly carried: ReadonlySet<ItemId>;
 }

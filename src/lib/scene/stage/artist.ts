@@ -1,4 +1,5 @@
 import type { ItemId } from '#lib/domain/ids.ts';
+import type { Rect } from '../layout/boxes.ts';
 import { headsFor } from '../layout/measures.ts';
 import { paintBoard } from '../paint/board.ts';
 import { paintHands } from '../paint/hands.ts';
@@ -41,7 +42,7 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Picture {
 	const viewport = state.surface.size();
 	const carried = new Set<ItemId>(state.crowd.carried);
-	if (state.carried) carried.add(state.carried.card.item.id);
+	for (const { item } of state.carried?.cards ?? []) carried.add(item.id);
 	return {
 		layout: state.layout,
 		index: state.index,
@@ -50,7 +51,15 @@ function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Pictur
 		viewport,
 		heads: headsFor(viewport),
 		detail,
-		moving: (item) => state.motions.rectOf(item),
+		moving: (item) => state.motions.rectOf(item) ?? standingAside(state, item),
+		aside: (ghost) => state.parting.aside(ghost),
 		carried
 	};
+}
+
+/** Where a card stands that makes room for what is carried. */
+function standingAside({ parting, layout }: BoardState, item: ItemId): Rect | null {
+	const aside = parting.aside(item);
+	const box = aside && layout.cardOf.get(item);
+	return box ? { ...box, x: box.x + aside.x, y: box.y + aside.y } : null;
 }

@@ -1,21 +1,35 @@
-import type { ItemId } from '#lib/domain/ids.ts';
-import { carriedTo, sameTarget, staysPut, takeUp, takeUpByKey, type Carried } from '../hand/carry.ts';
-import { pullAt } from '../hand/edges.ts';
-import type { Meanings } from '../hand/gestures.ts';
-import type { DropVerdict } from '../scene.ts';
+import { takeUp } from '../hand/carry.ts';
+import { chosenBy } from '../hand/frame.ts';
+import type { Meanings, Pointer } from '../hand/gestures.ts';
 import { panBy, toWorld, zoomAt, type Point } from '../view/camera.ts';
 import { laneAt } from '../view/hits.ts';
 import { spotAt } from '../view/spots.ts';
-import { cursorOver, hitAt, nearer, onSpine, selectionAfter, slack, underHeads } from './aim.ts';
+import {
+	adds,
+	cursorOver,
+	hitAt,
+	nearer,
+	onSpine,
+	selectionAfter,
+	slack,
+	subjectAt,
+	underHeads
+} from './aim.ts';
+import { Holding } from './holding.ts';
 import { drawAll, type BoardState } from './state.ts';
 
 /** What this seat's hand does to the scene, and tells of it. */
 export class Hand implements Meanings {
+	readonly holding: Holding;
 	readonly #state: BoardState;
 
 	constructor(state: BoardState) {
 		this.#state = state;
-		state.beforeFrame = (elapsed) => this.#pull(elapsed);
+		this.holding = new Holding(state);
+		state.beforeFrame = (elapsed) => {
+			const parting = state.parting.step(elapsed);
+			return this.holding.pull(elapsed) || parting;
+		};
 	}
 
 	hover(point: Point | null): void {
@@ -29,21 +43,26 @@ export class Hand implements Meanings {
 		state.tell({ kind: 'point', spot: open ? spotAt(state.layout, toWorld(state.eye.camera, point)) : null });
 	}
 
-	tap(point: Point, add: boolean): void {
+	tap(point: Pointer): void {
 		const state = this.#state;
 		if (!onSpine(state, point)) {
-			const chosen = selectionAfter(state, hitAt(state, point, slack(state)), add);
+			const chosen = selectionAfter(state, hitAt(state, point, slack(state)), adds(state, point));
 			if (chosen) state.tell(chosen);
 			return;
 		}
+		this.#fold(point);
+	}
+
+	#fold(point: Point): void {
+		const state = this.#state;
 		const lane = laneAt(state.layout, toWorld(state.eye.camera, point).y);
 		if (lane) state.tell({ kind: 'toggle-lane', lane: lane.id });
 	}
 
-	doubleTap(point: Point): void {
+	doubleTap(point: Pointer): void {
 		const state = this.#state;
 		const hit = hitAt(state, point, slack(state));
-		if (underHeads(state, point)) this.tap(point, false);
+		if (underHeads(state, point) || adds(state, point)) this.tap(point);
 		else state.fly(hit ? nearer(state, hit.box) : zoomAt(state.eye.camera, 1.8, point));
 	}
 
@@ -51,44 +70,55 @@ export class Hand implements Meanings {
 		const state = this.#state;
 		const hit = hitAt(state, point, 0);
 		if (hit?.kind !== 'card') return false;
-		return this.#lift(hit.box.item.id, () => takeUp(state.eye.camera, hit.box, point));
+		return this.holding.lift(hit.box, (cards) => takeUp(state.eye.camera, hit.box, point, cards));
 	}
 
 	carry(point: Point): void {
-		const { carried, layout, eye, schedule } = this.#state;
-		if (!carried) return;
-		this.carryAs(carriedTo(layout, eye.camera, carried, point));
+		this.holding.carry(point);
+	}
+
+	putBack(): void {
+		this.holding.putBack();
+	}
+
+	frame(from: Pointer): boolean {
+		const state = this.#state;
+		const asked = state.input?.tool === 'select' || (from.add && from.kind !== 'touch');
+		if (!asked || underHeads(state, from)) return false;
+		state.frame = { from: toWorld(state.eye.camera, from), at: from, add: adds(state, from) };
+		return true;
+	}
+
+	stretch(point: Point): void {
+		const { frame, schedule } = this.#state;
+		if (!frame) return;
+		this.#state.frame = { ...frame, at: point };
+		schedule.dirty('live');
 		// At the edge the board follows, also while the hand rests there.
 		schedule.wake();
 	}
 
-	release(): void {
-		this.drop();
+	framed(done: boolean): void {
+		const { frame, index, eye, input, schedule, tell } = this.#state;
+		this.#state.frame = null;
+		schedule.dirty('live');
+		if (!done || !frame) return;
+		const items = chosenBy(frame, index, eye.camera, input?.selected ?? new Set());
+		tell({ kind: 'select', items, ghost: null });
 	}
 
-	/** Lets go of what is carried: a drop where that may be, else it goes back. */
-	drop(): void {
-		const { carried, layout } = this.#state;
-		if (!carried) return;
-		const refused = carried.verdict?.ok === false;
-		if (carried.target === null || refused || staysPut(layout, carried)) {
+	menu(point: Point): void {
+		const subject = subjectAt(this.#state, point);
+		if (subject) this.#state.tell({ kind: 'menu', subject, at: { x: point.x, y: point.y } });
+	}
+
+	/** A finger that only held a card asks what can be done with it. */
+	release(point: Point, still: boolean): void {
+		if (!still) this.holding.drop();
+		else if (this.#state.carried) {
 			this.putBack();
-			return;
+			this.menu(point);
 		}
-		this.#hold(null);
-		this.#state.tell({ kind: 'drop', item: carried.card.item.id, to: carried.target });
-	}
-
-	/** The card glides back to where it stands. */
-	putBack(): void {
-		const { carried, eye, motions, theme, tell } = this.#state;
-		if (!carried) return;
-		const { card, at, grip } = carried;
-		const point = toWorld(eye.camera, at);
-		const from = { ...card, x: point.x - grip.x, y: point.y - grip.y };
-		motions.send(card.item.id, from, performance.now(), theme.settle);
-		this.#hold(null);
-		tell({ kind: 'put-back', item: card.item.id });
 	}
 
 	pan(dx: number, dy: number): void {
@@ -102,63 +132,5 @@ export class Hand implements Meanings {
 		const { eye } = this.#state;
 		eye.set(zoomAt(eye.camera, factor, point));
 		drawAll(this.#state);
-	}
-
-	liftByKey(item: ItemId): void {
-		const { layout, eye } = this.#state;
-		const card = layout.cardOf.get(item);
-		if (card) this.#lift(item, () => takeUpByKey(layout, eye.camera, card));
-	}
-
-	/** What a drop here would mean, as the page's rules say. */
-	judged(verdict: DropVerdict | null): void {
-		const state = this.#state;
-		if (!state.carried) return;
-		state.carried = { ...state.carried, verdict };
-		state.schedule.dirty('live');
-	}
-
-	/** Puts another state of the carried card in place, and tells where it is now. */
-	carryAs(carried: Carried): void {
-		const { carried: before, layout, eye, tell } = this.#state;
-		this.#hold(carried);
-		if (before && carried.by === 'key' && sameTarget(before.target, carried.target)) return;
-		const spot = spotAt(layout, toWorld(eye.camera, carried.at));
-		tell({ kind: 'carry', item: carried.card.item.id, to: carried.target, spot });
-	}
-
-	#hold(carried: Carried | null): void {
-		const state = this.#state;
-		if (state.carried?.card !== carried?.card) state.schedule.dirty('board');
-		state.carried = carried;
-		state.schedule.dirty('live');
-		if (carried) state.container.dataset['carrying'] = carried.card.item.id;
-		else delete state.container.dataset['carrying'];
-		state.container.style.cursor = carried ? 'grabbing' : '';
-	}
-
-	/** On a locked board the attempt is told and no card lifts. */
-	#lift(item: ItemId, make: () => Carried): boolean {
-		const { input, tell } = this.#state;
-		if (input?.mood !== 'open' && input?.mood !== 'locked') return false;
-		tell({ kind: 'lift', item });
-		if (input.mood === 'open') {
-			this.#state.hovered = null;
-			this.carryAs(make());
-		}
-		return true;
-	}
-
-	/** Near the edge of the screen the board follows the carried card. */
-	#pull(elapsed: number): boolean {
-		const { carried, eye, surface } = this.#state;
-		if (carried?.by !== 'pointer') return false;
-		const pull = pullAt(carried.at, surface.size(), elapsed);
-		const before = eye.camera;
-		if (pull.x === 0 && pull.y === 0) return false;
-		eye.set(panBy(before, pull.x, pull.y));
-		if (eye.camera.x === before.x && eye.camera.y === before.y) return false;
-		this.carryAs(carriedTo(this.#state.layout, eye.camera, carried, carried.at));
-		return true;
 	}
 }

@@ -1,7 +1,7 @@
 import { carriedBy, hoverPoint } from '../hand/carry.ts';
 import { placeOf, rectOfPlace } from '../view/spots.ts';
 import { reveal } from '../view/camera.ts';
-import type { Hand } from './hand.ts';
+import type { Holding } from './holding.ts';
 import type { BoardState } from './state.ts';
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
@@ -15,7 +15,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
  * While a card is carried by the keyboard, arrows step cells, Enter drops, Escape puts it back. Heard before
  * anybody else hears them, for the focus stays in the grid over the canvas. Returns what ends it.
  */
-export function keysOn(state: BoardState, hand: Hand): () => void {
+export function keysOn(state: BoardState, hand: Holding): () => void {
 	const heard = (from: KeyboardEvent): void => {
 		if (state.carried?.by !== 'key') return;
 		const step = steps[from.key];
@@ -30,7 +30,7 @@ export function keysOn(state: BoardState, hand: Hand): () => void {
 	return () => window.removeEventListener('keydown', heard, { capture: true });
 }
 
-function carry(state: BoardState, hand: Hand, [dx, dy]: readonly [number, number]): void {
+function carry(state: BoardState, hand: Holding, [dx, dy]: readonly [number, number]): void {
 	if (!state.carried) return;
 	const next = carriedBy(state.layout, state.carried, dx, dy);
 	const place = next.target && placeOf(state.layout, next.target);

@@ -4,10 +4,20 @@ import { Gestures } from '../hand/gestures.ts';
 import { listen } from '../hand/listen.ts';
 import type { Rect } from '../layout/boxes.ts';
 import { headsFor } from '../layout/measures.ts';
-import type { Camera, DropVerdict, Intent, OtherHand, Rectangle, Scene, SceneInput } from '../scene.ts';
+import type {
+	Camera,
+	DropVerdict,
+	Intent,
+	OtherHand,
+	Rectangle,
+	Scene,
+	SceneInput,
+	Sight
+} from '../scene.ts';
 import { readTheme } from '../theme.ts';
 import { fitRect, readable, reveal, toScreen, zoomAt } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
+import { cameraOn, rectOfWhole, sightOf } from '../view/sight.ts';
 import { around, rectOfItem } from '../view/whereabouts.ts';
 import { placeOf, rectOfPlace } from '../view/spots.ts';
 import { Hand } from './hand.ts';
@@ -30,7 +40,7 @@ export class Stage implements Scene {
 		this.#overview = overviewOn(state);
 		state.afterFrame = () => this.#overview.draw();
 		const gestures = new Gestures(this.#hand, () => performance.now());
-		this.#offs = [keysOn(state, this.#hand), listen(container, gestures, this.#hand)];
+		this.#offs = [keysOn(state, this.#hand.holding), listen(container, gestures, this.#hand)];
 	}
 
 	show(input: SceneInput): void {
@@ -46,7 +56,7 @@ export class Stage implements Scene {
 	}
 
 	verdict(verdict: DropVerdict | null): void {
-		this.#hand.judged(verdict);
+		this.#hand.holding.judged(verdict);
 	}
 
 	camera(): Camera {
@@ -83,13 +93,31 @@ export class Stage implements Scene {
 		if (box) this.#state.fly(reveal(eye.camera, box, surface.size()));
 	}
 
+	fitWhole(whole: Parameters<Scene['fitWhole']>[0]): void {
+		const { layout, surface } = this.#state;
+		const rect = rectOfWhole(layout, whole);
+		if (rect) this.#state.fly(fitRect(rect, surface.size(), readable));
+	}
+
+	sight(): Sight | null {
+		const { begun, layout, eye, surface } = this.#state;
+		return begun ? sightOf(layout, eye.camera, surface.size()) : null;
+	}
+
+	lookAt(sight: Pick<Sight, 'spot' | 'zoom'>, how: 'flying' | 'at once' = 'flying'): void {
+		const { layout, surface } = this.#state;
+		const camera = cameraOn(layout, sight, surface.size());
+		if (camera && how === 'flying') this.#state.fly(camera);
+		else if (camera) this.moveTo(camera);
+	}
+
 	zoomBy(factor: number): void {
 		const { width, height } = this.#state.surface.size();
 		this.#state.fly(zoomAt(this.#state.eye.camera, factor, { x: width / 2, y: height / 2 }));
 	}
 
 	liftByKey(item: ItemId): void {
-		this.#hand.liftByKey(item);
+		this.#hand.holding.liftByKey(item);
 	}
 
 	rectOf(item: ItemId): Rectangle | null {

@@ -1,5 +1,7 @@
+import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { emptyTable } from '#lib/domain/table.ts';
-import type { Carried } from '../hand/carry.ts';
+import { stillCarried, type Carried } from '../hand/carry.ts';
+import type { Frame } from '../hand/frame.ts';
 import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
 import type { Camera, Intent, SceneInput } from '../scene.ts';
@@ -10,6 +12,7 @@ import { motions, type Motions } from '../view/motion.ts';
 import { crowd, type Crowd } from './crowd.ts';
 import { eye, type Eye } from './eye.ts';
 import { artist } from './artist.ts';
+import { parting, type Parting } from './parting.ts';
 import { scheduler, type Layer, type Scheduler } from './scheduler.ts';
 import type { MakeSurface, Surface } from './surface.ts';
 
@@ -27,6 +30,10 @@ export interface BoardState {
 	index: Index;
 	theme: Theme;
 	carried: Carried | null;
+	/** Where others stand aside for what is carried. */
+	readonly parting: Parting;
+	/** The frame this hand draws round cards. */
+	frame: Frame | null;
 	hovered: CardBox | GhostBox | null;
 	/** Where the first picture is to be looked at from, told before there was one; else it goes home. */
 	wanted: Camera | null;
@@ -72,6 +79,8 @@ export function boardState(
 		index: indexOf(nothing),
 		theme: readTheme(container),
 		carried: null,
+		parting: parting(),
+		frame: null,
 		hovered: null,
 		wanted: null,
 		begun: false,
@@ -120,10 +129,10 @@ function draw(state: BoardState, layer: Layer): void {
 	state.tell({ kind: 'camera', camera });
 }
 
-function isBlank({ input, carried, hovered, crowd: others }: BoardState, layer: Layer): boolean {
+function isBlank({ input, carried, frame, hovered, crowd: others }: BoardState, layer: Layer): boolean {
 	if (layer === 'board') return false;
 	if (layer === 'hands') return others.shown(performance.now()).length === 0;
-	return !carried && !hovered && !input?.focused && !input?.selected.size;
+	return !carried && !frame && !hovered && !input?.focused && !input?.selected.size;
 }
 
 function resized(state: BoardState): void {
@@ -131,10 +140,15 @@ function resized(state: BoardState): void {
 	drawAll(state);
 }
 
-/** A card in the hand while the board changes under it: its new box, or nothing where it is no longer shown. */
-function stillCarried(carried: Carried, layout: Layout): Carried | null {
-	const card = layout.cardOf.get(carried.card.item.id);
-	return card ? { ...carried, card } : null;
+/** Cards that stood aside for what was carried go on from there to where they stand now. */
+function comeBack({ parting: aside, motions: ways, carried, layout, theme }: BoardState): void {
+	if (carried) return;
+	for (const [name, { x, y }] of aside.all()) {
+		const card = layout.cardOf.get(idOf<ItemId>(name));
+		if (card)
+			ways.send(card.item.id, { ...card, x: card.x + x, y: card.y + y }, performance.now(), theme.settle);
+	}
+	aside.open(null, false);
 }
 
 /** Takes a new input in: lays out only if something places depend on has changed. */
@@ -143,6 +157,7 @@ export function showInput(state: BoardState, input: SceneInput): void {
 	state.input = input;
 	if (!before || placesChanged(before, input)) {
 		const layout = layOut(input.table, input);
+		comeBack(state);
 		state.motions.begin(state.layout, layout, performance.now(), before ? state.theme.settle : 0);
 		state.layout = layout;
 		state.index = indexOf(layout);

@@ -63,8 +63,11 @@ export function pointOf(layout: Layout, spot: Spot): Point | null {
 	return { x: column.x + spot.fx * column.width, y: lane.y + lane.height / 2 };
 }
 
-/** Where a card lands that is let go at `point`: behind the last card of its cell that lies before the point. */
-export function targetAt(layout: Layout, point: Point, carried: ItemId | null): Target | null {
+/**
+ * Where cards land that are let go at `point`: behind the last card of the cell that lies before the point and is not
+ * one of them.
+ */
+export function targetAt(layout: Layout, point: Point, carried: ReadonlySet<ItemId>): Target | null {
 	const place = placeAt(layout, point);
 	if (!place) return null;
 	const { row, column } = place;
@@ -76,27 +79,14 @@ export function targetAt(layout: Layout, point: Point, carried: ItemId | null): 
 	};
 }
 
-function after(cell: CellBox | null, point: Point, carried: ItemId | null): ItemId | null {
+function after(cell: CellBox | null, point: Point, carried: ReadonlySet<ItemId>): ItemId | null {
 	let last: ItemId | null = null;
 	for (const card of cell?.cards ?? []) {
 		const above = card.y + card.height + sizes.gap / 2 < point.y;
 		const left = card.y - sizes.gap / 2 < point.y && card.x + card.width / 2 < point.x;
-		if ((above || left) && card.item.id !== carried) last = card.item.id;
+		if ((above || left) && !carried.has(card.item.id)) last = card.item.id;
 	}
 	return last;
-}
-
-/** Where the gap for a card behind `after` opens: a caret's rectangle, in world pixels. */
-export function caretOf(layout: Layout, target: Target): Rect | null {
-	const place = placeOf(layout, target);
-	if (!place) return null;
-	const { row, column } = place;
-	const { inset, gap, card } = sizes;
-	const before = target.after === null ? undefined : layout.cardOf.get(target.after);
-	const first = row.cells[column.index]?.cards[0];
-	if (before)
-		return { x: before.x + before.width + gap / 2 - 1, y: before.y, width: 2, height: before.height };
-	return { x: column.x + inset - gap / 2 - 1, y: first?.y ?? row.y + inset, width: 2, height: card.height };
 }
 
 /** The cell one step of an arrow key away; null at the edge of the board. */
