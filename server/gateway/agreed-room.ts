@@ -79,6 +79,13 @@ export class AgreedRoom {
 				);
 			case messageType.presence:
 				return this.#hooks.presence.heard(connection, decoder) ? undefined : connection.close(4400);
+			case messageType.wish:
+				return this.#hooks.presence.wished(
+					connection,
+					reading(() => readJson(decoder))
+				)
+					? undefined
+					: connection.close(4400);
 			// Who is here is told by `presence`, which watchers don't hear; awareness lives in the draft room.
 			case messageType.awareness:
 			case messageType.query:

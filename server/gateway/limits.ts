@@ -35,6 +35,11 @@ export const defaults = {
 	documentTick: 33,
 	presenceTick: 50,
 	hereTick: 250,
+	/** What somebody sees, to those who follow them; and to who watches by a link. */
+	sightTick: 200,
+	watchTick: 500,
+	/** How long somebody whose sockets are gone keeps the floor, or their turn to ask for it. */
+	absence: 10_000,
 	pulse: 20_000,
 	/** How long a request's head, and all of it, may take to arrive. */
 	head: 10_000,

@@ -1,27 +1,34 @@
 import type * as decoding from 'lib0/decoding';
 import { encodeJson, messageType, type Notice, type Present } from '#lib/document/messages.ts';
-import { decodeTouch, encodeHands, type Hand } from '#lib/document/presence.ts';
-import { seatsOf } from '#lib/domain/authority.ts';
+import { decodeTouch, encodeHands, type Cell, type Hand, type Touch } from '#lib/document/presence.ts';
+import { sameSeen, type Seen } from '#lib/document/sights.ts';
+import { parseWish } from '#lib/document/wishes.ts';
+import { seatsOf, seatWith } from '#lib/domain/authority.ts';
 import type { ItemId, PersonId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Connection } from './connection.ts';
 import type { Limits } from './limits.ts';
 import { createTick, type Tick } from './tick.ts';
+import { Together } from './together.ts';
 
-interface Somebody {
+/** A person with at least one socket here. */
+export interface Somebody {
 	readonly who: number;
 	readonly person: PersonId;
 	readonly name: string;
 	readonly connections: Set<Connection>;
-	cell: Hand['cell'];
+	cell: Cell | null;
 	carrying: ItemId | null;
+	laser: boolean;
+	/** What they have before them; null: they never said. */
+	seen: Seen | null;
 	/** What the next tick has to say of them. */
 	news: 'nothing' | 'place' | 'carry';
 }
 
 /**
  * Who is here and where their hands are. Lossy: a socket that missed a tick gets everything with the next
- * one. Watchers are counted and hear no more than counts.
+ * one. Watchers are counted and hear no more than counts, and where the presenter looks.
  */
 export class Presence {
 	readonly #table: () => Table;
@@ -31,12 +38,21 @@ export class Presence {
 	readonly #behind = new Set<Connection>();
 	readonly #hands: Tick;
 	readonly #here: Tick;
+	readonly #together: Together;
 	#next = 1;
 
 	constructor(table: () => Table, limits: Limits) {
 		this.#table = table;
 		this.#hands = createTick(limits.presenceTick, () => this.#tellHands());
 		this.#here = createTick(limits.hereTick, () => this.#tellWhoIsHere());
+		this.#together = new Together({
+			people: this.#people,
+			watchers: this.#watchers,
+			limits,
+			leads: (person) =>
+				seatWith(this.#table(), person, 'facilitate') !== null ||
+				seatWith(this.#table(), person, 'lead') !== null
+		});
 	}
 
 	join(connection: Connection): void {
@@ -49,6 +65,7 @@ export class Presence {
 			this.#hands.schedule();
 		}
 		this.#here.schedule();
+		this.#together.joined(connection);
 	}
 
 	leave(connection: Connection): void {
@@ -56,7 +73,11 @@ export class Presence {
 		this.#watchers.delete(connection);
 		this.#behind.delete(connection);
 		const here = guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
-		if (here?.connections.delete(connection) && here.connections.size === 0) this.#people.delete(here.person);
+		this.#together.forget(connection);
+		if (here?.connections.delete(connection) && here.connections.size === 0) {
+			this.#people.delete(here.person);
+			this.#together.left(here.person);
+		}
 		this.#here.schedule();
 	}
 
@@ -70,31 +91,57 @@ export class Presence {
 		const touch = decodeTouch(decoder);
 		if (!touch) return false;
 		const here = guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
-		if (!here) return true;
-		here.cell = touch.cell;
-		if (here.news === 'nothing') here.news = 'place';
-		if (touch.carrying !== undefined && touch.carrying !== here.carrying) {
-			here.carrying = touch.carrying;
-			here.news = 'carry';
-		}
-		this.#hands.schedule();
+		if (here) this.#touched(here, touch);
+		return true;
+	}
+
+	/** Takes a seat's wish; false where it is garbage. Watchers have none to be granted. */
+	wished(connection: Connection, asked: unknown): boolean {
+		const wish = parseWish(asked);
+		if (!wish) return false;
+		const { guest } = connection;
+		if (guest.kind === 'person' && this.#people.has(guest.person))
+			this.#together.wished(connection, guest.person, wish);
 		return true;
 	}
 
 	/** Seats changed: everybody is told anew. */
 	announce(): void {
 		this.#here.schedule();
+		this.#together.judged();
 	}
 
 	stop(): void {
 		this.#hands.stop();
 		this.#here.stop();
+		this.#together.stop();
+	}
+
+	/** Who only looks elsewhere makes no news for those who don't follow them. */
+	#touched(here: Somebody, { cell, carrying, laser: points, seen }: Touch): void {
+		const laser = points === true;
+		if (seen && !sameSeen(seen, here.seen)) {
+			here.seen = seen;
+			this.#together.sees(here.person);
+		}
+		const moved = laser || laser !== here.laser || !sameCell(cell, here.cell);
+		const carries = carrying !== undefined && carrying !== here.carrying;
+		if (!moved && !carries) return;
+		here.cell = cell;
+		here.laser = laser;
+		if (carrying !== undefined) here.carrying = carrying;
+		if (carries) here.news = 'carry';
+		else if (here.news === 'nothing') here.news = 'place';
+		this.#hands.schedule();
 	}
 
 	#arrive(person: PersonId, name: string): Somebody {
 		const connections = new Set<Connection>();
 		const who = this.#next++;
-		const here: Somebody = { who, person, name, connections, cell: null, carrying: null, news: 'nothing' };
+		const here: Somebody = {
+			...{ who, person, name, connections },
+			...{ cell: null, carrying: null, laser: false, seen: null, news: 'nothing' }
+		};
 		this.#people.set(person, here);
 		return here;
 	}
@@ -128,8 +175,22 @@ export class Presence {
 	}
 }
 
-const handOf = ({ who, cell, carrying }: Somebody, fully: boolean): Hand =>
-	fully ? { who, cell, carrying } : { who, cell };
+const handOf = ({ who, cell, carrying, laser }: Somebody, fully: boolean): Hand => ({
+	who,
+	cell,
+	...(fully ? { carrying } : {}),
+	...(laser ? { laser } : {})
+});
+
+const sameCell = (a: Cell | null, b: Cell | null): boolean =>
+	a === b ||
+	(a !== null &&
+		b !== null &&
+		a.fx === b.fx &&
+		a.fy === b.fy &&
+		a.product === b.product &&
+		a.team === b.team &&
+		a.timebox === b.timebox);
 
 function presentOf(table: Table, { who, person, name }: Somebody): Present {
 	return { who, person, name, seat: seatsOf(table, person)[0] ?? 'administrator' };

@@ -4,6 +4,7 @@ import type { Answer, Present } from '#lib/document/messages.ts';
 import type { Spot } from '#lib/document/presence.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
+import { seatWith } from '#lib/domain/authority.ts';
 import { agreedSinceLock, type Drift, driftSince } from '#lib/domain/drift.ts';
 import {
 	type ActId,
@@ -18,6 +19,7 @@ import { unreachable } from '#lib/domain/result.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
 import { Collection } from './collection.svelte.ts';
 import { Connection, type ConnectionState } from './connect.ts';
+import { FreeLayer } from './free.svelte.ts';
 import type { Ghost } from './drafts.ts';
 import type { OtherHand } from './hands.ts';
 import { signedOut } from './identity.ts';
@@ -29,6 +31,7 @@ import { People } from './people.ts';
 import { Presence } from './presence.svelte.ts';
 import { Snapshots } from './snapshots.svelte.ts';
 import { LiveTable } from './table.svelte.ts';
+import type { Sight, Together } from './together.svelte.ts';
 import {
 	type Bootstrap,
 	fetchAgreed,
@@ -72,6 +75,8 @@ export class LiveBoard {
 	readonly trade: Collection;
 	/** This person's what-if: nobody else sees anything of it. */
 	readonly whatIf: Collection;
+	/** Notes, ink, comments and the like: what people put on the board that binds nobody. */
+	readonly free: FreeLayer;
 	readonly #beginning: Beginning;
 	readonly #live = new LiveTable();
 	readonly #connection: Connection;
@@ -112,7 +117,7 @@ export class LiveBoard {
 			gone: () => this.#connection.doubt(),
 			back: () => this.#connection.hurry()
 		});
-		this.#presence = new Presence(this.#live, me.person, (bytes) => void this.#connection.send(bytes));
+		this.#presence = new Presence(this.#live, me.person, (bytes) => this.#connection.send(bytes));
 		this.#making = new Making({
 			live: this.#live,
 			keep,
@@ -125,6 +130,7 @@ export class LiveBoard {
 		const kept = { live: this.#live, keep, scope, now: () => this.serverNow() };
 		this.trade = new Collection('trade', { ...kept, changed: (trade) => this.#making.collecting(trade) });
 		this.whatIf = new Collection('what-if', kept);
+		this.free = new FreeLayer({ ...kept, me: me.person, rights: () => this.#rightsOf(me.person) });
 	}
 
 	/** The agreed board and what is open on it. Written in place: read `version` to depend on it. */
@@ -259,21 +265,31 @@ export class LiveBoard {
 		return answer;
 	}
 
-	/** Where this person's pointer is; null when it has left the board. */
-	point(spot: Spot | null): void {
-		this.#presence.point(spot, null);
+	/** Who presents, who follows whom, and what the followed see. */
+	get together(): Together {
+		return this.#presence.together;
+	}
+
+	/** Where this person's pointer is; null when it has left the board. `laser`: it points at something. */
+	point(spot: Spot | null, laser = false): void {
+		this.#presence.point({ spot, carrying: null, laser });
 	}
 
 	/** The same with a card in hand. */
 	carry(item: ItemId, spot: Spot | null): void {
-		this.#presence.point(spot, item);
+		this.#presence.point({ spot, carrying: item, laser: false });
+	}
+
+	/** What this person has before them on the board now. */
+	look(sight: Sight): void {
+		this.#presence.look(sight);
 	}
 
 	/** Shows the board and begins to keep in touch. Throws a `WireError` where there is nothing to show. */
 	async begin(reached: boolean): Promise<void> {
 		const { bootstrap } = this.#beginning;
 		await this.#making.begin();
-		await Promise.all([this.trade.read(), this.whatIf.read()]);
+		await Promise.all([this.trade.read(), this.whatIf.read(), this.free.begin()]);
 		if (reached) {
 			this.#greeted(bootstrap);
 			await this.#connection.enter(bootstrap);
@@ -289,6 +305,7 @@ export class LiveBoard {
 		this.trade.close();
 		this.whatIf.close();
 		this.#presence.close();
+		await this.free.close();
 		await this.#connection.close('');
 	}
 
@@ -303,13 +320,16 @@ export class LiveBoard {
 				this.#making.tidy();
 			},
 			moves: (moves) => this.#making.moved(moves),
+			drafted: (draft) => this.free.followed(draft),
+			draftLevel: () => this.free.level(),
+			draftRefused: () => this.free.refused(),
 			shown: (generation) => {
 				this.#shown = generation;
 				this.#making.putBack();
 				this.#remember();
 			},
-			here: (notice) => {
-				this.#ahead = notice.now - Date.now();
+			noticed: (notice) => {
+				if (notice.kind === 'here') this.#ahead = notice.now - Date.now();
 				this.#presence.noticed(notice);
 			},
 			hands: (news) => this.#presence.moved(news)
@@ -344,6 +364,12 @@ export class LiveBoard {
 		keep.setLastSeen(scope, { bootstrap, people: [...this.#people.all.values()] }).catch((error: unknown) => {
 			console.warn('This browser could not keep the board for a time without the server', error);
 		});
+	}
+
+	#rightsOf(me: PersonId | null) {
+		const has = (right: 'draft' | 'facilitate'): boolean =>
+			me !== null && this.#live.read((table) => seatWith(table, me, right)) !== null;
+		return { drafts: has('draft'), facilitates: has('facilitate') };
 	}
 
 	#meOn(table: Table): Me {

@@ -27,9 +27,16 @@ export interface ConnectionCalls {
 	readonly bootstrap: (bootstrap: Bootstrap) => void;
 	readonly step: (step: Step) => void;
 	readonly moves: (moves: readonly DraftMove[]) => void;
+	/** Another draft is shown, or none. */
+	readonly drafted: (draft: Room | null) => void;
+	/** A draft, not always the one that is shown, holds what the server has. */
+	readonly draftLevel: () => void;
+	/** The server took nothing of what was written last: an empty draft takes its place. */
+	readonly draftRefused: () => void;
 	/** Another generation is shown; its draft holds nothing of this seat's yet. */
 	readonly shown: (generation: number) => void;
-	readonly here: (notice: Extract<Notice, { kind: 'here' }>) => void;
+	/** Something is said of who is here. */
+	readonly noticed: (notice: Exclude<Notice, { kind: 'turned' }>) => void;
 	readonly hands: (hands: readonly Hand[]) => void;
 }
 
@@ -200,12 +207,13 @@ export class Connection {
 				messages: this.#messages()
 			},
 			draft: {
-				synced: () => {},
+				synced: () => this.#calls.draftLevel(),
 				closed: (code) => this.#draftClosed(number, code),
 				messages: new Map()
 			},
 			step: this.#calls.step,
-			moves: this.#calls.moves
+			moves: this.#calls.moves,
+			drafted: this.#calls.drafted
 		};
 	}
 
@@ -218,8 +226,8 @@ export class Connection {
 	}
 
 	#noticed(notice: Notice): void {
-		if (notice.kind === 'here') this.#calls.here(notice);
-		else void this.#turn(notice.generation);
+		if (notice.kind === 'turned') void this.#turn(notice.generation);
+		else this.#calls.noticed(notice);
 	}
 
 	/** The room says its last word: load the next one while this one still answers. */
@@ -263,8 +271,10 @@ export class Connection {
 		if (!this.#rooms.holds(number) || this.#closed()) return;
 		const { kind } = closingOf(code);
 		if (kind === 'shut') this.#rooms.dropDraft();
-		else if (kind === 'afresh') this.#rooms.renewDraft();
-		else if (kind === 'later') setTimeout(() => this.#rooms.draft?.open(), this.#seat.wire.patience);
+		else if (kind === 'afresh') {
+			this.#calls.draftRefused();
+			this.#rooms.renewDraft();
+		} else if (kind === 'later') setTimeout(() => this.#rooms.draft?.open(), this.#seat.wire.patience);
 		else if (code === cutOff) this.doubt();
 	}
 

@@ -16,6 +16,11 @@ const spot = {
 };
 const cell = { product: 0, team: 0, timebox: 0, fx: 255, fy: 0 };
 const card = idOf<ItemId>('card');
+const at = (where: typeof spot | null, carrying: ItemId | null = null) => ({
+	spot: where,
+	carrying,
+	laser: false
+});
 const present = (who: number, person: string) => ({ who, person, name: person, seat: 'observer' });
 
 describe('other people’s hands', () => {
@@ -34,7 +39,7 @@ describe('other people’s hands', () => {
 		]);
 		const here = [present(1, 'ann'), present(2, 'bob'), present(3, 'me')];
 		expect(otherHands(table, hands, here, 'me')).toEqual([
-			{ who: 1, name: 'ann', seat: 'observer', spot, carrying: card }
+			{ who: 1, name: 'ann', seat: 'observer', spot, carrying: card, laser: false }
 		]);
 	});
 
@@ -53,12 +58,12 @@ describe('this seat’s hand', () => {
 
 	test('is sent at once, then at most every 50 ms, and its last place always', () => {
 		const sent: Uint8Array[] = [];
-		const pointer = new Pointer(table, (bytes) => sent.push(bytes));
-		for (let fx = 0; fx <= 1; fx += 0.1) pointer.at({ ...spot, fx }, null);
+		const pointer = new Pointer(table, (bytes) => sent.push(bytes) > 0);
+		for (let fx = 0; fx <= 1; fx += 0.1) pointer.at(at({ ...spot, fx }));
 		expect(sent).toHaveLength(1);
 		vi.advanceTimersByTime(50);
 		expect(sent).toHaveLength(2);
-		pointer.at(null, null);
+		pointer.at(at(null));
 		vi.advanceTimersByTime(500);
 		expect(sent).toHaveLength(3);
 		pointer.close();
@@ -66,9 +71,9 @@ describe('this seat’s hand', () => {
 
 	test('says what it carries when that changes, and again to a server that forgot', () => {
 		const sent: number[] = [];
-		const pointer = new Pointer(table, (bytes) => sent.push(bytes.byteLength));
+		const pointer = new Pointer(table, (bytes) => sent.push(bytes.byteLength) > 0);
 		const move = () => {
-			pointer.at(spot, card);
+			pointer.at(at(spot, card));
 			vi.advanceTimersByTime(50);
 		};
 		move();

@@ -1,5 +1,6 @@
 import type { Present } from '#lib/document/messages.ts';
 import { encodeTouch, type Hand, places, type Spot, type Touch } from '#lib/document/presence.ts';
+import type { Seen, Sight } from '#lib/document/sights.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 
@@ -10,33 +11,50 @@ export interface OtherHand {
 	readonly seat: string;
 	readonly spot: Spot;
 	readonly carrying: ItemId | null;
+	/** Points with the laser. */
+	readonly laser: boolean;
 }
+
+/** What a hand does now. `spot` null: it is off the board. */
+export interface Touching {
+	readonly spot: Spot | null;
+	readonly carrying: ItemId | null;
+	readonly laser: boolean;
+}
+
+const nowhere: Touching = { spot: null, carrying: null, laser: false };
 
 /** Ms between two positions of one hand. */
 const every = 50;
 
 /** Sends where this seat's hand is: the newest position, at most every 50 ms, and the last one always. */
 export class Pointer {
-	readonly #send: (bytes: Uint8Array) => void;
+	readonly #send: (bytes: Uint8Array) => boolean;
 	readonly #table: Table;
-	#next: { spot: Spot | null; carrying: ItemId | null } | null = null;
+	#next: Touching | null = null;
+	#last: Touching = nowhere;
 	#carried: ItemId | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
-	constructor(table: Table, send: (bytes: Uint8Array) => void) {
+	constructor(table: Table, send: (bytes: Uint8Array) => boolean) {
 		this.#table = table;
 		this.#send = send;
 	}
 
-	/** `spot` null: off the board. */
-	at(spot: Spot | null, carrying: ItemId | null): void {
-		this.#next = { spot, carrying };
+	at(touching: Touching): void {
+		this.#next = touching;
 		if (this.#timer !== null) return;
 		this.#flush();
 		this.#timer = setTimeout(() => {
 			this.#timer = null;
-			if (this.#next) this.at(this.#next.spot, this.#next.carrying);
+			if (this.#next) this.at(this.#next);
 		}, every);
+	}
+
+	/** Says what this seat sees, and the hand as it is anyway. False where nobody could be told. */
+	sees(sight: Sight): boolean {
+		const seen = places(this.#table).seen(sight);
+		return seen !== null && this.#tell(this.#last, seen);
 	}
 
 	/** The server knows nothing of this hand: what it carries is said again. */
@@ -50,29 +68,49 @@ export class Pointer {
 
 	#flush(): void {
 		if (!this.#next) return;
-		const { spot, carrying } = this.#next;
+		this.#last = this.#next;
 		this.#next = null;
+		this.#tell(this.#last);
+	}
+
+	#tell({ spot, carrying, laser }: Touching, seen?: Seen): boolean {
 		const cell = spot && places(this.#table).cell(spot);
-		const touch: Touch = carrying === this.#carried ? { cell } : { cell, carrying };
+		const touch: Touch = {
+			cell,
+			...(carrying === this.#carried ? {} : { carrying }),
+			...(laser ? { laser } : {}),
+			...(seen ? { seen } : {})
+		};
 		this.#carried = carrying;
-		this.#send(encodeTouch(touch));
+		return this.#send(encodeTouch(touch));
 	}
 }
 
 /** What is known of everybody's hands, by the number the server gave them. */
-export type Hands = ReadonlyMap<number, Required<Hand>>;
+export type Hands = ReadonlyMap<number, KnownHand>;
+
+export interface KnownHand extends Pick<Hand, 'who' | 'cell'> {
+	readonly carrying: ItemId | null;
+	readonly laser: boolean;
+	/** What they have before them; null: never told to this seat. */
+	readonly seen: Seen | null;
+}
 
 export const noHands: Hands = new Map();
 
-/** `hands` after news: what is not said of carrying stays as it was. */
+/** `hands` after news: what is not said of carrying or seeing stays as it was. */
 export function withHands(hands: Hands, news: readonly Hand[]): Hands {
 	const next = new Map(hands);
-	for (const { who, cell, carrying } of news)
+	for (const { who, cell, carrying, laser, seen } of news) {
+		const before = next.get(who);
 		next.set(who, {
 			who,
 			cell,
-			carrying: carrying === undefined ? (next.get(who)?.carrying ?? null) : carrying
+			carrying: carrying === undefined ? (before?.carrying ?? null) : carrying,
+			laser: laser === true,
+			seen: seen ?? before?.seen ?? null
 		});
+	}
 	return next;
 }
 
@@ -94,7 +132,7 @@ export function otherHands(
 	for (const { who, person, name, seat } of here) {
 		const hand = person === me ? undefined : hands.get(who);
 		const spot = hand?.cell ? onBoard.spot(hand.cell) : null;
-		if (hand && spot) others.push({ who, name, seat, spot, carrying: hand.carrying });
+		if (hand && spot) others.push({ who, name, seat, spot, carrying: hand.carrying, laser: hand.laser });
 	}
 	return others;
 }

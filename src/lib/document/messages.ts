@@ -18,7 +18,9 @@ export const messageType = {
 	/** both ways, on the agreed socket: binary, lossy, never stored (presence.ts) */
 	presence: 102,
 	/** server → seat, on the agreed socket: JSON of a `Notice` */
-	notice: 103
+	notice: 103,
+	/** seat → server, on the agreed socket: JSON of a `Wish` (wishes.ts) */
+	wish: 104
 } as const;
 
 /** The one answer an act gets; a repeated act gets the first again. */
@@ -47,7 +49,23 @@ export type Notice =
 			readonly watching: number;
 	  }
 	/** The room ends; the next generation's name. */
-	| { readonly kind: 'turned'; readonly generation: number };
+	| { readonly kind: 'turned'; readonly generation: number }
+	/**
+	 * Who presents, and who asks for the floor, in the order they asked: ids of people. At the start where there is
+	 * something to say, and when it changes. Watchers are told `presenting` and no names.
+	 */
+	| {
+			readonly kind: 'floor';
+			readonly presenting: boolean;
+			readonly presenter: string | null;
+			readonly asking: readonly string[];
+	  }
+	/** The presenter asks everybody to come to them. */
+	| { readonly kind: 'gather'; readonly by: string }
+	/** How many see what this seat sees, of those who do so openly. */
+	| { readonly kind: 'followed'; readonly by: number }
+	/** A wish was not granted. */
+	| { readonly kind: 'unwished'; readonly because: string };
 
 /** Named close codes (4400–4499: the stock client does not reconnect) and the sentence a person is shown. */
 export const closeCodes = {

@@ -30,8 +30,20 @@ const cell = fc.record({
 	fy: byte
 });
 const item = fc.stringMatching(/^[\w.:-]{1,64}$/).map((text) => idOf<ItemId>(text));
+const pair = fc.nat(65_535);
+const seen = fc.record({
+	product: fc.nat(2000),
+	team: fc.nat(2000),
+	timebox: fc.nat(300),
+	fx: pair,
+	fy: pair,
+	zoom: fc.integer({ min: 1, max: 65_535 }),
+	width: fc.integer({ min: 1, max: 255 }),
+	height: fc.integer({ min: 1, max: 255 }),
+	turned: fc.boolean()
+});
 const touch: fc.Arbitrary<Touch> = fc.record(
-	{ cell: fc.option(cell), carrying: fc.option(item) },
+	{ cell: fc.option(cell), carrying: fc.option(item), laser: fc.constant(true as const), seen },
 	{ requiredKeys: ['cell'] }
 );
 
@@ -65,12 +77,46 @@ describe('presence', () => {
 		expect(decodeTouch(decoding.createDecoder(Uint8Array.of(0, 0)))).toBeNull();
 	});
 
+	test.each([
+		['a flag nobody knows', [64]],
+		['an item that is not carried', [4]],
+		['a board turned over by nobody', [32]],
+		['a sight of no width', [16, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 9]],
+		['a sight at no zoom', [16, 0, 0, 0, 1, 1, 1, 1, 0, 0, 9, 9]],
+		['half a sight', [16, 0, 0, 0, 1, 1]],
+		['a lane beyond all lanes', [1, 255, 255, 255, 15, 0, 0, 1, 1]]
+	])('with %s is null', (_what, bytes) => {
+		expect(decodeTouch(decoding.createDecoder(Uint8Array.from(bytes)))).toBeNull();
+	});
+
 	test('costs about nine bytes a person', () => {
 		const hands = Array.from({ length: 300 }, (_, who): Hand => ({
 			who,
 			cell: { product: 5, team: 40, timebox: 9, fx: 1, fy: 2 }
 		}));
 		expect(encodeHands(hands).byteLength / 300).toBeLessThan(9);
+	});
+
+	test('with what somebody sees costs at most twenty-three', () => {
+		const where = { product: 5, team: 40, timebox: 9 };
+		const hand: Hand = {
+			who: 300,
+			cell: { ...where, fx: 1, fy: 2 },
+			seen: { ...where, fx: 65_535, fy: 1, zoom: 1000, width: 100, height: 60, turned: true }
+		};
+		expect(encodeHands([hand]).byteLength).toBeLessThanOrEqual(23);
+	});
+
+	test('says what is seen nearly as it was, on any board that has the lanes', () => {
+		const order = places(tableOf());
+		const spot = { product: products.core, team: teams.blue, timebox: timeboxes.summer, fx: 0.25, fy: 0.75 };
+		const sight = { spot, zoom: 0.437, width: 1300, height: 800, turned: true };
+		const there = order.seen(sight);
+		const back = there && order.sight(there);
+		expect(back).toMatchObject({ zoom: 0.437, width: 1296, height: 800, turned: true });
+		expect(back?.spot.fx).toBeCloseTo(0.25, 4);
+		expect(order.seen({ ...sight, zoom: NaN, width: 1e9 })).toMatchObject({ zoom: 1, width: 255 });
+		expect(there && order.sight({ ...there, team: 99 })).toBeNull();
 	});
 
 	test('finds the spot again by the order of lanes, and nothing where the lane is gone', () => {

@@ -3,11 +3,13 @@ import * as encoding from 'lib0/encoding';
 import { idOf, type ItemId, type ProductId, type TeamId, type TimeboxId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { messageType } from './messages.ts';
+import { readByte, readIndex, readItem, whole } from './presence-bytes.ts';
+import { measured, readSeen, type Seen, type Sight, unmeasured, writeSeen } from './sights.ts';
 
 /**
  * Where hands are: binary, lossy, never stored. A place on the board is sent as positions among the products,
  * teams and timeboxes in order of rank, so a pointer costs 5 bytes upstream and about 9 a person downstream.
- * What somebody carries is sent when it changes. Both directions on the agreed socket.
+ * What somebody carries is sent when it changes, what they see now and then. Both directions on the agreed socket.
  */
 
 /** A point inside a cell, by position in rank order; `fx` and `fy` are 0–1 inside the cell. */
@@ -33,6 +35,10 @@ export interface Touch {
 	readonly cell: Cell | null;
 	/** Absent: as before. Null: nothing any more. */
 	readonly carrying?: ItemId | null;
+	/** The hand points with the laser now. */
+	readonly laser?: true;
+	/** Absent: as before. Downstream only to whoever follows them. */
+	readonly seen?: Seen;
 }
 
 /** One person's touch as everybody gets it; `who` as in the `here` notice. */
@@ -40,8 +46,9 @@ export interface Hand extends Touch {
 	readonly who: number;
 }
 
-const flag = { spot: 1, carry: 2, item: 4 } as const;
-const most = { people: 1000, index: 100_000 } as const;
+const flag = { spot: 1, carry: 2, item: 4, laser: 8, seen: 16, turned: 32 } as const;
+const allFlags = 63;
+const mostPeople = 1000;
 
 interface Ranked {
 	readonly id: string;
@@ -54,97 +61,102 @@ const ranked = <T extends Ranked>(records: ReadonlyMap<string, T>): T['id'][] =>
 		.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1))
 		.map(({ id }) => id);
 
+type Where = Pick<Cell, 'product' | 'team' | 'timebox'>;
+
+/** What travels by position, and back; null where a lane or column is not on this table. */
+export interface Places {
+	cell(spot: Spot): Cell | null;
+	spot(cell: Cell): Spot | null;
+	seen(sight: Sight): Seen | null;
+	sight(seen: Seen): Sight | null;
+}
+
 /** Turns spots into cells and back, by the order the table has now. Make a new one when lanes change. */
-export function places(table: Table): { cell(spot: Spot): Cell | null; spot(cell: Cell): Spot | null } {
+export function places(table: Table): Places {
 	const products = ranked(table.products);
 	const teams = ranked(table.teams);
 	const timeboxes = ranked(table.timeboxes);
+	const indexed = (spot: Spot): Where | null => {
+		const product = products.indexOf(spot.product);
+		const team = teams.indexOf(spot.team);
+		const timebox = timeboxes.indexOf(spot.timebox);
+		return product < 0 || team < 0 || timebox < 0 ? null : { product, team, timebox };
+	};
+	const named = (where: Where): Omit<Spot, 'fx' | 'fy'> | null => {
+		const product = products[where.product];
+		const team = teams[where.team];
+		const timebox = timeboxes[where.timebox];
+		if (!product || !team || !timebox) return null;
+		return {
+			product: idOf<ProductId>(product),
+			team: idOf<TeamId>(team),
+			timebox: idOf<TimeboxId>(timebox)
+		};
+	};
 	return {
-		cell({ product, team, timebox, fx, fy }) {
-			const cell = {
-				product: products.indexOf(product),
-				team: teams.indexOf(team),
-				timebox: timeboxes.indexOf(timebox),
-				fx: byte(fx),
-				fy: byte(fy)
-			};
-			return cell.product < 0 || cell.team < 0 || cell.timebox < 0 ? null : cell;
+		cell(spot) {
+			const where = indexed(spot);
+			return where && { ...where, fx: byte(spot.fx), fy: byte(spot.fy) };
 		},
 		spot(cell) {
-			const product = products[cell.product];
-			const team = teams[cell.team];
-			const timebox = timeboxes[cell.timebox];
-			if (!product || !team || !timebox) return null;
-			return {
-				product: idOf<ProductId>(product),
-				team: idOf<TeamId>(team),
-				timebox: idOf<TimeboxId>(timebox),
-				fx: cell.fx / 255,
-				fy: cell.fy / 255
-			};
+			const where = named(cell);
+			return where && { ...where, fx: cell.fx / 255, fy: cell.fy / 255 };
+		},
+		seen(sight) {
+			const where = indexed(sight.spot);
+			return where && { ...where, ...measured(sight) };
+		},
+		sight(seen) {
+			const where = named(seen);
+			if (!where) return null;
+			const { fx, fy, ...rest } = unmeasured(seen);
+			return { spot: { ...where, fx, fy }, ...rest };
 		}
 	};
 }
 
 const byte = (fraction: number): number => Math.round(Math.min(1, Math.max(0, fraction)) * 255) || 0;
 
-function writeTouch(encoder: encoding.Encoder, { cell, carrying }: Touch): void {
-	encoding.writeUint8(
-		encoder,
-		(cell ? flag.spot : 0) | (carrying === undefined ? 0 : flag.carry) | (carrying ? flag.item : 0)
-	);
+function writeTouch(encoder: encoding.Encoder, { cell, carrying, laser, seen }: Touch): void {
+	const flags =
+		(cell ? flag.spot : 0) |
+		(carrying === undefined ? 0 : flag.carry) |
+		(carrying ? flag.item : 0) |
+		(laser ? flag.laser : 0) |
+		(seen ? flag.seen : 0) |
+		(seen?.turned ? flag.turned : 0);
+	encoding.writeUint8(encoder, flags);
 	if (cell) {
 		for (const index of [cell.product, cell.team, cell.timebox]) encoding.writeVarUint(encoder, index);
 		encoding.writeUint8(encoder, cell.fx);
 		encoding.writeUint8(encoder, cell.fy);
 	}
 	if (carrying) encoding.writeVarString(encoder, carrying);
+	if (seen) writeSeen(encoder, seen);
 }
 
 /** Throws on what is out of bounds; callers turn that into null. */
 function readTouch(decoder: decoding.Decoder): Touch {
 	const flags = readByte(decoder);
-	if (flags > 7) throw new RangeError('unknown flags');
-	const cell =
-		flags & flag.spot
-			? {
-					product: readIndex(decoder),
-					team: readIndex(decoder),
-					timebox: readIndex(decoder),
-					fx: readByte(decoder),
-					fy: readByte(decoder)
-				}
-			: null;
-	if (!(flags & flag.carry)) return { cell };
-	return { cell, carrying: flags & flag.item ? readItem(decoder) : null };
+	const has = (each: number): boolean => (flags & each) !== 0;
+	if (flags > allFlags || (has(flag.item) && !has(flag.carry)) || (has(flag.turned) && !has(flag.seen)))
+		throw new RangeError('unknown flags');
+	const cell = has(flag.spot) ? readCell(decoder) : null;
+	return {
+		cell,
+		...(has(flag.carry) ? { carrying: has(flag.item) ? readItem(decoder) : null } : {}),
+		...(has(flag.laser) ? { laser: true } : {}),
+		...(has(flag.seen) ? { seen: readSeen(decoder, has(flag.turned)) } : {})
+	};
 }
 
-function readByte(decoder: decoding.Decoder): number {
-	if (!decoding.hasContent(decoder)) throw new RangeError('short');
-	return decoding.readUint8(decoder);
-}
-
-function readIndex(decoder: decoding.Decoder): number {
-	const index = decoding.readVarUint(decoder);
-	if (index > most.index) throw new RangeError('index');
-	return index;
-}
-
-function readItem(decoder: decoding.Decoder): ItemId {
-	const text = decoding.readVarString(decoder);
-	if (!/^[\w.:-]{1,64}$/.test(text)) throw new RangeError('id');
-	return idOf<ItemId>(text);
-}
-
-/** Reads all of `decoder` by `read`; null where it throws or leaves something over. */
-function whole<T>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => T): T | null {
-	try {
-		const value = read(decoder);
-		return decoding.hasContent(decoder) ? null : value;
-	} catch {
-		return null;
-	}
-}
+const readCell = (decoder: decoding.Decoder): Cell => ({
+	product: readIndex(decoder),
+	team: readIndex(decoder),
+	timebox: readIndex(decoder),
+	fx: readByte(decoder),
+	fy: readByte(decoder)
+});
 
 /** Seat → server, with its message type. */
 export function encodeTouch(touch: Touch): Uint8Array {
@@ -173,7 +185,7 @@ export function encodeHands(hands: readonly Hand[]): Uint8Array {
 export const decodeHands = (decoder: decoding.Decoder): Hand[] | null =>
 	whole(decoder, () => {
 		const count = decoding.readVarUint(decoder);
-		if (count > most.people) throw new RangeError('people');
+		if (count > mostPeople) throw new RangeError('people');
 		const hands: Hand[] = [];
 		for (let i = 0; i < count; i++) hands.push({ who: readIndex(decoder), ...readTouch(decoder) });
 		return hands;

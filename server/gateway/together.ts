@@ -1,0 +1,172 @@
+import { encodeJson, messageType, type Notice } from '#lib/document/messages.ts';
+import type { Wish } from '#lib/document/wishes.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import type { Connection } from './connection.ts';
+import { Floor } from './floor.ts';
+import { Follows } from './follows.ts';
+import type { Limits } from './limits.ts';
+import type { Somebody } from './presence.ts';
+import { Sights } from './sights.ts';
+import { createTick, type Tick } from './tick.ts';
+
+/** Who is here, as `Presence` keeps it. */
+interface Around {
+	readonly people: ReadonlyMap<PersonId, Somebody>;
+	readonly watchers: ReadonlySet<Connection>;
+	readonly limits: Limits;
+	/** Whether the person leads or facilitates, by the seats of the table now. */
+	readonly leads: (person: PersonId) => boolean;
+}
+
+/** Who presents and who follows whom: judges what seats wish, and tells what came of it. */
+export class Together {
+	readonly #around: Around;
+	readonly #floor: Floor;
+	readonly #follows = new Follows();
+	readonly #sights: Sights;
+	/** Who may have to be told how many follow them, and what they were told last. */
+	readonly #counted = new Set<PersonId>();
+	readonly #told = new Map<PersonId, number>();
+	#floorTold = true;
+	/** People with the floor, or asking for it, whose sockets are gone. */
+	readonly #away = new Map<PersonId, NodeJS.Timeout>();
+	readonly #tick: Tick;
+
+	constructor(around: Around) {
+		const { people, limits, leads } = around;
+		this.#around = around;
+		this.#floor = new Floor({ leads, isHere: (person) => people.has(person) });
+		this.#sights = new Sights({ ...around, follows: this.#follows, presenter: () => this.#floor.presenter });
+		this.#tick = createTick(limits.hereTick, () => this.#tell());
+	}
+
+	/** A socket has come: it is told how the floor stands, where there is something to say. */
+	joined(connection: Connection): void {
+		const { guest } = connection;
+		if (guest.kind === 'person') {
+			clearTimeout(this.#away.get(guest.person));
+			this.#away.delete(guest.person);
+		}
+		this.#sights.lacks(connection);
+		const { presenter, asking } = this.#floor;
+		if (presenter !== null || asking.length > 0)
+			connection.send(guest.kind === 'person' ? this.#named() : this.#unnamed());
+	}
+
+	/** All sockets of a person have gone. They may come back: a wire was cut, a page reloaded. */
+	left(person: PersonId): void {
+		for (const each of this.#follows.left(person)) this.#count(each);
+		this.#sights.left(person);
+		this.#told.delete(person);
+		if (this.#floor.presenter !== person && !this.#floor.asking.includes(person)) return;
+		const gone = (): void => {
+			this.#away.delete(person);
+			if (this.#floor.left(person)) this.#turned();
+		};
+		this.#away.set(person, setTimeout(gone, this.#around.limits.absence).unref());
+	}
+
+	forget(connection: Connection): void {
+		this.#sights.forget(connection);
+	}
+
+	/** Seats have changed. */
+	judged(): void {
+		if (this.#floor.judged()) this.#turned();
+	}
+
+	/** Somebody sees something else now. */
+	sees(person: PersonId): void {
+		this.#sights.changed(person);
+	}
+
+	/** Judges a wish. What is not granted is told to the socket that asked. */
+	wished(connection: Connection, by: PersonId, wish: Wish): void {
+		if (wish.kind === 'follow') return this.#follow(connection, by, wish);
+		const granted = this.#floor.wish(by, wish, performance.now());
+		if (granted.kind === 'refused') return refuse(connection, granted.because);
+		if (granted.kind === 'gather') return this.#gather(granted.by);
+		if (granted.kind === 'changed') this.#turned();
+	}
+
+	stop(): void {
+		this.#tick.stop();
+		this.#sights.stop();
+		for (const timer of this.#away.values()) clearTimeout(timer);
+	}
+
+	#follow(
+		connection: Connection,
+		by: PersonId,
+		{ person, quietly }: Extract<Wish, { kind: 'follow' }>
+	): void {
+		const { people, leads } = this.#around;
+		if (person === by) return refuse(connection, 'Nobody follows themselves.');
+		if (person !== null && !people.has(person)) return refuse(connection, 'They are not here any more.');
+		if (quietly && !leads(by))
+			return refuse(connection, 'Only who facilitates or leads looks in without being noticed.');
+		for (const each of this.#follows.set(by, person, quietly)) this.#count(each);
+		if (person !== null) this.#sights.lacks(connection);
+	}
+
+	#count(leader: PersonId): void {
+		this.#counted.add(leader);
+		this.#tick.schedule();
+	}
+
+	#gather(by: PersonId): void {
+		const frame = frameOf({ kind: 'gather', by });
+		for (const { person, connections } of this.#around.people.values())
+			if (person !== by) for (const each of connections) each.send(frame);
+	}
+
+	#turned(): void {
+		this.#floorTold = false;
+		this.#tick.schedule();
+		this.#sights.turned();
+	}
+
+	#tell(): void {
+		if (!this.#floorTold) this.#tellFloor();
+		for (const person of this.#counted) this.#tellCount(person);
+		this.#counted.clear();
+	}
+
+	#tellFloor(): void {
+		const { people, watchers } = this.#around;
+		this.#floorTold = true;
+		const [named, unnamed] = [this.#named(), this.#unnamed()];
+		for (const { connections } of people.values()) for (const each of connections) each.send(named);
+		for (const each of watchers) each.send(unnamed);
+	}
+
+	/** Only where it is another number: a notice that says nothing new would betray who looks in unnoticed. */
+	#tellCount(person: PersonId): void {
+		const by = this.#follows.openlyBehind(person);
+		const here = this.#around.people.get(person);
+		if (!here || (this.#told.get(person) ?? 0) === by) return;
+		this.#told.set(person, by);
+		const frame = frameOf({ kind: 'followed', by });
+		for (const each of here.connections) each.send(frame);
+	}
+
+	#named(): Uint8Array {
+		const { presenter, asking } = this.#floor;
+		return frameOf({ kind: 'floor', presenting: presenter !== null, presenter, asking });
+	}
+
+	/** What watchers hear: no names. */
+	#unnamed(): Uint8Array {
+		return frameOf({
+			kind: 'floor',
+			presenting: this.#floor.presenter !== null,
+			presenter: null,
+			asking: []
+		});
+	}
+}
+
+const frameOf = (notice: Notice): Uint8Array => encodeJson(messageType.notice, notice);
+
+const refuse = (connection: Connection, because: string): void =>
+	connection.send(frameOf({ kind: 'unwished', because }));
