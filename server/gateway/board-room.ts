@@ -150,6 +150,8 @@ export class BoardRoom {
 		const { generation } = this.#state.head;
 		const rights = {
 			mayDraft: ({ guest }: Connection) => guest.kind === 'person' && may(this.#state.table, guest, 'draft'),
+			facilitates: ({ guest }: Connection) =>
+				guest.kind === 'person' && may(this.#state.table, guest, 'facilitate'),
 			failed: (cause: unknown) => this.#failed(cause)
 		};
 		const draft = await DraftRoom.open({

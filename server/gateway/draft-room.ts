@@ -15,6 +15,8 @@ import { readSync, Room, syncPart } from './room.ts';
 export interface DraftRights {
 	/** Whether the person may write in a draft now. */
 	mayDraft(connection: Connection): boolean;
+	/** Whether the person facilitates: they settle and take away comments. */
+	facilitates(connection: Connection): boolean;
 	/** The store failed: nothing of this board is sure any more. */
 	failed(cause: unknown): void;
 }
@@ -51,10 +53,10 @@ export class DraftRoom {
 		]);
 		const doc = new Y.Doc();
 		for (const root of draftRoots) doc.getMap(root);
-		doc.transact(() => {
-			for (const update of updates) Y.applyUpdate(doc, update);
-		});
-		return new DraftRoom(parts, doc, createClientIds(bound, parts.limits.clientsOfPerson));
+		const room = new DraftRoom(parts, doc, createClientIds(bound, parts.limits.clientsOfPerson));
+		// One after the other: the inspector remembers what was removed on the way.
+		for (const update of updates) Y.applyUpdate(doc, update);
+		return room;
 	}
 
 	private constructor(parts: Parts, doc: Y.Doc, clients: ClientIds) {
@@ -132,9 +134,13 @@ export class DraftRoom {
 		}
 	}
 
-	/** What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. */
+	/**
+	 * What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. A seat takes
+	 * the answer for a word that what it wrote is kept, so a room that ends, and keeps nothing more, gives none.
+	 */
 	#answer(connection: Connection, stateVector: Uint8Array): void {
 		reading(() => Y.decodeStateVector(stateVector));
+		if (this.#closing) return;
 		void this.saved().then(() => this.#room.answer(connection, stateVector));
 	}
 
@@ -145,7 +151,8 @@ export class DraftRoom {
 		if (this.#closing) return;
 		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) return connection.close(4422);
 		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
-		const inspected = this.#inspector.inspect(update, guest.person);
+		const facilitates = this.#parts.rights.facilitates(connection);
+		const inspected = this.#inspector.inspect(update, guest.person, facilitates);
 		if (!inspected.ok) return connection.close(inspected.because === 'unreadable' ? 4400 : 4422);
 		this.#taken += update.byteLength;
 		for (const client of inspected.clients) {

@@ -22,6 +22,8 @@ export interface GenerationCalls {
 	readonly draft: RoomCalls;
 	readonly step: (step: Step) => void;
 	readonly moves: (moves: readonly DraftMove[]) => void;
+	/** From now on this is the draft that is shown; null where this seat has none. */
+	readonly drafted: (draft: Room | null) => void;
 }
 
 /** A board's two rooms between two checkpoints, as this seat holds them. */
@@ -79,6 +81,7 @@ export class Generation {
 	followDraft(): void {
 		if (this.#draft) this.#stopMoves ??= observeMoves(this.#draft.doc, this.#calls.moves);
 		else this.#calls.moves([]);
+		this.#calls.drafted(this.#draft);
 	}
 
 	open(): void {

@@ -4,6 +4,8 @@ import type { Doc } from '#lib/document/docs.ts';
 import type { Collected } from './collected.ts';
 import { keepInMemory, type Keep, type KeptDoc, keyOf, type LastSeen, type Scope, shelfOf } from './keep.ts';
 import type { Outgoing } from './outbox.ts';
+import type { UnsentMark } from './unsent-marks.ts';
+import type { MarkId } from '#lib/domain/ids.ts';
 
 interface Shelf extends DBSchema {
 	/** One row, `current`: who was signed in when the server was last reached. */
@@ -16,13 +18,17 @@ interface Shelf extends DBSchema {
 	docs: { key: string; value: string };
 	/** by `shelfOf(scope, name)` */
 	collected: { key: string; value: Collected };
+	/** by `keyOf(scope)` */
+	unsent: { key: string; value: readonly UnsentMark[] };
+	/** Comments that were read, by `keyOf(scope)` */
+	read: { key: string; value: readonly MarkId[] };
 }
 
 /** The version of the database that first had each store. */
-const stores = { who: 1, seen: 1, outboxes: 1, docs: 1, collected: 2 } as const;
+const stores = { who: 1, seen: 1, outboxes: 1, docs: 1, collected: 2, unsent: 3, read: 3 } as const;
 
 const open = (): Promise<IDBPDatabase<Shelf>> =>
-	openDB<Shelf>('lockstep', 2, {
+	openDB<Shelf>('lockstep', 3, {
 		upgrade(db, before) {
 			for (const store of Object.keys(stores) as (keyof typeof stores)[])
 				if (stores[store] > before) db.createObjectStore(store);
@@ -60,6 +66,16 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 		setCollected: async (scope, name, collected) => {
 			if (collected === null) await db.delete('collected', shelfOf(scope, name));
 			else await db.put('collected', collected, shelfOf(scope, name));
+		},
+		unsentMarks: async (scope) => (await db.get('unsent', keyOf(scope))) ?? [],
+		changeUnsentMarks: async (scope, change) => {
+			const transaction = db.transaction('unsent', 'readwrite');
+			const changed = change((await transaction.store.get(keyOf(scope))) ?? []);
+			await Promise.all([transaction.store.put(changed, keyOf(scope)), transaction.done]);
+		},
+		readMarks: async (scope) => (await db.get('read', keyOf(scope))) ?? [],
+		setReadMarks: async (scope, read) => {
+			await db.put('read', read, keyOf(scope));
 		},
 		doc: (scope, generation, doc) => keepDoc(db, scope, generation, doc),
 		forget: (who) => forget(db, who)

@@ -1,7 +1,9 @@
 import { type Doc, fill } from '#lib/document/docs.ts';
 import type { Collected } from './collected.ts';
 import type { Outgoing } from './outbox.ts';
+import type { UnsentMark } from './unsent-marks.ts';
 import type { Bootstrap, Person } from './wire.ts';
+import type { MarkId } from '#lib/domain/ids.ts';
 
 /** Whose and of which board something kept is; nobody else's is shown or sent. `who` is a person id or `watcher`. */
 export interface Scope {
@@ -43,6 +45,16 @@ export interface Keep {
 	/** A trade in the making, or a what-if; null for none. It never leaves this browser unless its author proposes it. */
 	collected(scope: Scope, name: CollectionName): Promise<Collected | null>;
 	setCollected(scope: Scope, name: CollectionName, collected: Collected | null): Promise<void>;
+	/** What was written into the free layer and not confirmed. */
+	unsentMarks(scope: Scope): Promise<readonly UnsentMark[]>;
+	/** Like `changeOutbox`. */
+	changeUnsentMarks(
+		scope: Scope,
+		change: (unsent: readonly UnsentMark[]) => readonly UnsentMark[]
+	): Promise<void>;
+	/** Comments this person has read. */
+	readMarks(scope: Scope): Promise<readonly MarkId[]>;
+	setReadMarks(scope: Scope, read: readonly MarkId[]): Promise<void>;
 	/** Fills `doc` with what is kept under this name, and keeps from then on what is added to it. */
 	doc(scope: Scope, generation: number, doc: Doc): Promise<KeptDoc>;
 	/**
@@ -62,6 +74,8 @@ export function keepInMemory(): Keep {
 	const outboxes = new Map<string, readonly Outgoing[]>();
 	const docs = new Map<string, Uint8Array[]>();
 	const making = new Map<string, Collected | null>();
+	const unsent = new Map<string, readonly UnsentMark[]>();
+	const read = new Map<string, readonly MarkId[]>();
 	let current: string | null = null;
 	return {
 		who: async () => current,
@@ -76,6 +90,11 @@ export function keepInMemory(): Keep {
 		},
 		collected: async (scope, name) => making.get(shelfOf(scope, name)) ?? null,
 		setCollected: async (scope, name, collected) => void making.set(shelfOf(scope, name), collected),
+		unsentMarks: async (scope) => unsent.get(keyOf(scope)) ?? [],
+		changeUnsentMarks: async (scope, change) =>
+			void unsent.set(keyOf(scope), change(unsent.get(keyOf(scope)) ?? [])),
+		readMarks: async (scope) => read.get(keyOf(scope)) ?? [],
+		setReadMarks: async (scope, ids) => void read.set(keyOf(scope), ids),
 		doc: async (scope, generation, doc) => keepDoc(docs, `${keyOf(scope)} ${generation}`, doc),
 		forget: async (who) => {
 			for (const kept of [seen, docs])

@@ -1,5 +1,5 @@
 import { WebsocketProvider } from 'y-websocket';
-import { type Doc, encodeProbe } from '#lib/document/docs.ts';
+import { type Doc, encodeProbe, isFullAnswer } from '#lib/document/docs.ts';
 import { messageType } from '#lib/document/messages.ts';
 import { syncAddress, type Wire } from './wire.ts';
 
@@ -24,6 +24,10 @@ export class Room {
 	readonly doc: Doc;
 	readonly #provider: WebsocketProvider;
 	#probedAt = 0;
+	/** "This is what I have" said on this socket, and answered; the stock client says it once by itself. */
+	#said = 1;
+	#answered = 0;
+	#waiting: { readonly for: number; readonly done: (confirmed: boolean) => void }[] = [];
 
 	constructor(wire: Wire, board: string, name: string, doc: Doc, calls: RoomCalls) {
 		this.doc = doc;
@@ -41,8 +45,12 @@ export class Room {
 		provider.on('sync', (synced) => {
 			if (synced) calls.synced();
 		});
-		provider.on('closed', ({ code }) => calls.closed(code));
+		provider.on('closed', ({ code }) => {
+			this.#unconfirmed();
+			calls.closed(code);
+		});
 		this.#provider = provider;
+		this.#countAnswers();
 	}
 
 	get synced(): boolean {
@@ -60,7 +68,18 @@ export class Room {
 
 	/** Lets go of the socket, whatever state it is in. Does not call `closed`. */
 	cut(): void {
+		this.#unconfirmed();
 		this.#provider.disconnect();
+	}
+
+	/**
+	 * Whether everything written into the document so far is on the server's disk: messages are heard in order, and
+	 * what is here is told only after it was written. False where the socket goes first.
+	 */
+	confirmed(): Promise<boolean> {
+		if (!this.synced || !this.send(encodeProbe(this.doc))) return Promise.resolve(false);
+		this.#said++;
+		return new Promise((done) => this.#waiting.push({ for: this.#said, done }));
 	}
 
 	/** False where there is no open socket. */
@@ -80,14 +99,38 @@ export class Room {
 		const heard = this.#provider.wsLastMessageReceived;
 		if (now - heard < quiet) return false;
 		if (this.#probedAt > heard) return now - this.#probedAt >= quiet;
-		if (this.send(encodeProbe(this.doc))) this.#probedAt = now;
+		if (this.send(encodeProbe(this.doc))) {
+			this.#probedAt = now;
+			this.#said++;
+		}
 		return false;
 	}
 
 	/** For good. */
 	destroy(): void {
+		this.#unconfirmed();
 		this.#provider.awareness.destroy();
 		this.#provider.destroy();
 		this.doc.destroy();
+	}
+
+	#countAnswers(): void {
+		const stock = this.#provider.messageHandlers[messageType.sync];
+		this.#provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
+			const isAnswer = isFullAnswer(decoder);
+			stock?.(encoder, decoder, ...rest);
+			if (!isAnswer) return;
+			const answered = ++this.#answered;
+			for (const each of this.#waiting) if (each.for <= answered) each.done(true);
+			this.#waiting = this.#waiting.filter((each) => each.for > answered);
+		};
+	}
+
+	/** The socket goes: nothing that was said on it is answered any more. */
+	#unconfirmed(): void {
+		for (const { done } of this.#waiting) done(false);
+		this.#waiting = [];
+		this.#said = 1;
+		this.#answered = 0;
 	}
 }

@@ -1,5 +1,6 @@
+import type * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { writeSyncStep1 } from 'y-protocols/sync';
+import { messageYjsSyncStep2, writeSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { messageType } from './messages.ts';
 
@@ -26,3 +27,6 @@ export function encodeProbe(doc: Doc): Uint8Array {
 	writeSyncStep1(encoder, doc);
 	return encoding.toUint8Array(encoder);
 }
+
+/** Whether what is about to be read, after the type of a sync message, answers "this is what I have". */
+export const isFullAnswer = ({ arr, pos }: decoding.Decoder): boolean => arr[pos] === messageYjsSyncStep2;

@@ -10,7 +10,7 @@ import { id } from '#lib/domain/pieces.ts';
  */
 
 /** Root names that a draft may have. */
-export const draftRoots = ['moves'] as const;
+export const draftRoots = ['moves', 'marks', 'anchors'] as const;
 export type DraftRoot = (typeof draftRoots)[number];
 
 /** A card somebody has put somewhere else. `id` is also the id of the act that will ask for it. */

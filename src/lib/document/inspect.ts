@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
+import type { MarkHand } from '#lib/domain/free-rules.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
-import { draftRoots, parseMove } from './draft.ts';
+import { type DraftRoot, draftRoots } from './draft.ts';
+import { judge, type Keys } from './judging.ts';
+import { Ledger } from './ledger.ts';
 import { bounds, must, read, Refused } from './strict.ts';
 import { checkRanges, checkStructs, type Owners } from './structs.ts';
 
@@ -18,23 +21,29 @@ export type Inspected =
 
 /**
  * One draft's inspector. Keeps the shadow, which holds what the live document holds; `live` is only read,
- * and the caller must apply every update it gets back before the next `inspect`.
+ * and the caller must apply every update it gets back before the next `inspect`. What is applied to `live` after
+ * this was made is remembered, so that what was removed may come back: make it before the document is filled.
  */
 export function createInspector(live: Y.Doc, owners: Owners) {
-	let shadow = copyOf(live);
+	const ledger = new Ledger(live);
+	let shadow: Y.Doc | null = null;
 
-	function inspect(update: Uint8Array, author: PersonId): Inspected {
+	function inspect(update: Uint8Array, author: PersonId, facilitates = false): Inspected {
+		const hand: MarkHand = { person: author, facilitates };
 		let touched = false;
 		try {
 			must(update.byteLength <= bounds.update, 'too large');
 			const { structs, ranges } = read(update);
 			const clients = checkStructs(live, structs, author, owners);
 			checkRanges(live, structs, ranges);
+			shadow ??= copyOf(live);
 			touched = true;
-			const emitted = tryOn(shadow, update, (keys) => judge(live, shadow, keys, author));
+			const emitted = tryOn(shadow, update, (tried, changed) =>
+				judge({ live, shadow: tried, changed }, hand, ledger)
+			);
 			return { ok: true, update: emitted, clients };
 		} catch (error) {
-			if (touched) shadow = copyOf(live);
+			if (touched) shadow = null;
 			return { ok: false, because: error instanceof Refused ? error.message : 'unreadable' };
 		}
 	}
@@ -49,10 +58,12 @@ function copyOf(live: Y.Doc): Y.Doc {
 	return copy;
 }
 
-type Keys = ReadonlyMap<string, ReadonlySet<string>>;
-
 /** Applies to the shadow; what it says itself is the update that goes further. */
-function tryOn(shadow: Y.Doc, update: Uint8Array, verdict: (keys: Keys) => void): Uint8Array | null {
+function tryOn(
+	shadow: Y.Doc,
+	update: Uint8Array,
+	verdict: (shadow: Y.Doc, keys: Keys) => void
+): Uint8Array | null {
 	let emitted: Uint8Array | null = null;
 	const seen: Y.Transaction[] = [];
 	const hear = (bytes: Uint8Array) => (emitted = bytes);
@@ -69,12 +80,12 @@ function tryOn(shadow: Y.Doc, update: Uint8Array, verdict: (keys: Keys) => void)
 		shadow.store.pendingStructs === null && shadow.store.pendingDs === null,
 		'something it needs is missing'
 	);
-	for (const transaction of seen) verdict(keysOf(shadow, transaction));
+	for (const transaction of seen) verdict(shadow, keysOf(shadow, transaction));
 	return emitted;
 }
 
 function keysOf(shadow: Y.Doc, transaction: Y.Transaction): Keys {
-	const keys = new Map<string, ReadonlySet<string>>();
+	const keys = new Map<DraftRoot, ReadonlySet<string>>();
 	let known = 0;
 	for (const root of draftRoots) {
 		const changed = transaction.changed.get(shadow.getMap(root) as never);
@@ -85,27 +96,4 @@ function keysOf(shadow: Y.Doc, transaction: Y.Transaction): Keys {
 	}
 	must(transaction.changed.size === known, 'a type that drafts do not have');
 	return keys;
-}
-
-/** What stood under each changed key must have been the author's, and what stands there now must be. */
-function judge(live: Y.Doc, shadow: Y.Doc, changed: Keys, author: PersonId): void {
-	for (const [root, keys] of changed) {
-		const before = live.getMap(root);
-		const after = shadow.getMap(root);
-		for (const key of keys) {
-			if (JSON.stringify(before.get(key)) === JSON.stringify(after.get(key))) continue;
-			for (const value of [before.get(key), after.get(key)])
-				if (value !== undefined) must(parseMove(key, value)?.by === author, 'another’s move');
-		}
-		if (after.size <= before.size) continue;
-		must(after.size <= bounds.keys, 'too many moves');
-		must(countOf(after, author) <= bounds.mine, 'too many moves of one person');
-	}
-}
-
-/** What stands in a draft was read as a move before it got there. */
-function countOf(map: Y.Map<unknown>, author: PersonId): number {
-	let count = 0;
-	for (const value of map.values()) if ((value as { by?: unknown }).by === author) count++;
-	return count;
 }

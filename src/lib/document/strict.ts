@@ -3,8 +3,18 @@ import * as Y from 'yjs';
 
 /** How a client's update to the draft is read: V1, whole, bounded, and of the kinds a draft is made of. */
 
-/** Bounds of one update and of one draft. Bytes, pieces, keys. */
-export const bounds = { update: 64 * 1024, structs: 2000, ranges: 2000, keys: 5000, mine: 500 } as const;
+/**
+ * Bounds of one update and of one draft. Bytes, pieces, keys; `keys` and `mine` are of moves, `strays` are anchors
+ * whose mark was removed. An update holds a picture at its largest, or what somebody drew while they were away.
+ */
+export const bounds = {
+	update: 192 * 1024,
+	structs: 4000,
+	ranges: 4000,
+	keys: 5000,
+	mine: 500,
+	strays: 1000
+} as const;
 
 /** The reason an update is refused: thrown by the checks, caught by the inspector. */
 export class Refused extends Error {}

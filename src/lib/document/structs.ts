@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
+import { parseAnchor, parseMark } from '#lib/domain/free.ts';
+import { whyNotContent } from '#lib/domain/free-room.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { isReserved } from '#lib/domain/pieces.ts';
-import { draftRoots, parseMove } from './draft.ts';
+import { type DraftRoot, draftRoots, parseMove } from './draft.ts';
 import { bounds, must, type Read } from './strict.ts';
 
 /** What can be said of an update's structs before they touch anything. */
@@ -19,7 +21,7 @@ const most = 2 ** 32;
 
 /** Where an item hangs: root and key, from the item itself or from the one it follows. */
 interface Hung {
-	readonly root: string;
+	readonly root: DraftRoot;
 	readonly key: string;
 }
 
@@ -73,10 +75,12 @@ function place(doc: Y.Doc, struct: Y.Item, hung: ReadonlyMap<string, Hung>): Hun
 			: (hung.get(`${origin.client} ${origin.clock}`) ?? hungIn(doc, origin));
 	must(where !== null && typeof where.root === 'string' && where.key !== null, 'an unknown origin');
 	const { root, key } = where;
-	must((draftRoots as readonly string[]).includes(root), 'a root that drafts do not have');
+	must(isRoot(root), 'a root that drafts do not have');
 	must(/^[\w.:-]{1,64}$/.test(key) && !isReserved(key), 'a key out of bounds');
 	return { root, key };
 }
+
+const isRoot = (root: string): root is DraftRoot => (draftRoots as readonly string[]).includes(root);
 
 /** Where an item of the document hangs, or null where there is none of that id. */
 function hungIn(doc: Y.Doc, id: Y.ID): Hung | null {
@@ -87,20 +91,37 @@ function hungIn(doc: Y.Doc, id: Y.ID): Hung | null {
 	return null;
 }
 
-function checkContent({ content }: Y.Item, { key }: Hung, author: PersonId): void {
+/** Each value by itself: what its root holds, and nothing else. Whose it may be is judged by what it does. */
+function checkContent({ content }: Y.Item, { root, key }: Hung, author: PersonId): void {
 	if (content instanceof Y.ContentDeleted) return;
 	must(content instanceof Y.ContentAny, 'a kind of content that drafts do not have');
 	for (const value of content.arr) {
 		must(isPlain(value), 'a value that is not plain');
-		const move = parseMove(key, value);
-		must(move !== null, 'a value that is no move');
-		must(move.by === author, 'a move in another’s name');
+		checks[root](value, key, author);
 	}
 }
 
-/** Objects of our own making only: a decoded `__proto__` would bring its own. */
+const checks: Readonly<Record<DraftRoot, (value: unknown, key: string, author: PersonId) => void>> = {
+	moves(value, key, author) {
+		const move = parseMove(key, value);
+		must(move !== null, 'a value that is no move');
+		must(move.by === author, 'a move in another’s name');
+	},
+	marks(value) {
+		const mark = parseMark(value);
+		must(mark !== null, 'a value that is no mark');
+		const because = whyNotContent(mark);
+		must(because === null, because ?? '');
+	},
+	anchors(value) {
+		must(parseAnchor(value) !== null, 'a value that is no anchor');
+	}
+};
+
+/** Objects and lists of our own making only: a decoded `__proto__` would bring its own. */
 function isPlain(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return true;
+	if (Array.isArray(value)) return value.every(isPlain);
 	return (
 		Object.getPrototypeOf(value) === Object.prototype &&
 		Object.entries(value).every(([key, each]) => !isReserved(key) && isPlain(each))

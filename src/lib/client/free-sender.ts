@@ -1,0 +1,173 @@
+import { ulid } from 'ulid';
+import type { MarkId } from '#lib/domain/ids.ts';
+import type { Change, Pair } from './free-history.ts';
+import type { Keep, Scope } from './keep.ts';
+import type { Room } from './room.ts';
+import {
+	byId,
+	lengthOf,
+	puttingBack,
+	refused,
+	type Unsent,
+	type UnsentMark,
+	withChanges,
+	withoutConfirmed
+} from './unsent-marks.ts';
+
+export interface SenderPorts {
+	readonly keep: Keep;
+	readonly scope: Scope;
+	/** How a mark stands in the draft document now. */
+	readonly stands: (id: MarkId) => Pair;
+	/** Writes into the draft document, as one update; says whether the rules allow it. */
+	readonly put: (change: Change) => boolean;
+	/** What was to be shown besides the document has changed. */
+	readonly shown: (ids: ReadonlySet<MarkId>) => void;
+}
+
+/** Ms between two questions whether what was written is on disk. */
+const pause = 300;
+
+/** Sees to it that nothing a person wrote into the free layer is lost before the server has it. */
+export class FreeSender {
+	readonly #ports: SenderPorts;
+	#room: Room | null = null;
+	#unsent: Unsent = new Map();
+	/** Lacking in the document that is shown, until it is level with the server. */
+	#waiting = new Set<MarkId>();
+	#lost: readonly UnsentMark[] = [];
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	#asking = false;
+	#keeping: Promise<void> = Promise.resolve();
+	#dirty = false;
+	#kept: Unsent = new Map();
+
+	constructor(ports: SenderPorts) {
+		this.#ports = ports;
+	}
+
+	/** Takes up what was kept from the last time. */
+	async begin(): Promise<void> {
+		const { keep, scope } = this.#ports;
+		this.#unsent = byId(await keep.unsentMarks(scope));
+		this.#kept = this.#unsent;
+		this.#wait();
+	}
+
+	/** Characters that wait to be sent. */
+	get length(): number {
+		return lengthOf(this.#unsent);
+	}
+
+	/** What waits, and does not stand in the document. */
+	waiting(id: MarkId): Pair | null {
+		return this.#waiting.has(id) ? (this.#unsent.get(id)?.now ?? null) : null;
+	}
+
+	get waitingIds(): Iterable<MarkId> {
+		return this.#waiting;
+	}
+
+	/** What the server would not take, since this was asked last. */
+	takeLost(): readonly UnsentMark[] {
+		const lost = this.#lost;
+		this.#lost = [];
+		return lost;
+	}
+
+	/** This was written into the document. */
+	wrote(changes: readonly Change[]): void {
+		this.#unsent = withChanges(this.#unsent, changes, ulid());
+		for (const { id } of changes) this.#waiting.delete(id);
+		this.#keep();
+		this.#askSoon();
+	}
+
+	/** Another document is shown: what waits is lacking in it. */
+	follow(room: Room | null): void {
+		this.#room = room;
+		this.#wait();
+		this.level();
+	}
+
+	/** Called when a draft came level: what is lacking is put back once it is the one shown. */
+	level(): void {
+		if (!this.#room?.synced) return;
+		const ids = this.#waiting;
+		this.#waiting = new Set();
+		const done: UnsentMark[] = [];
+		for (const id of ids) {
+			const each = this.#unsent.get(id);
+			const change = each && puttingBack(each, this.#ports.stands(id));
+			if (each && (!change || !this.#ports.put(change))) done.push(each);
+		}
+		this.#unsent = withoutConfirmed(this.#unsent, byId(done));
+		this.#keep();
+		this.#ports.shown(ids);
+		this.#askSoon();
+	}
+
+	/** The server took nothing of what was sent since it confirmed something. */
+	refused(): void {
+		const { again, lost } = refused(this.#unsent);
+		this.#unsent = again;
+		this.#lost = [...this.#lost, ...lost];
+		this.#keep();
+	}
+
+	/** Resolves when the browser has kept what it is to keep. */
+	close(): Promise<void> {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#room = null;
+		return this.#keeping;
+	}
+
+	#wait(): void {
+		this.#waiting = new Set(this.#unsent.keys());
+		this.#ports.shown(this.#waiting);
+	}
+
+	#askSoon(): void {
+		if (this.#unsent.size > 0 && !this.#asking) this.#timer ??= setTimeout(() => void this.#ask(), pause);
+	}
+
+	/** Asks whether what was written is on disk. Where the wire goes first, `level` asks again. */
+	async #ask(): Promise<void> {
+		this.#timer = null;
+		const room = this.#room;
+		if (!room) return;
+		const sent = new Map([...this.#unsent].filter(([id]) => !this.#waiting.has(id)));
+		this.#asking = true;
+		const confirmed = await room.confirmed();
+		this.#asking = false;
+		if (!confirmed) return;
+		this.#unsent = withoutConfirmed(this.#unsent, sent);
+		this.#keep();
+		this.#askSoon();
+	}
+
+	/** Writes what has changed of what waits; several changes while one is written are one more. */
+	#keep(): void {
+		if (this.#dirty) return;
+		this.#dirty = true;
+		this.#keeping = this.#keeping.then(() => this.#write());
+	}
+
+	async #write(): Promise<void> {
+		this.#dirty = false;
+		const [before, now] = [this.#kept, this.#unsent];
+		this.#kept = now;
+		const mine = (id: MarkId, stamp: string): boolean => before.get(id)?.stamp === stamp || now.has(id);
+		const { keep, scope } = this.#ports;
+		try {
+			// Another tab's own stay as they are.
+			await keep.changeUnsentMarks(scope, (kept) => [
+				...kept.filter(({ id, stamp }) => !mine(id, stamp)),
+				...now.values()
+			]);
+		} catch (error) {
+			console.warn('This browser could not keep what is not sent yet', error);
+		}
+	}
+}
