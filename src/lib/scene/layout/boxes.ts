@@ -1,5 +1,5 @@
 import type { Item, Timebox } from '#lib/domain/board.ts';
-import type { ItemId, PersonId, ProductId, TeamId } from '#lib/domain/ids.ts';
+import type { ItemId, LinkId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { GhostCard, SceneInput } from '../scene.ts';
 
 /** A rectangle in world pixels. The world begins right of the lane heads and below the column heads. */
@@ -39,6 +39,7 @@ export interface CardBox extends Rect {
 	/** Links that are broken at this card, and all it has. */
 	readonly conflicts: number;
 	readonly links: number;
+	readonly lines: readonly LinkLine[];
 }
 
 export interface GhostBox extends Rect {
@@ -55,6 +56,10 @@ export interface CellBox extends Rect {
 	readonly cards: readonly CardBox[];
 	readonly ghosts: readonly GhostBox[];
 	readonly load: Load;
+	/** How many ghosts, told without making their boxes. */
+	readonly proposed: number;
+	/** Links that are broken at its cards. */
+	readonly conflicts: number;
 	/** Of its team in this timebox, in all products. */
 	readonly team: Load;
 	readonly capacity: number | null;
@@ -98,21 +103,39 @@ export interface LaneBox {
 }
 
 export interface LinkLine {
+	readonly id: LinkId;
 	readonly from: ItemId;
 	readonly to: ItemId;
 	readonly kind: 'needs' | 'related';
-	/** The giver lands in a later timebox than the receiver. */
+	/** The giver lands in a later timebox than the need. */
 	readonly conflict: boolean;
+	/** Index of the column by which the giver is needed: the receiver's, or an earlier one that was promised. */
+	readonly need: number;
+	/** Index of the column in which the giver lands. */
+	readonly lands: number;
 }
 
-/** Everything that is drawn, in world pixels. Made anew from table and view; never changed. */
+/**
+ * Everything that is drawn, in world pixels. Made from table and view; never changed. Boxes of single cards come into
+ * being when they are first asked for, lane by lane: whoever asks for all of them pays for all of them.
+ */
 export interface Layout {
 	readonly columns: readonly Column[];
 	readonly lanes: readonly LaneBox[];
+	/** All that stand in open lanes. Costs as much as the board is large. */
 	readonly cards: readonly CardBox[];
 	readonly ghosts: readonly GhostBox[];
-	readonly cardOf: ReadonlyMap<ItemId, CardBox>;
+	readonly cardOf: Pick<ReadonlyMap<ItemId, CardBox>, 'get'>;
+	/** By the id of a proposal or draft move. */
+	readonly ghostOf: ReadonlyMap<string, GhostBox>;
+	readonly ghostsOf: ReadonlyMap<ItemId, readonly GhostBox[]>;
+	/** All links between items that stand on the board. Costs as much as the board is large. */
 	readonly links: readonly LinkLine[];
+	/** Those that do not hold. */
+	readonly conflicts: readonly LinkLine[];
+	/** The row in which a product and a team meet; null where it is not drawn. */
+	rowOf(product: ProductId, team: TeamId): RowBox | null;
+	columnOf(timebox: TimeboxId): Column | null;
 	readonly groupBy: 'product' | 'team';
 	readonly width: number;
 	readonly height: number;

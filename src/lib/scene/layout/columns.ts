@@ -1,10 +1,15 @@
 import type { Timebox } from '#lib/domain/board.ts';
-import { both, noLoad, type Gathered } from './gather.ts';
+import type { Gathered } from './gather.ts';
 import type { Column, Load } from './boxes.ts';
+import { both, kept, noLoad, sameLoad } from './loads.ts';
 import { acrossFor, columnWidth, sizes } from './measures.ts';
 
-/** Timeboxes side by side, each as wide as its fullest cell needs. */
-export function columnsOf(gathered: Gathered, today: string): Column[] {
+/** Timeboxes side by side, each as wide as its fullest cell needs; those of `before` as far as they are the same. */
+export function columnsOf(
+	gathered: Gathered,
+	today: string,
+	before: readonly Column[] = []
+): readonly Column[] {
 	const { fullest, loads } = measure(gathered);
 	const times = gathered.timeboxes.map((timebox) => whenIs(timebox, today));
 	const busiest = busiestOf(gathered.timeboxes, times, loads);
@@ -16,11 +21,20 @@ export function columnsOf(gathered: Gathered, today: string): Column[] {
 		const most = fullest[index] ?? 0;
 		const across = most === 0 && over ? 0 : acrossFor(most);
 		const width = across === 0 ? sizes.slim : columnWidth(across);
-		columns.push({ timebox, index, x, width, across, when, load: loads[index] ?? noLoad });
+		const made = { timebox, index, x, width, across, when, load: loads[index] ?? noLoad };
+		const known = before[index];
+		columns.push(known && sameColumn(known, made) ? known : made);
 		x += width;
 	}
-	return columns;
+	return kept(before, columns);
 }
+
+const sameColumn = (a: Column, b: Column): boolean =>
+	sameGround(a, b) && a.when === b.when && sameLoad(a.load, b.load);
+
+/** Whether two columns stand alike, whatever stands in them: boxes in the one are boxes in the other. */
+export const sameGround = (a: Column, b: Column): boolean =>
+	a.timebox === b.timebox && a.x === b.x && a.width === b.width && a.across === b.across;
 
 /** Where a timebox lies seen from `today` (`YYYY-MM-DD`). */
 export function whenIs(timebox: Timebox, today: string): Column['when'] {
@@ -60,12 +74,10 @@ function measure({ pairs, timeboxes }: Gathered): { fullest: number[]; loads: Lo
 	const fullest = timeboxes.map(() => 0);
 	const loads = timeboxes.map(() => noLoad);
 	for (const teams of pairs.values())
-		for (const pair of teams.values()) {
-			for (const cell of pair.cells.values()) {
-				const cards = cell.places.length + cell.ghosts.length;
-				fullest[cell.column] = Math.max(fullest[cell.column] ?? 0, cards);
-				loads[cell.column] = both(loads[cell.column] ?? noLoad, cell.load);
+		for (const pair of teams.values())
+			for (const column of pair.cells.keys()) {
+				fullest[column] = Math.max(fullest[column] ?? 0, pair.crowds[column] ?? 0);
+				loads[column] = both(loads[column] ?? noLoad, pair.loads[column] ?? noLoad);
 			}
-		}
 	return { fullest, loads };
 }

@@ -1,13 +1,11 @@
-import type { Place } from '#lib/domain/board.ts';
-import type { GhostCard } from '../scene.ts';
 import { chipsHeight } from './chips.ts';
-import type { CellContent } from './gather.ts';
 import { sizes } from './measures.ts';
+import type { CellContent, Proposal, Standing } from './pairs.ts';
 
 /** One card's turn in a cell: an agreed place or a ghost, and where it lands from the cell's top left. */
 export interface Slot {
-	readonly place: Place | null;
-	readonly ghost: GhostCard | null;
+	readonly stands: Standing | null;
+	readonly wants: Proposal | null;
 	readonly dx: number;
 	readonly dy: number;
 }
@@ -18,11 +16,11 @@ export interface Flow {
 	readonly height: number;
 }
 
-type Turn = Pick<Slot, 'place' | 'ghost'>;
+type Turn = Pick<Slot, 'stands' | 'wants'>;
 
 /** Sets the cards of a cell in lines of `across`, in order of rank, ghosts behind the card they want to follow. */
 export function flow(cell: CellContent, across: number): Flow {
-	if (cell.ghosts.length === 0) return plain(cell.places, across);
+	if (cell.proposed.length === 0) return plain(cell.standing, across);
 	const { card, gap, inset } = sizes;
 	const slots: Slot[] = [];
 	let line = 0;
@@ -37,7 +35,7 @@ export function flow(cell: CellContent, across: number): Flow {
 				below = 0;
 			}
 			slots.push({ ...turn, dx: inset + line * (card.width + gap), dy });
-			if (turn.ghost) below = Math.max(below, chipsHeight(turn.ghost.signers, card.width));
+			if (turn.wants) below = Math.max(below, chipsHeight(turn.wants.ghost.signers, card.width));
 			line += 1;
 		}
 	}
@@ -45,40 +43,37 @@ export function flow(cell: CellContent, across: number): Flow {
 }
 
 /** A cell without ghosts, which is nearly every one: its lines are all alike. */
-function plain(places: readonly Place[], across: number): Flow {
+function plain(standing: readonly Standing[], across: number): Flow {
 	const { card, gap, inset } = sizes;
-	const slots = places.map((place, index) => ({
-		place,
-		ghost: null,
+	const slots = standing.map((stands, index) => ({
+		stands,
+		wants: null,
 		dx: inset + (index % across) * (card.width + gap),
 		dy: inset + Math.floor(index / across) * (card.height + gap)
 	}));
-	const lines = Math.ceil(places.length / across);
+	const lines = Math.ceil(standing.length / across);
 	return { slots, height: 2 * inset + (lines === 0 ? 0 : lines * (card.height + gap) - gap) };
 }
 
 /** Single cards, and rivals for one item as one run, so that they stand side by side. */
-function runsOf(cell: CellContent): Turn[][] {
-	const standing = new Set(cell.places.map((place) => place.item));
-	const behind = (ghost: GhostCard): string | null | undefined =>
-		ghost.to.after === null ? null : standing.has(ghost.to.after) ? ghost.to.after : undefined;
-	const runs = rivalsIn(cell.ghosts, (ghost) => behind(ghost) === null);
-	for (const place of cell.places) {
-		runs.push([{ place, ghost: null }]);
-		if (cell.ghosts.length > 0) runs.push(...rivalsIn(cell.ghosts, (ghost) => behind(ghost) === place.item));
+function runsOf({ standing, proposed }: CellContent): Turn[][] {
+	const here = new Set(standing.map(({ item }) => item.id));
+	const behind = Map.groupBy(proposed, ({ ghost: { to } }) =>
+		to.after === null ? null : here.has(to.after) ? to.after : undefined
+	);
+	const runs = rivalsIn(behind.get(null));
+	for (const stands of standing) {
+		runs.push([{ stands, wants: null }]);
+		runs.push(...rivalsIn(behind.get(stands.item.id)));
 	}
 	// What it wanted to follow has gone elsewhere since.
-	if (cell.ghosts.length > 0) runs.push(...rivalsIn(cell.ghosts, (ghost) => behind(ghost) === undefined));
+	runs.push(...rivalsIn(behind.get(undefined)));
 	return runs;
 }
 
-function rivalsIn(ghosts: readonly GhostCard[], here: (ghost: GhostCard) => boolean): Turn[][] {
-	const runs = new Map<string, Turn[]>();
-	for (const ghost of ghosts) {
-		if (!here(ghost)) continue;
-		const run = runs.get(ghost.item) ?? [];
-		run.push({ place: null, ghost });
-		runs.set(ghost.item, run);
-	}
-	return [...runs.values()];
-}
+const rivalsIn = (proposed: readonly Proposal[] | undefined): Turn[][] =>
+	proposed
+		? [...Map.groupBy(proposed, ({ item }) => item.id).values()].map((run) =>
+				run.map((wants) => ({ stands: null, wants }))
+			)
+		: [];

@@ -1,55 +1,32 @@
-import type { Item, Place, Product, Team, Timebox } from '#lib/domain/board.ts';
-import { byRank } from '#lib/domain/lookup.ts';
-import type { ItemId, TimeboxId } from '#lib/domain/ids.ts';
-import type { Table } from '#lib/domain/table.ts';
+import type { Item, Product, Team, Timebox } from '#lib/domain/board.ts';
+import { cellKey, type Cell } from '#lib/domain/lookup.ts';
+import type { RecordChange, Table } from '#lib/domain/table.ts';
 import type { GhostCard } from '../scene.ts';
-import type { Load, View } from './boxes.ts';
+import type { LinkLine, Load, View } from './boxes.ts';
+import { conflictsOf, linesOf, type Order } from './links.ts';
+import { both, kept, noLoad, sameLoad } from './loads.ts';
+import { contentOf, pairOf, type CellContent, type Pair } from './pairs.ts';
+import { proposedBy, rivalOf, type Proposed } from './proposed.ts';
+import { reshapes, touchedBy, type Touched } from './touched.ts';
+import { whereAfter, whereAll, type Where } from './where.ts';
 
-/** What stands in one cell, in order. */
-export interface CellContent {
-	readonly column: number;
-	readonly places: Place[];
-	readonly ghosts: GhostCard[];
-	/** Of the agreed cards; ghosts weigh nothing until they are agreed. */
-	load: Load;
-}
-
-/** One pair of product and team that has anything or belongs together, with its cells by column. */
-export interface Pair {
-	readonly product: Product;
-	readonly team: Team;
-	readonly cells: Map<number, CellContent>;
-}
+/** product id, then team id */
+export type Pairs = ReadonlyMap<string, ReadonlyMap<string, Pair>>;
 
 /** The table sorted into pairs and cells, before anything has a place on the screen. */
 export interface Gathered {
 	readonly table: Table;
-	readonly view: View;
 	readonly products: readonly Product[];
 	readonly teams: readonly Team[];
 	readonly timeboxes: readonly Timebox[];
-	/** product id, then team id */
-	readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Pair>>;
+	readonly order: Order;
+	readonly pairs: Pairs;
 	/** team id → load by column, in all products */
 	readonly teamLoads: ReadonlyMap<string, readonly Load[]>;
-	/** Items a ghost would take away. */
-	readonly leaving: ReadonlySet<ItemId>;
+	readonly proposed: Proposed;
+	readonly conflicts: readonly LinkLine[];
+	readonly where: Where;
 }
-
-const nothing: Load = { count: 0, points: null };
-export const noLoad = nothing;
-
-/** The load with one more item in it. */
-const plus = (load: Load, item: Item): Load => ({
-	count: load.count + 1,
-	points: item.size === null ? load.points : (load.points ?? 0) + item.size
-});
-
-/** Two loads taken together. */
-export const both = (a: Load, b: Load): Load => ({
-	count: a.count + b.count,
-	points: a.points === null ? b.points : b.points === null ? a.points : a.points + b.points
-});
 
 const ranked = <T extends { readonly rank: string; readonly id: string }>(records: Iterable<T>): T[] =>
 	[...records].sort((a, b) =>
@@ -57,76 +34,149 @@ const ranked = <T extends { readonly rank: string; readonly id: string }>(record
 	);
 
 /** Timeboxes in the order of time: by rank, the undated one last. */
-export const timeboxesOf = (table: Table): Timebox[] =>
+const timeboxesOf = (table: Table): Timebox[] =>
 	ranked(table.timeboxes.values()).sort((a, b) => Number(a.undated) - Number(b.undated));
 
-/** Sorts places and ghosts into pairs of product and team, and cells. */
-export function gather(table: Table, view: View): Gathered {
-	const timeboxes = timeboxesOf(table);
-	const at = new Map<TimeboxId, number>(timeboxes.map((timebox, index) => [timebox.id, index]));
-	const pairs = new Map<string, Map<string, Pair>>();
-	const pairOf = (product: Product, team: Team): Pair => {
-		const teams = pairs.get(product.id) ?? new Map<string, Pair>();
-		if (teams.size === 0) pairs.set(product.id, teams);
-		const pair = teams.get(team.id) ?? { product, team, cells: new Map<number, CellContent>() };
-		teams.set(team.id, pair);
-		return pair;
-	};
-	const cellOf = (place: Pick<Place, 'product' | 'team' | 'timebox'>): CellContent | null => {
-		const product = table.products.get(place.product);
-		const team = table.teams.get(place.team);
-		const column = at.get(place.timebox);
-		if (!product || !team || column === undefined) return null;
-		const pair = pairOf(product, team);
-		const cell = pair.cells.get(column) ?? { column, places: [], ghosts: [], load: nothing };
-		pair.cells.set(column, cell);
-		return cell;
-	};
-	// Where a team is at home there is room for it, also while nothing stands there.
-	for (const team of table.teams.values()) {
-		const home = table.products.get(team.home ?? '');
-		if (home) pairOf(home, team);
-	}
-	for (const place of table.places.values()) {
-		const item = table.items.get(place.item);
-		const cell = item && cellOf(place);
-		if (!cell) continue;
-		cell.places.push(place);
-		cell.load = plus(cell.load, item);
-	}
-	for (const ghost of view.ghosts) if (itemOfGhost(table, ghost)) cellOf(ghost.to)?.ghosts.push(ghost);
-	sortCells(pairs);
-	return {
+/**
+ * Sorts what stands on the board into pairs of product and team, and cells. Given how it was before and what has changed
+ * since, only what those changes touch is looked at; whatever is as it was is the same object as before.
+ */
+export function gather(
+	table: Table,
+	view: Pick<View, 'ghosts'>,
+	before: Gathered | null,
+	changes: readonly RecordChange[] | null
+): Gathered {
+	const proposed = proposedBy(view.ghosts, before?.proposed ?? null);
+	if (before?.table === table && changes !== null && !reshapes(changes))
+		return step(before, proposed, touchedBy(table, changes, before.proposed, proposed));
+	const timeboxes = kept(before?.timeboxes, timeboxesOf(table));
+	const order = new Map(timeboxes.map((timebox, index) => [timebox.id, index]));
+	const bare = {
 		table,
-		view,
+		proposed,
+		order,
 		timeboxes,
-		pairs,
-		products: ranked(table.products.values()),
-		teams: ranked(table.teams.values()),
-		teamLoads: loadsByTeam(pairs, timeboxes.length),
-		leaving: new Set(view.ghosts.map((ghost) => ghost.item).filter((item) => table.places.has(item)))
+		products: kept(before?.products, ranked(table.products.values())),
+		teams: kept(before?.teams, ranked(table.teams.values())),
+		conflicts: conflictsOf(table, order, [], null),
+		where: whereAll(table)
 	};
+	const pairs = pairsOf(bare, new Map(), allCells(table, proposed), before?.pairs ?? new Map());
+	const known = before?.teamLoads ?? new Map<string, readonly Load[]>();
+	return { ...bare, pairs, teamLoads: loadsByTeam(pairs, timeboxes.length, known, table.teams.keys()) };
+}
+
+function step(before: Gathered, proposed: Proposed, touched: Touched): Gathered {
+	const { table, order } = before;
+	const bare = { ...before, proposed };
+	const cells = [...touched.cells.values()];
+	const teams = new Set(cells.map(({ team }) => team));
+	const pairs = cells.length === 0 ? before.pairs : pairsOf(bare, before.pairs, cells, before.pairs);
+	return {
+		...bare,
+		pairs,
+		teamLoads:
+			cells.length === 0 ? before.teamLoads : loadsByTeam(pairs, order.size, before.teamLoads, teams),
+		conflicts: conflictsOf(table, order, before.conflicts, touched.links),
+		where: whereAfter(table, before.where, touched.items)
+	};
+}
+
+/** Cells in which anything stands or is proposed, and those that give a team its home. */
+function* allCells(table: Table, { byCell }: Proposed): Generator<Cell> {
+	for (const places of table.index.cells.values()) if (places[0]) yield places[0];
+	for (const [key, [ghost]] of byCell) if (ghost && !table.index.cells.has(key)) yield ghost.to;
+}
+
+/** `base` with these cells as they are now; pairs and cells that are as before stay the same objects. */
+function pairsOf(
+	bare: Pick<Gathered, 'table' | 'order' | 'proposed'>,
+	base: Pairs,
+	cells: Iterable<Cell>,
+	before: Pairs
+): Pairs {
+	const { table, order } = bare;
+	const found = new Map<string, { product: Product; team: Team; cells: Map<number, CellContent> }>();
+	const openPair = (product: Product, team: Team): Map<number, CellContent> => {
+		const key = `${product.id} ${team.id}`;
+		const open = found.get(key);
+		if (open) return open.cells;
+		const own = new Map(base.get(product.id)?.get(team.id)?.cells);
+		found.set(key, { product, team, cells: own });
+		return own;
+	};
+	for (const cell of cells) {
+		const product = table.products.get(cell.product);
+		const team = table.teams.get(cell.team);
+		const column = order.get(cell.timebox);
+		if (!product || !team || column === undefined) continue;
+		const own = openPair(product, team);
+		const content = lookInto(bare, cell, column, before.get(product.id)?.get(team.id)?.cells.get(column));
+		if (content) own.set(column, content);
+		else own.delete(column);
+	}
+	// Where a team is at home there is room for it, also while nothing stands there.
+	if (base.size === 0)
+		for (const team of table.teams.values()) {
+			const home = table.products.get(team.home ?? '');
+			if (home) openPair(home, team);
+		}
+	const pairs = new Map(base);
+	const opened = new Map<string, Map<string, Pair>>();
+	for (const { product, team, cells: own } of found.values()) {
+		const teams = opened.get(product.id) ?? new Map(base.get(product.id));
+		opened.set(product.id, teams);
+		if (own.size === 0 && team.home !== product.id) teams.delete(team.id);
+		else teams.set(team.id, pairOf(product, team, own, order.size, before.get(product.id)?.get(team.id)));
+	}
+	for (const [product, teams] of opened) pairs.set(product, teams);
+	return pairs;
+}
+
+/** What a cell holds now; null for nothing. */
+function lookInto(
+	{ table, order, proposed }: Pick<Gathered, 'table' | 'order' | 'proposed'>,
+	cell: Cell,
+	column: number,
+	before: CellContent | undefined
+): CellContent | null {
+	const key = cellKey(cell);
+	const standing = (table.index.cells.get(key) ?? []).flatMap((place) => {
+		const item = table.items.get(place.item);
+		const leaving = proposed.byItem.has(place.item);
+		return item ? [{ place, item, leaving, lines: linesOf(table, order, place.item) }] : [];
+	});
+	const wanted = (proposed.byCell.get(key) ?? []).flatMap((ghost) => {
+		const item = itemOfGhost(table, ghost);
+		return item ? [{ ghost, item, rival: rivalOf(proposed, ghost) }] : [];
+	});
+	if (standing.length + wanted.length === 0) return null;
+	return contentOf(column, standing, wanted, before);
 }
 
 /** The item a ghost shows: one on the board, or the one it would add. */
-export const itemOfGhost = (table: Table, ghost: GhostCard): Item | null =>
+const itemOfGhost = (table: Table, ghost: GhostCard): Item | null =>
 	table.items.get(ghost.item) ?? ghost.added ?? null;
 
-function sortCells(pairs: Map<string, Map<string, Pair>>): void {
-	for (const teams of pairs.values())
-		for (const pair of teams.values()) for (const cell of pair.cells.values()) cell.places.sort(byRank);
-}
-
+/** What each team has in all products; teams whose cells were not looked at have what they had. */
 function loadsByTeam(
-	pairs: ReadonlyMap<string, ReadonlyMap<string, Pair>>,
-	columns: number
-): Map<string, Load[]> {
-	const loads = new Map<string, Load[]>();
-	for (const teams of pairs.values())
-		for (const [team, pair] of teams) {
-			const own = loads.get(team) ?? Array.from({ length: columns }, () => nothing);
-			for (const cell of pair.cells.values()) own[cell.column] = both(own[cell.column] ?? nothing, cell.load);
-			loads.set(team, own);
+	pairs: Pairs,
+	columns: number,
+	before: Gathered['teamLoads'],
+	teams: Iterable<string>
+): Gathered['teamLoads'] {
+	const loads = new Map(before);
+	for (const team of teams) {
+		const own: Pair[] = [];
+		for (const inProduct of pairs.values()) {
+			const pair = inProduct.get(team);
+			if (pair) own.push(pair);
 		}
+		const all = Array.from({ length: columns }, (_, n) =>
+			own.map((pair) => pair.loads[n] ?? noLoad).reduce(both, noLoad)
+		);
+		loads.set(team, kept(before.get(team), all, sameLoad));
+	}
 	return loads;
 }

@@ -1,21 +1,14 @@
-import type { ItemId } from '#lib/domain/ids.ts';
-import type { CardBox, CellBox, Column, GhostBox, LaneBox, LinkLine, Load, RowBox } from './boxes.ts';
-import { flow, type Flow } from './flow.ts';
-import { both, itemOfGhost, noLoad, type CellContent, type Gathered, type Pair } from './gather.ts';
-import { countLinks } from './links.ts';
+import type { Column, LaneBox } from './boxes.ts';
+import type { Gathered, Pairs } from './gather.ts';
+import { both, noLoad } from './loads.ts';
 import { sizes } from './measures.ts';
+import type { Pair } from './pairs.ts';
+import { type Row, rowAt, shapeOf } from './rows.ts';
 
-interface Placed {
-	readonly lanes: LaneBox[];
-	readonly cards: CardBox[];
-	readonly ghosts: GhostBox[];
-}
-
-interface Placing extends Placed {
-	readonly gathered: Gathered;
-	readonly columns: readonly Column[];
-	readonly counts: ReturnType<typeof countLinks>;
-	readonly rivals: ReadonlyMap<string, number>;
+/** A lane and what it was made from. */
+export interface Lane extends LaneBox {
+	readonly pairs: readonly Pair[];
+	readonly rows: readonly Row[];
 }
 
 /** A lane before it has a place: what it is called and the pairs in it. */
@@ -23,164 +16,110 @@ type Band = Omit<LaneBox, 'y' | 'height' | 'rows' | 'load' | 'counts' | 'collaps
 	readonly pairs: readonly Pair[];
 };
 
+/** Lanes by their id, as they were. */
+export interface Earlier {
+	readonly lanes: ReadonlyMap<string, Lane>;
+}
+
 /** Product lanes with team lanes inside (or the other way round), from the top down. */
 export function lanesOf(
 	gathered: Gathered,
+	groupBy: 'product' | 'team',
 	columns: readonly Column[],
-	links: readonly LinkLine[],
-	collapsed: ReadonlySet<string>
-): Placed {
-	const placing: Placing = {
-		lanes: [],
-		cards: [],
-		ghosts: [],
-		gathered,
-		columns,
-		counts: countLinks(links),
-		rivals: rivalsOf(gathered)
-	};
+	collapsed: ReadonlySet<string>,
+	earlier: Earlier
+): Lane[] {
 	let y = 0;
-	for (const band of bandsOf(gathered)) {
-		const lane = laneAt(placing, band, y, collapsed.has(band.id));
-		placing.lanes.push(lane);
+	return bandsOf(gathered, groupBy).map((band) => {
+		const lane = laneAt(gathered, band, columns, y, collapsed.has(band.id), earlier);
 		y += lane.height + sizes.seam;
-	}
-	return placing;
+		return lane;
+	});
 }
 
-function bandsOf({ products, teams, pairs, view }: Gathered): Band[] {
-	if (view.groupBy === 'product')
+function bandsOf({ products, teams, pairs }: Gathered, groupBy: 'product' | 'team'): Band[] {
+	if (groupBy === 'product')
 		return products.map((product) => ({
 			...product,
 			kind: 'product',
-			pairs: teams.map((team) => pairs.get(product.id)?.get(team.id)).filter((pair) => pair !== undefined)
+			pairs: pairsIn(
+				pairs,
+				teams.map(({ id }) => [product.id, id])
+			)
 		}));
-	return teams.map((team) => ({
-		id: team.id,
-		kind: 'team',
-		name: team.name,
-		code: '',
-		colour: null,
-		owner: null,
-		share: null,
-		pairs: products.map((product) => pairs.get(product.id)?.get(team.id)).filter((pair) => pair !== undefined)
+	return teams.map(({ id, name }) => ({
+		...{ id, name, kind: 'team', code: '', colour: null, owner: null, share: null },
+		pairs: pairsIn(
+			pairs,
+			products.map((product) => [product.id, id])
+		)
 	}));
 }
 
-function laneAt(placing: Placing, band: Band, y: number, collapsed: boolean): LaneBox {
-	const counts = placing.columns.map(({ index }) =>
-		band.pairs.reduce((count, pair) => count + (pair.cells.get(index)?.places.length ?? 0), 0)
-	);
-	const load = band.pairs.map(loadOfPair).reduce(both, noLoad);
-	const rows: RowBox[] = [];
+const pairsIn = (pairs: Pairs, named: readonly (readonly [string, string])[]): Pair[] =>
+	named.flatMap(([product, team]) => pairs.get(product)?.get(team) ?? []);
+
+function laneAt(
+	gathered: Gathered,
+	band: Band,
+	columns: readonly Column[],
+	y: number,
+	collapsed: boolean,
+	earlier: Earlier
+): Lane {
+	const before = earlier.lanes.get(band.id);
+	const rows: Row[] = [];
 	let bottom = y;
-	if (!collapsed)
-		for (const pair of band.pairs) {
-			const row = rowAt(placing, pair, bottom, band.kind);
-			rows.push(row);
-			bottom += row.height;
-		}
-	const height = rows.length === 0 ? sizes.collapsed : bottom - y;
-	const { id, kind, name, code, colour, owner, share } = band;
-	return { id, kind, name, code, colour, owner, share, y, height, collapsed, rows, load, counts };
-}
-
-const loadOfPair = ({ cells }: Pair): Load =>
-	[...cells.values()].map(({ load }) => load).reduce(both, noLoad);
-
-function rowAt(placing: Placing, pair: Pair, y: number, kind: LaneBox['kind']): RowBox {
-	const { teamLoads } = placing.gathered;
-	const { product, team } = pair;
-	const footer = team.capacity === null ? 0 : sizes.footer;
-	const flows = new Map<number, Flow>();
-	let height: number = sizes.row;
-	for (const [column, content] of pair.cells) {
-		const set = flow(content, placing.columns[column]?.across ?? 1);
-		flows.set(column, set);
-		height = Math.max(height, set.height + footer);
+	for (const pair of collapsed ? [] : band.pairs) {
+		const known = before?.rows.find((row) => row.product === pair.product.id && row.team === pair.team.id);
+		const shape = shapeOf(pair, columns, known?.shape);
+		const row = rowAt(shape, bottom, band.kind, gathered.teamLoads.get(pair.team.id) ?? [], known);
+		rows.push(row);
+		bottom += row.height;
 	}
-	const loads = placing.columns.map(({ index }) => pair.cells.get(index)?.load ?? noLoad);
-	const cells: (CellBox | null)[] = placing.columns.map(() => null);
-	const row: RowBox = {
-		key: `${product.id} ${team.id}`,
-		product: product.id,
-		team: team.id,
-		name: kind === 'product' ? team.name : product.name,
-		colour: product.colour,
-		y,
-		height,
-		cells,
-		load: loads.reduce(both, noLoad),
-		capacity: team.capacity,
-		loads,
-		teamLoads: teamLoads.get(team.id) ?? []
+	const { id, kind, name, code, colour, owner, share, pairs } = band;
+	const placed = { y, height: rows.length === 0 ? sizes.collapsed : bottom - y, collapsed, rows };
+	const lane = {
+		id,
+		kind,
+		name,
+		code,
+		colour,
+		owner,
+		share,
+		pairs,
+		...placed,
+		...amountsIn(pairs, columns, before)
 	};
-	for (const [index, set] of flows) {
-		const column = placing.columns[index];
-		const content = pair.cells.get(index);
-		if (column && content) cells[index] = cellAt(placing, pair, row, column, content, set);
-	}
-	return row;
+	return before && sameLane(before, lane) ? before : lane;
 }
 
-function cellAt(
-	placing: Placing,
-	{ product, team }: Pair,
-	row: RowBox,
-	column: Column,
-	content: CellContent,
-	set: Flow
-): CellBox {
-	const { table, leaving } = placing.gathered;
-	const cards: CardBox[] = [];
-	const ghosts: GhostBox[] = [];
-	for (const { place, ghost, dx, dy } of set.slots) {
-		const rect = { x: column.x + dx, y: row.y + dy, ...sizes.card };
-		const item = ghost ? itemOfGhost(table, ghost) : place && table.items.get(place.item);
-		if (!item) continue;
-		if (ghost)
-			ghosts.push({ ...rect, ghost, item, colour: product.colour, rival: placing.rivals.get(ghost.id) ?? 0 });
-		else {
-			const { links, conflicts } = placing.counts.get(item.id) ?? unlinked;
-			const ends = column.timebox.ends;
-			cards.push({
-				...rect,
-				item,
-				product: product.id,
-				colour: product.colour,
-				leaving: leaving.has(item.id),
-				late: item.live !== null && ends !== null && ends > item.live.date,
-				links,
-				conflicts
-			});
-		}
-	}
-	for (const card of cards) placing.cards.push(card);
-	for (const ghost of ghosts) placing.ghosts.push(ghost);
+/** What stands in a lane in all, and by column; as before where nothing in it has changed. */
+function amountsIn(
+	pairs: readonly Pair[],
+	columns: readonly Column[],
+	before: Lane | undefined
+): Pick<Lane, 'load' | 'counts'> {
+	if (before && before.counts.length === columns.length && sameMembers(before.pairs, pairs))
+		return { load: before.load, counts: before.counts };
 	return {
-		x: column.x,
-		y: row.y,
-		width: column.width,
-		height: row.height,
-		row,
-		column,
-		cards,
-		ghosts,
-		load: content.load,
-		team: row.teamLoads[column.index] ?? noLoad,
-		// What has no date burdens nobody yet.
-		capacity: column.timebox.undated ? null : team.capacity
+		load: pairs.map(({ load }) => load).reduce(both, noLoad),
+		counts: columns.map(({ index }) => pairs.reduce((sum, pair) => sum + (pair.loads[index]?.count ?? 0), 0))
 	};
 }
 
-const unlinked = { links: 0, conflicts: 0 };
+const sameMembers = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+	a.length === b.length && a.every((each, n) => each === b[n]);
 
-/** Ghost id → its number among the rivals for one item; absent where it has none. */
-function rivalsOf({ view }: Gathered): Map<string, number> {
-	const byItem = new Map<ItemId, string[]>();
-	for (const { item, id } of view.ghosts) byItem.set(item, [...(byItem.get(item) ?? []), id]);
-	const rivals = new Map<string, number>();
-	for (const ids of byItem.values())
-		if (ids.length > 1) for (const [index, id] of ids.entries()) rivals.set(id, index + 1);
-	return rivals;
-}
+const sameLane = (a: Lane, b: Lane): boolean =>
+	a.y === b.y &&
+	a.height === b.height &&
+	a.name === b.name &&
+	a.code === b.code &&
+	a.colour === b.colour &&
+	a.owner === b.owner &&
+	a.share === b.share &&
+	a.collapsed === b.collapsed &&
+	a.counts === b.counts &&
+	sameMembers(a.pairs, b.pairs) &&
+	sameMembers(a.rows, b.rows);

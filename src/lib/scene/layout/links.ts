@@ -1,37 +1,67 @@
-import type { ItemId } from '#lib/domain/ids.ts';
+import type { Link } from '#lib/domain/board.ts';
+import type { ItemId, LinkId, TimeboxId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { timeboxesOf } from './gather.ts';
 import type { LinkLine } from './boxes.ts';
 
+/** Timebox → the index of its column. */
+export type Order = ReadonlyMap<TimeboxId, number>;
+
 /**
- * All links between items that stand on the board, and whether each holds: the giver of a `needs` must not
- * land in a later timebox than its receiver.
+ * A link between two items that stand on the board, and whether it holds: the giver of a `needs` must land neither later
+ * than its receiver nor later than was promised. Null where an end stands nowhere.
  */
-export function linksOf(table: Table): LinkLine[] {
-	const order = new Map(timeboxesOf(table).map((timebox, index) => [timebox.id, index]));
+export function lineOf(table: Table, order: Order, link: Link): LinkLine | null {
 	const when = (item: ItemId): number | undefined => {
 		const place = table.places.get(item);
 		return place && order.get(place.timebox);
 	};
+	const { id, kind, from, to } = link;
+	const lands = when(from);
+	const takes = when(to);
+	if (lands === undefined || takes === undefined) return null;
+	const bound =
+		link.neededBy !== undefined && link.reopened === undefined ? order.get(link.neededBy) : undefined;
+	const need = Math.min(takes, bound ?? takes);
+	return { id, kind, from, to, conflict: kind === 'needs' && lands > need, need, lands };
+}
+
+/** The lines of one item. */
+export function linesOf(table: Table, order: Order, item: ItemId): readonly LinkLine[] {
+	const ids = table.index.links.get(item);
+	if (!ids) return none;
 	const lines: LinkLine[] = [];
-	for (const { kind, from, to } of table.links.values()) {
-		const gives = when(from);
-		const takes = when(to);
-		if (gives === undefined || takes === undefined) continue;
-		lines.push({ from, to, kind, conflict: kind === 'needs' && gives > takes });
+	for (const id of ids) {
+		const link = table.links.get(id);
+		const line = link && lineOf(table, order, link);
+		if (line) lines.push(line);
 	}
 	return lines;
 }
 
-/** How many links, and how many broken ones, each item has. */
-export function countLinks(links: readonly LinkLine[]): Map<ItemId, { links: number; conflicts: number }> {
-	const counts = new Map<ItemId, { links: number; conflicts: number }>();
-	for (const link of links)
-		for (const end of [link.from, link.to]) {
-			const count = counts.get(end) ?? { links: 0, conflicts: 0 };
-			count.links += 1;
-			if (link.conflict) count.conflicts += 1;
-			counts.set(end, count);
-		}
-	return counts;
+const none: readonly LinkLine[] = [];
+
+/** Links that do not hold: all of them looked at, or only those that `touched` names. */
+export function conflictsOf(
+	table: Table,
+	order: Order,
+	before: readonly LinkLine[],
+	touched: ReadonlySet<LinkId> | null
+): readonly LinkLine[] {
+	if (touched?.size === 0) return before;
+	const broken = touched === null ? [] : before.filter(({ id }) => !touched.has(id));
+	for (const id of touched ?? table.links.keys()) {
+		const link = table.links.get(id);
+		const line = link && lineOf(table, order, link);
+		if (line?.conflict) broken.push(line);
+	}
+	return broken;
 }
+
+export const sameLine = (a: LinkLine | undefined, b: LinkLine): boolean =>
+	a?.id === b.id &&
+	a.conflict === b.conflict &&
+	a.need === b.need &&
+	a.lands === b.lands &&
+	a.from === b.from &&
+	a.to === b.to &&
+	a.kind === b.kind;
