@@ -59,6 +59,10 @@ export interface OtherHand {
 	readonly seat: string;
 	readonly spot: Spot;
 	readonly carrying: ItemId | null;
+	/** Points with the laser: a line that fades. */
+	readonly laser?: boolean;
+	/** Whoever presents or is followed: named as long as they are here, and by an arrow at the edge where they point beyond it. */
+	readonly mark?: 'presenter' | 'followed' | undefined;
 }
 
 /** Answer to "what if I dropped it here", shown beside the carried card before the drop. */
@@ -140,7 +144,10 @@ export type Intent =
 			readonly subject: Subject;
 			readonly at: { readonly x: number; readonly y: number };
 	  }
-	| { readonly kind: 'point'; readonly spot: Spot | null }
+	/** `laser`: it is pointed at. */
+	| { readonly kind: 'point'; readonly spot: Spot | null; readonly laser?: true }
+	/** This seat moved the camera while it followed somebody: it goes its own way now. */
+	| { readonly kind: 'own-way' }
 	| { readonly kind: 'toggle-lane'; readonly lane: string }
 	| { readonly kind: 'camera'; readonly camera: Camera };
 
@@ -167,12 +174,18 @@ export interface Scene {
 	fly(item: ItemId): void;
 	/** Moves the camera only as far as it takes to see a card: for the keyboard's focus. */
 	reveal(item: ItemId): void;
-	/** Fits lanes (ids of products or teams) or a timebox into view. */
-	fitWhole(whole: { readonly lanes: ReadonlySet<string> } | { readonly timebox: string }): void;
+	/** Fits lanes (ids of products or teams) or a timebox into view; null: the present one. */
+	fitWhole(whole: { readonly lanes: ReadonlySet<string> } | { readonly timebox: string | null }): void;
 	/** What is before this seat; null before the first picture, and where the board has no cell. */
 	sight(): Sight | null;
 	/** Puts the middle of somebody's sight into the middle, at their zoom; `at once` without a flight. */
 	lookAt(sight: Pick<Sight, 'spot' | 'zoom'>, how?: 'flying' | 'at once'): void;
+	/** Goes after what somebody else sees, until this seat moves the camera (`own-way`); null ends it. */
+	follow(sight: Sight | null): void;
+	/** While it is on pointers draw with the laser, and so does the keyboard's focus. */
+	laser(on: boolean): void;
+	/** Whether something is in the hand now: then nobody should move the board under it. */
+	busy(): boolean;
 	zoomBy(factor: number): void;
 	/** Carries a card by the keyboard or a menu, with all that is selected where it is among it: same path as a drag. */
 	liftByKey(item: ItemId): void;

@@ -1,93 +1,114 @@
+import type { Rect } from '../layout/boxes.ts';
 import type { OtherHand } from '../scene.ts';
+import type { Shown } from '../stage/crowd.ts';
 import { toScreen, type Point } from '../view/camera.ts';
-import { roundPath, fontOf, inside, write, type Brush } from './brush.ts';
-import { cardGround, cardText } from './card.ts';
+import type { InView } from '../view/quiet.ts';
+import { placeOf, rectOfPlace } from '../view/spots.ts';
+import { beyondEdge } from './beyond.ts';
+import { fontOf, inside, roundPath, write, type Brush } from './brush.ts';
+import { heldCard } from './held-card.ts';
 import { icon } from './icons.ts';
-import { sizes } from '../layout/measures.ts';
 import type { Picture } from './picture.ts';
+import { trails } from './trails.ts';
 
-/** A hand and where it is drawn now, in world pixels, between the places it told. */
-export interface ShownHand {
-	readonly hand: OtherHand;
-	readonly point: Point;
-	/** Its name is shown for a while after it last moved. */
-	readonly fresh: boolean;
-}
-
-/** More names than this would cover the titles; the others stay arrows. */
-const named = 25;
-
-/** Other people's pointers with their names, and what they carry. */
-export function paintHands(brush: Brush, picture: Picture, hands: readonly ShownHand[]): void {
+/** Other people's pointers with their names, what they carry, and what lasers point at. */
+export function paintHands(brush: Brush, picture: Picture, shown: Shown): void {
 	const { ctx } = brush;
-	const { viewport, camera, heads: head } = picture;
+	const { viewport, camera, heads } = picture;
 	inside(ctx, () => {
 		ctx.beginPath();
-		ctx.rect(head.width, head.height, viewport.width - head.width, viewport.height - head.height);
+		ctx.rect(heads.width, heads.height, viewport.width - heads.width, viewport.height - heads.height);
 		ctx.clip();
-		let names = 0;
-		for (const shown of hands) {
-			const at = toScreen(camera, shown.point);
-			if (
-				at.x < head.width - 20 ||
-				at.y < head.height - 20 ||
-				at.x > viewport.width ||
-				at.y > viewport.height
-			)
-				continue;
-			if (shown.hand.carrying) carriedCard(brush, picture, shown.hand, at);
-			const tell = shown.fresh && names < named;
-			if (tell) names += 1;
-			paintHand(brush, shown.hand, at, tell);
-		}
+		dots(brush, picture, shown.dots);
+		for (const { hand, count } of shown.crowds) crowded(brush, picture, hand, count);
+		trails(brush, picture, shown.trails);
+		for (const { hand, point } of shown.arrows)
+			if (hand.carrying !== null) heldCard(brush, picture, hand, toScreen(camera, point));
+		for (const each of shown.arrows) arrow(brush, each, toScreen(camera, each.point), viewport.width);
 	});
+	for (const each of shown.beyond) beyondEdge(brush, picture, each);
 }
 
-const colourOf = ({ theme }: Brush, who: number): string => theme.hands[Math.abs(who) % 12] ?? theme.accent;
+export const colourOf = ({ theme }: Pick<Brush, 'theme'>, who: number | null): string =>
+	(who === null ? undefined : theme.hands[Math.abs(who) % 12]) ?? theme.accent;
 
-function paintHand(brush: Brush, hand: OtherHand, at: Point, tell: boolean): void {
+function arrow(brush: Brush, { hand, fresh }: InView, at: Point, right: number): void {
 	const { ctx, theme } = brush;
-	const colour = colourOf(brush, hand.who);
-	icon(ctx, 'arrow', at.x - 3, at.y - 3, 20, theme.card, colour);
-	if (!tell) return;
-	const text = hand.seat === '' ? hand.name : `${hand.name} · ${hand.seat}`;
-	const width = Math.min(220, brush.text.width(text, fontOf(theme, 11.5, 550)) + 16);
-	roundPath(ctx, { x: at.x + 13, y: at.y + 13, width, height: 20 }, 10);
-	ctx.fillStyle = colour;
+	icon(ctx, 'arrow', at.x - 3, at.y - 3, 20, theme.card, colourOf(brush, hand.who));
+	if (!fresh && hand.mark === undefined) return;
+	const width = nameWidth(brush, hand);
+	// At the right edge the name stands on the other side of its arrow.
+	const x = at.x + 13 + width > right ? at.x - width - 2 : at.x + 13;
+	name(brush, hand, { x, y: at.y + 13 }, width);
+}
+
+const textOf = ({ name: who, seat }: OtherHand): string => (seat === '' ? who : `${who} · ${seat}`);
+
+/** Room for the mark before a name: it presents. */
+const markRoom = ({ mark }: OtherHand): number => (mark === 'presenter' ? 17 : 0);
+
+/** CSS pixels that a name with its ground takes. */
+export const nameWidth = (brush: Brush, hand: OtherHand): number =>
+	Math.min(220, brush.text.width(textOf(hand), fontOf(brush.theme, 11.5, 550)) + 16) + markRoom(hand);
+
+/** A name on the colour of its hand; who presents has a screen before it. */
+export function name(brush: Brush, hand: OtherHand, { x, y }: Point, width: number): void {
+	const { ctx, theme } = brush;
+	const room = markRoom(hand);
+	roundPath(ctx, { x, y, width, height: 20 }, 10);
+	ctx.fillStyle = colourOf(brush, hand.who);
 	ctx.fill();
-	write(brush, text, at.x + 21, at.y + 23, {
+	if (room > 0) icon(ctx, 'presents', x + 7, y + 3.5, 13, theme.onHand);
+	write(brush, textOf(hand), x + 8 + room, y + 10, {
 		size: 11.5,
 		weight: 550,
 		colour: theme.onHand,
-		width: width - 14
+		width: width - room - 14
 	});
 }
 
-function carriedCard(brush: Brush, picture: Picture, hand: OtherHand, at: Point): void {
-	const item = hand.carrying === null ? undefined : picture.input.table.items.get(hand.carrying);
-	const card = hand.carrying === null ? undefined : picture.layout.cardOf.get(hand.carrying);
-	if (!item) return;
-	const { ctx } = brush;
-	const scale = Math.max(0.6, picture.camera.z);
-	inside(ctx, () => {
-		ctx.translate(at.x - 30 * scale, at.y - 26 * scale);
-		ctx.scale(scale, scale);
-		ctx.globalAlpha = 0.9;
-		const face = { x: 0, y: 0, ...sizes.card, item, colour: card?.colour ?? 0, marks: [], radius: 6 };
-		ctx.shadowColor = '#00000033';
-		ctx.shadowBlur = 14;
-		ctx.shadowOffsetY = 5;
-		roundPath(ctx, face, 6);
-		ctx.fillStyle = brush.theme.card;
-		ctx.fill();
-		ctx.shadowColor = 'transparent';
-		cardGround(brush, face, brush.theme.card);
-		ctx.setLineDash([5, 3]);
-		roundPath(ctx, face, 6);
-		ctx.strokeStyle = colourOf(brush, hand.who);
+/** Hands without an arrow: one path a colour. */
+function dots(brush: Brush, { camera }: Picture, hands: readonly InView[]): void {
+	const { ctx, theme } = brush;
+	const byColour = Map.groupBy(hands, ({ hand }) => colourOf(brush, hand.who));
+	for (const [colour, each] of byColour) {
+		ctx.beginPath();
+		for (const { point } of each) {
+			const { x, y } = toScreen(camera, point);
+			ctx.moveTo(x + 4, y);
+			ctx.arc(x, y, 4, 0, 2 * Math.PI);
+		}
 		ctx.lineWidth = 2;
+		ctx.strokeStyle = theme.card;
 		ctx.stroke();
-		ctx.setLineDash([]);
-		cardText(brush, face, 'full');
-	});
+		ctx.fillStyle = colour;
+		ctx.fill();
+	}
+}
+
+/** How many dots are in a cell, in the corner of it that is in view. */
+function crowded(brush: Brush, picture: Picture, hand: OtherHand, count: number): void {
+	const place = placeOf(picture.layout, hand.spot);
+	if (!place) return;
+	const { ctx, theme } = brush;
+	const { viewport, heads } = picture;
+	const cell = onScreen(picture, rectOfPlace(place));
+	const text = cell.width < 90 ? `+${String(count)}` : `+${String(count)} here`;
+	const width = brush.text.width(text, fontOf(theme, 11, 600)) + 12;
+	const right = Math.min(cell.x + cell.width, viewport.width) - 4;
+	const box = {
+		x: Math.max(right - width, heads.width + 2),
+		y: Math.max(cell.y, heads.height) + 4,
+		width,
+		height: 18
+	};
+	if (cell.width < 28 || cell.height < 20) return;
+	roundPath(ctx, box, 9);
+	ctx.fillStyle = theme.ink;
+	ctx.fill();
+	write(brush, text, box.x + 6, box.y + 9, { size: 11, weight: 600, colour: theme.bg });
+}
+
+function onScreen({ camera }: Picture, rect: Rect): Rect {
+	return { ...toScreen(camera, rect), width: rect.width * camera.z, height: rect.height * camera.z };
 }

@@ -8,6 +8,7 @@ import type { Picture } from '../paint/picture.ts';
 import { textBook } from '../paint/text.ts';
 import type { SceneInput } from '../scene.ts';
 import { readTheme } from '../theme.ts';
+import { inView } from '../view/camera.ts';
 import { detailAt, type Detail } from '../view/lod.ts';
 import type { Layer } from './scheduler.ts';
 import type { BoardState } from './state.ts';
@@ -35,7 +36,10 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 		const picture = pictureOf(state, state.input, detail);
 		if (layer === 'board') paintBoard(brush, picture);
 		else if (layer === 'live') paintLive(brush, picture, state);
-		else paintHands(brush, picture, state.crowd.shown(performance.now()));
+		else {
+			const view = inView(picture.camera, picture.viewport);
+			paintHands(brush, picture, state.crowd.shown(performance.now(), view));
+		}
 	};
 }
 

@@ -5,8 +5,12 @@ import { along, clampCamera, type Extent, type Viewport } from '../view/camera.t
 export interface Eye {
 	readonly camera: Camera;
 	readonly flying: boolean;
+	/** Goes up with each `set` and `fly`. */
+	readonly moves: number;
 	/** At once; ends a flight. */
 	set(camera: Camera): void;
+	/** The same, for a camera that goes by itself: no move. */
+	glide(camera: Camera): void;
 	/** In `duration` ms; at once where that is 0. */
 	fly(to: Camera, now: number, duration: number): void;
 	/** True while a flight goes on. */
@@ -25,21 +29,33 @@ export function eye(): Eye {
 		readonly start: number;
 		readonly duration: number;
 	} | null = null;
-	const set = (to: Camera): void => {
+	let moves = 0;
+	const glide = (to: Camera): void => {
 		flight = null;
-		camera = clampCamera(to, world, viewport);
+		const next = clampCamera(to, world, viewport);
+		// The same camera stays the same object: nobody is told of it again.
+		if (next.x !== camera.x || next.y !== camera.y || next.z !== camera.z) camera = next;
+	};
+	const set = (to: Camera): void => {
+		moves += 1;
+		glide(to);
 	};
 	return {
 		get camera() {
 			return camera;
 		},
+		get moves() {
+			return moves;
+		},
 		get flying() {
 			return flight !== null;
 		},
 		set,
+		glide,
 		fly(to, now, duration) {
 			const target = clampCamera(to, world, viewport);
-			if (duration === 0) set(target);
+			moves += 1;
+			if (duration === 0) glide(target);
 			else flight = { from: camera, to: target, start: now, duration };
 		},
 		step(now) {

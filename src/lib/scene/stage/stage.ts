@@ -22,6 +22,7 @@ import { around, rectOfItem } from '../view/whereabouts.ts';
 import { placeOf, rectOfPlace } from '../view/spots.ts';
 import { Hand } from './hand.ts';
 import { keysOn } from './keys.ts';
+import { laserOn, type Laser } from './laser.ts';
 import { overviewOn } from './overview.ts';
 import { boardState, drawAll, showInput, type BoardState } from './state.ts';
 import type { MakeSurface } from './surface.ts';
@@ -31,6 +32,9 @@ export class Stage implements Scene {
 	readonly #state: BoardState;
 	readonly #hand: Hand;
 	readonly #overview: ReturnType<typeof overviewOn>;
+	readonly #laser: Laser;
+	/** Comes when a name or a hand of somebody has been shown long enough. */
+	#fading: ReturnType<typeof setTimeout> | undefined;
 	readonly #offs: readonly (() => void)[];
 
 	constructor(makeSurface: MakeSurface, container: HTMLElement, onIntent: (intent: Intent) => void) {
@@ -39,12 +43,16 @@ export class Stage implements Scene {
 		this.#hand = new Hand(state);
 		this.#overview = overviewOn(state);
 		state.afterFrame = () => this.#overview.draw();
+		// Before the hand: it hears nothing while the laser is on.
+		this.#laser = laserOn(state);
 		const gestures = new Gestures(this.#hand, () => performance.now());
 		this.#offs = [keysOn(state, this.#hand.holding), listen(container, gestures, this.#hand)];
 	}
 
 	show(input: SceneInput): void {
+		const before = this.#state.input?.focused;
 		showInput(this.#state, input);
+		if (input.focused !== before) this.#laser.atFocus();
 	}
 
 	hands(hands: readonly OtherHand[]): void {
@@ -53,6 +61,19 @@ export class Stage implements Scene {
 		crowd.tell(hands, layout, performance.now());
 		schedule.dirty('hands');
 		if ([...crowd.carried].join() !== before) schedule.dirty('board');
+		this.#fade();
+	}
+
+	/** Draws the hands again when the next name has to go. */
+	#fade(): void {
+		clearTimeout(this.#fading);
+		const { crowd, schedule } = this.#state;
+		const left = crowd.fades(performance.now());
+		if (left === null) return;
+		this.#fading = setTimeout(() => {
+			schedule.dirty('hands');
+			this.#fade();
+		}, left + 20);
 	}
 
 	verdict(verdict: DropVerdict | null): void {
@@ -111,6 +132,18 @@ export class Stage implements Scene {
 		else if (camera) this.moveTo(camera);
 	}
 
+	follow(sight: Sight | null): void {
+		this.#state.chase.after(sight);
+	}
+
+	laser(on: boolean): void {
+		this.#laser.switched(on);
+	}
+
+	busy(): boolean {
+		return this.#state.carried !== null || this.#state.frame !== null;
+	}
+
 	zoomBy(factor: number): void {
 		const { width, height } = this.#state.surface.size();
 		this.#state.fly(zoomAt(this.#state.eye.camera, factor, { x: width / 2, y: height / 2 }));
@@ -156,6 +189,8 @@ export class Stage implements Scene {
 
 	destroy(): void {
 		for (const off of this.#offs) off();
+		clearTimeout(this.#fading);
+		this.#laser.stop();
 		this.#overview.attach(null);
 		this.#state.schedule.stop();
 		this.#state.surface.destroy();

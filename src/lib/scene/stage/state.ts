@@ -6,9 +6,11 @@ import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
 import type { Camera, Intent, SceneInput } from '../scene.ts';
 import { readTheme, type Theme } from '../theme.ts';
+import { inView } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
 import { indexOf, type Index } from '../view/hits.ts';
 import { motions, type Motions } from '../view/motion.ts';
+import { chase, type Chase } from './chase.ts';
 import { crowd, type Crowd } from './crowd.ts';
 import { eye, type Eye } from './eye.ts';
 import { artist } from './artist.ts';
@@ -22,6 +24,7 @@ export interface BoardState {
 	readonly schedule: Scheduler;
 	readonly eye: Eye;
 	readonly crowd: Crowd;
+	readonly chase: Chase;
 	readonly motions: Motions;
 	readonly container: HTMLElement;
 	readonly tell: (intent: Intent) => void;
@@ -71,6 +74,7 @@ export function boardState(
 		schedule: scheduler(step, (layer) => draw(state, layer)),
 		eye: eye(),
 		crowd: crowd(),
+		chase: chase(() => state),
 		motions: motions((item) => state.layout.cardOf.get(item) ?? null),
 		container,
 		tell,
@@ -106,14 +110,18 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 		const flying = state.eye.flying;
 		state.eye.step(now);
 		const moving = state.motions.step(now);
-		const gliding = state.crowd.step(now, elapsed);
+		const chasing = state.chase.step(elapsed);
+		const gliding = crowdMoves(state, now, elapsed);
 		const pulling = state.beforeFrame(elapsed);
-		if (flying || pulling) drawAll(state);
+		if (flying || pulling || chasing) drawAll(state);
 		if (moving) state.schedule.dirty('board', 'live');
 		if (gliding) state.schedule.dirty('hands');
-		return flying || moving || gliding || pulling;
+		return flying || moving || gliding || pulling || chasing;
 	};
 }
+
+const crowdMoves = ({ crowd: others, eye: { camera }, surface, theme }: BoardState, now: number, elapsed: number) =>
+	others.step(now, elapsed, inView(camera, surface.size()), theme.flight === 0);
 
 function draw(state: BoardState, layer: Layer): void {
 	const blank = isBlank(state, layer);
@@ -131,7 +139,7 @@ function draw(state: BoardState, layer: Layer): void {
 
 function isBlank({ input, carried, frame, hovered, crowd: others }: BoardState, layer: Layer): boolean {
 	if (layer === 'board') return false;
-	if (layer === 'hands') return others.shown(performance.now()).length === 0;
+	if (layer === 'hands') return others.empty(performance.now());
 	return !carried && !frame && !hovered && !input?.focused && !input?.selected.size;
 }
 
