@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { sizes } from '../layout/measures.ts';
+import { laidOut } from '../testing/export.ts';
+import { board, item, place, team } from '../testing/small.ts';
+import { fitted, oneSheet, room, sheetsOf, type Sheet } from './pages.ts';
+import { seenFrom, wholeOf, type Laid } from './region.ts';
+
+const many = (count: number, cell: (n: number) => string): Laid => {
+	const items = Array.from({ length: count }, (_, n) => item(`i${String(n).padStart(5, '0')}`));
+	return laidOut(board({}, { items, places: items.map(({ id }, n) => place(id, cell(n))) }));
+};
+
+/** The part of the world a sheet shows. */
+function shownOn({ picture: { camera, heads, viewport } }: Sheet) {
+	const [x, y] = [camera.x + heads.width / camera.z, camera.y + heads.height / camera.z];
+	return {
+		x,
+		y,
+		right: x + (viewport.width - heads.width) / camera.z,
+		low: y + (viewport.height - heads.height) / camera.z
+	};
+}
+
+describe('pages', () => {
+	test('one lane of 5,000 items shows every card whole on exactly one page', () => {
+		const laid = many(5000, () => 'p s 1');
+		const sheets = sheetsOf(laid, wholeOf(laid.layout));
+		expect(sheets.length).toBeGreaterThan(50);
+		const pages = sheets.map(shownOn);
+		for (const card of laid.layout.cards) {
+			const whole = pages.filter(
+				({ x, y, right, low }) =>
+					card.x >= x && card.y >= y && card.x + card.width <= right && card.y + card.height <= low
+			);
+			const touched = pages.filter(
+				({ x, y, right, low }) =>
+					card.x + card.width > x && card.y + card.height > y && card.x < right && card.y < low
+			);
+			expect([whole.length, touched.length], card.item.key).toEqual([1, 1]);
+		}
+		for (const { picture } of sheets) {
+			expect(picture.viewport.width).toBeLessThanOrEqual(Math.ceil(room.width));
+			expect(picture.viewport.height).toBeLessThanOrEqual(Math.ceil(room.height));
+		}
+	});
+
+	test('are cut between columns', () => {
+		const laid = many(60, (n) => `p s ${String(1 + (n % 3))}`);
+		const edges = laid.layout.columns.flatMap(({ x, width }) => [x, x + width]);
+		for (const sheet of sheetsOf(laid, wholeOf(laid.layout))) expect(edges).toContain(shownOn(sheet).x);
+	});
+
+	test('are cut between lanes where that leaves no page half empty', () => {
+		const teams = Array.from({ length: 40 }, (_, n) => team(`t${String(n).padStart(2, '0')}`));
+		const items = teams.map(({ id }) => item(`i${id}`));
+		const places = teams.map(({ id }) => place(`i${id}`, `p ${id} 1`));
+		const laid = laidOut(board({}, { teams, items, places }));
+		const sheets = sheetsOf(laid, wholeOf(laid.layout)).map(shownOn);
+		const rows = laid.layout.lanes.flatMap((lane) => lane.rows.map(({ y }) => y));
+		expect(sheets.length).toBeGreaterThan(1);
+		for (const { y } of sheets) expect(rows.some((row) => Math.abs(row - y) <= sizes.seam)).toBe(true);
+	});
+
+	test('on which nothing stands are left out, but one is always there', () => {
+		const laid = many(400, (n) => (n < 399 ? 'p s 1' : 'p s 0'));
+		const sheets = sheetsOf(laid, wholeOf(laid.layout));
+		expect(sheets.map(({ spot }) => spot)).toEqual([...new Set(sheets.map(({ spot }) => spot))]);
+		for (const sheet of sheets) {
+			const { x, y, right, low } = shownOn(sheet);
+			expect(
+				laid.layout.cards.some((card) => card.x < right && card.x >= x && card.y < low && card.y >= y)
+			).toBe(true);
+		}
+		const empty = laidOut(board({}));
+		expect(sheetsOf(empty, wholeOf(empty.layout))).toHaveLength(1);
+	});
+
+	test('one page holds the whole board, and what is in view as it is seen', () => {
+		const laid = many(3000, (n) => `p s ${String(1 + (n % 3))}`);
+		for (const sheet of [
+			fitted(laid, wholeOf(laid.layout)),
+			oneSheet(seenFrom(laid, { x: 0, y: 0, z: 1 }, { width: 4000, height: 3000 }))
+		]) {
+			expect(sheet.picture.viewport.width * sheet.scale).toBeLessThanOrEqual(room.width + 1);
+			expect(sheet.picture.viewport.height * sheet.scale).toBeLessThanOrEqual(room.height + 1);
+		}
+		expect(fitted(laid, wholeOf(laid.layout)).picture.detail).toBe('heat');
+	});
+});

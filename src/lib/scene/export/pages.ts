@@ -1,0 +1,141 @@
+import type { Layout, Rect } from '../layout/boxes.ts';
+import { headsFor, sizes } from '../layout/measures.ts';
+import { touches, type Picture } from '../paint/picture.ts';
+import type { Extent } from '../view/camera.ts';
+import type { Index } from '../view/hits.ts';
+import { pictureOf, type Laid } from './region.ts';
+
+/** A3 across, in millimetres. */
+export const paper = { width: 420, height: 297, margin: 10 } as const;
+
+/** Pixels of the picture to a millimetre: a card's title comes out in nine-point letters made three quarters as large. */
+export const perMillimetre = 96 / 25.4 / 0.75;
+
+/** Below the picture, where the page says what it is. */
+export const footer = 34;
+
+/** A page before it is drawn. */
+export interface Sheet {
+	readonly picture: Picture;
+	/** Drawn this much smaller; 1 where the picture fits as it is. */
+	readonly scale: number;
+	/** `A1`: its place where the sheets are laid out beside each other; empty where there is one. */
+	readonly spot: string;
+}
+
+/** What a sheet has for a picture, heads included, in its pixels. */
+export const room: Extent = {
+	width: (paper.width - 2 * paper.margin) * perMillimetre,
+	height: (paper.height - 2 * paper.margin) * perMillimetre - footer
+};
+
+/** One picture on one sheet, as large as it fits. */
+export function oneSheet(picture: Picture): Sheet {
+	const { width, height } = picture.viewport;
+	return { picture, scale: Math.min(1, room.width / width, room.height / height), spot: '' };
+}
+
+/** A region at a zoom at which it fits one sheet, with as much of a card as can be read there. */
+export function fitted(board: Laid, region: Rect): Sheet {
+	const heads = headsFor(room);
+	const z = Math.min(
+		1,
+		(room.width - heads.width) / region.width,
+		(room.height - heads.height) / region.height
+	);
+	return oneSheet(pictureOf(board, region, z));
+}
+
+/** A region in sheets with cards as large as they are read: cut between columns, lanes and cards, never through one. */
+export function sheetsOf(board: Laid, region: Rect): Sheet[] {
+	const { layout, index } = board;
+	const heads = headsFor(room);
+	const across = cutAcross(layout, region, room.width - heads.width);
+	const down = cutDown(layout, index, region, room.height - heads.height);
+	const tiles = down.flatMap((y, row) =>
+		across.map((x, column) => ({
+			spot: `${letters(row)}${String(column + 1)}`,
+			rect: { x: x.from, y: y.from, width: x.to - x.from, height: y.to - y.from }
+		}))
+	);
+	const told = tiles.filter(({ rect }) => tells(layout, index, rect));
+	const kept = told.length > 0 ? told : tiles.slice(0, 1);
+	return kept.map(({ spot, rect }) => ({
+		picture: pictureOf(board, rect, 1),
+		scale: 1,
+		spot: tiles.length === 1 ? '' : spot
+	}));
+}
+
+/** `A` to `Z`, then `AA`. */
+const letters = (n: number): string =>
+	(n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
+
+/** A sheet on which nothing stands is left out. */
+function tells(layout: Layout, index: Index, rect: Rect): boolean {
+	if (index.within({ ...rect, width: rect.width - 1, height: rect.height - 1 }).length > 0) return true;
+	return layout.lanes.some(
+		(lane) =>
+			lane.collapsed &&
+			touches({ ...rect, y: lane.y, height: lane.height }, rect) &&
+			layout.columns.some(
+				({ x, width, index: at }) => (lane.counts[at] ?? 0) > 0 && touches({ ...rect, x, width }, rect)
+			)
+	);
+}
+
+interface Stretch {
+	readonly from: number;
+	readonly to: number;
+}
+
+function cutAcross({ columns }: Layout, { x, width }: Rect, most: number): Stretch[] {
+	const ends = columns.map((column) => column.x + column.width);
+	return cut(
+		x,
+		x + width,
+		(from) => ends.findLast((end) => end > from && end <= from + most) ?? from + most,
+		most
+	);
+}
+
+function cutDown({ lanes }: Layout, index: Index, { x, y, width, height }: Rect, most: number): Stretch[] {
+	const seams = lanes.map((lane) => lane.y + lane.height + sizes.seam / 2);
+	const rows = lanes.flatMap((lane) => lane.rows.map((row) => row.y + row.height));
+	// A lane is rather cut than a sheet left half empty.
+	const best = (ends: readonly number[], from: number): number | undefined =>
+		ends.findLast((end) => end > from + most / 2 && end <= from + most);
+	return cut(
+		y,
+		y + height,
+		(from) =>
+			best(seams, from) ?? best(rows, from) ?? betweenCards(index, { x, y: from, width, height: most }),
+		most
+	);
+}
+
+function cut(from: number, end: number, next: (from: number) => number, most: number): Stretch[] {
+	const stretches: Stretch[] = [];
+	for (let at = from; at < end;) {
+		const to = end - at <= most ? end : next(at);
+		stretches.push({ from: at, to });
+		at = to;
+	}
+	return stretches;
+}
+
+/** The lowest place in `rect` at which no card would be cut through; its end where there is none. */
+function betweenCards(index: Index, { x, y, width, height }: Rect): number {
+	let at = y + height;
+	for (let tries = 0; tries < 20; tries++) {
+		const crossed = index
+			.within({ x, y: at - 1, width, height: 1 })
+			.map(({ box }) => box)
+			.filter((box) => box.y < at && box.y + box.height + sizes.gap / 2 > at);
+		const top = Math.min(...crossed.map((box) => box.y)) - sizes.gap / 2;
+		if (crossed.length === 0) return at;
+		if (top <= y + height / 2) break;
+		at = top;
+	}
+	return y + height;
+}

@@ -1,0 +1,88 @@
+import { colourOf } from '../colours.ts';
+import { short } from '../numbers.ts';
+import type { Outline } from '../outline.ts';
+import type { Ink, Sink, Stroke, TextLine } from '../sink.ts';
+
+/** What stays as it was set until something restores it; told to the page only where it changes. */
+interface Pens {
+	fill: string;
+	stroke: string;
+	alpha: number;
+	line: string;
+}
+
+/** Writes what a recorder tells as operators of a PDF page. Texts wait for their letters. (ISO 32000-1, 8 and 9.) */
+export class PdfSink implements Sink {
+	/** Operators, and between them texts still to be set. */
+	readonly written: (string | TextLine)[] = [];
+	/** How see-through something is drawn, in hundredths: each needs a name in the page's resources. */
+	readonly alphas = new Set<number>();
+	#pens: Pens = { fill: '', stroke: '', alpha: 1, line: '' };
+	readonly #kept: Pens[] = [];
+
+	save(): void {
+		this.#kept.push({ ...this.#pens });
+		this.written.push('q');
+	}
+
+	restore(): void {
+		this.#pens = this.#kept.pop() ?? this.#pens;
+		this.written.push('Q');
+	}
+
+	clip(outline: Outline): void {
+		this.written.push(`${drawn(outline)} W n`);
+	}
+
+	fill(outline: Outline, ink: Ink): void {
+		if (outline.steps.length === 0) return;
+		this.#ink(ink, 'fill');
+		this.written.push(`${drawn(outline)} f`);
+	}
+
+	stroke(outline: Outline, { width, dash, cap, join, ...ink }: Stroke): void {
+		if (outline.steps.length === 0) return;
+		this.#ink(ink, 'stroke');
+		const ends = { butt: 0, round: 1, square: 2 }[cap];
+		const corners = { miter: 0, round: 1, bevel: 2 }[join];
+		const line = `${short(width)} w ${String(ends)} J ${String(corners)} j [${dash.map(short).join(' ')}] 0 d`;
+		if (line !== this.#pens.line) this.written.push(line);
+		this.#pens.line = line;
+		this.written.push(`${drawn(outline)} S`);
+	}
+
+	text(line: TextLine): void {
+		this.#ink(line, 'fill');
+		this.written.push(line);
+	}
+
+	#ink({ colour, alpha }: Ink, kind: 'fill' | 'stroke'): void {
+		const read = colourOf(colour);
+		const parts = [read.red, read.green, read.blue].map((part) => String(Math.round(part * 1000) / 1000));
+		const said = `${parts.join(' ')} ${kind === 'fill' ? 'rg' : 'RG'}`;
+		if (said !== this.#pens[kind]) this.written.push(said);
+		this.#pens[kind] = said;
+		const seen = Math.round(read.alpha * alpha * 100);
+		if (seen !== this.#pens.alpha * 100) this.written.push(`/A${String(seen)} gs`);
+		this.alphas.add(seen);
+		this.#pens.alpha = seen / 100;
+	}
+}
+
+function drawn({ plate, steps }: Outline): string {
+	if (plate?.radius === 0) return `${[plate.x, plate.y, plate.width, plate.height].map(short).join(' ')} re`;
+	return steps.map(operator).join(' ');
+}
+
+function operator(step: Outline['steps'][number]): string {
+	switch (step.to) {
+		case 'move':
+			return `${short(step.at.x)} ${short(step.at.y)} m`;
+		case 'line':
+			return `${short(step.at.x)} ${short(step.at.y)} l`;
+		case 'curve':
+			return `${step.by.map(({ x, y }) => `${short(x)} ${short(y)}`).join(' ')} c`;
+		case 'close':
+			return 'h';
+	}
+}

@@ -1,0 +1,70 @@
+import type { ItemId } from '#lib/domain/ids.ts';
+import type { Layout, Rect } from '../layout/boxes.ts';
+import { headsFor, sizes } from '../layout/measures.ts';
+import type { Picture } from '../paint/picture.ts';
+import type { Camera, SceneInput } from '../scene.ts';
+import type { Viewport } from '../view/camera.ts';
+import { columnAt, indexOf, type Index } from '../view/hits.ts';
+import { detailAt } from '../view/lod.ts';
+import { around, rectOfItem } from '../view/whereabouts.ts';
+
+/** A board laid out to be exported. */
+export interface Laid {
+	readonly layout: Layout;
+	readonly index: Index;
+	readonly input: SceneInput;
+}
+
+export const laid = (layout: Layout, input: SceneInput): Laid => ({ layout, index: indexOf(layout), input });
+
+/** Free ground right of and below what is shown. */
+const edge = 12;
+/** An empty board is still a picture. */
+const least = { width: 480, height: 160 } as const;
+
+/** All of the board, in world pixels. */
+export const wholeOf = ({ width, height }: Layout): Rect => ({
+	x: 0,
+	y: 0,
+	width: Math.max(least.width, width - sizes.margin + edge),
+	height: Math.max(least.height, height - sizes.margin + edge)
+});
+
+/** Around the given items: whole columns, so that their heads can be read, and a little air; null where none is drawn. */
+export function regionOf(layout: Layout, input: SceneInput, items: Iterable<ItemId>): Rect | null {
+	const rects = [...items].flatMap((item) => rectOfItem(layout, input, item) ?? []);
+	if (rects.length === 0) return null;
+	const { x, y, width, height } = around(rects);
+	const first = layout.columns[columnAt(layout, x)];
+	const last = layout.columns[columnAt(layout, x + width - 1)];
+	const left = first?.x ?? x;
+	const right = last ? last.x + last.width : x + width;
+	const top = Math.max(0, y - sizes.inset - edge);
+	return {
+		x: left,
+		y: top,
+		width: right - left,
+		height: Math.max(least.height, y + height - top + 3 * edge)
+	};
+}
+
+/** A part of the world with the heads along it, at zoom `z`, as large as it comes out. */
+export function pictureOf(board: Laid, region: Rect, z: number): Picture {
+	const heads = headsFor({ width: region.width * z + headsFor({ width: 720 }).width });
+	const viewport = {
+		width: Math.ceil(region.width * z + heads.width),
+		height: Math.ceil(region.height * z + heads.height)
+	};
+	return seenFrom(board, { x: region.x - heads.width / z, y: region.y - heads.height / z, z }, viewport);
+}
+
+/** What a camera sees. */
+export const seenFrom = (board: Laid, camera: Camera, viewport: Viewport): Picture => ({
+	...board,
+	camera,
+	viewport,
+	heads: headsFor(viewport),
+	detail: detailAt(camera.z, null),
+	moving: () => null,
+	carried: new Set()
+});

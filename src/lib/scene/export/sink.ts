@@ -1,0 +1,40 @@
+import type { Outline } from './outline.ts';
+
+/** What a recorder tells: everything in pixels of the picture, no coordinates left to be worked out. */
+export interface Sink {
+	save(): void;
+	restore(): void;
+	/** Holds until what was saved before it is restored. */
+	clip(outline: Outline): void;
+	fill(outline: Outline, ink: Ink): void;
+	stroke(outline: Outline, stroke: Stroke): void;
+	text(line: TextLine): void;
+}
+
+export interface Ink {
+	/** CSS, as the tokens say it. */
+	readonly colour: string;
+	readonly alpha: number;
+}
+
+export interface Stroke extends Ink {
+	readonly width: number;
+	readonly dash: readonly number[];
+	readonly cap: CanvasLineCap;
+	readonly join: CanvasLineJoin;
+}
+
+export interface TextLine extends Ink {
+	readonly text: string;
+	/** Where its base line begins, has its middle or ends. */
+	readonly x: number;
+	readonly y: number;
+	readonly size: number;
+	readonly weight: number;
+	readonly family: string;
+	/** Radians, clockwise. */
+	readonly angle: number;
+	readonly align: 'left' | 'center' | 'right';
+	/** As the browser measured it. */
+	readonly width: number;
+}
