@@ -7,7 +7,7 @@ import type { Theme } from '../theme.ts';
 import type { Viewport } from '../view/camera.ts';
 import { bookHere, bringFace, facesFor, printHere, themeHere } from './here.ts';
 import { breathing, paintSlowly, type Breathe } from './paint-slowly.ts';
-import { fitted, oneSheet, paper, perMillimetre, sheetsOf, type Sheet } from './pages.ts';
+import { fitted, oneSheet, paperOf, perMillimetre, sheetsOf, type Sheet } from './pages.ts';
 import { PdfDocument } from './pdf/document.ts';
 import { PdfSink } from './pdf/sink.ts';
 import { pngOf, tooLarge } from './png.ts';
@@ -79,7 +79,7 @@ export class Exporting {
 	plan(wanted: Wanted): Plan {
 		if ('pages' in wanted) {
 			const sheets = this.#sheets(wanted.part, wanted.pages);
-			return { width: paper.width, height: paper.height, pages: sheets.length, refusal: null };
+			return { ...paperOf(sheets[0]?.upright ?? false), pages: sheets.length, refusal: null };
 		}
 		const { width, height } = this.#picture(wanted.part).viewport;
 		const scale = 'scale' in wanted ? wanted.scale : 1;
@@ -120,7 +120,8 @@ export class Exporting {
 			const sink = new SvgSink(`p${String(n)}`);
 			const ctx = new Recorder(sink, text);
 			await drawSheet({ ctx, theme, text }, sheet, stamp, { page: n + 1, of: sheets.length }, breathe);
-			const size = { width: paper.width * perMillimetre, height: paper.height * perMillimetre };
+			const { width, height } = paperOf(sheet.upright);
+			const size = { width: width * perMillimetre, height: height * perMillimetre };
 			const frame = { title: titleOf(stamp), says: saysOf(stamp), font: theme.font, faces: '' };
 			pages.push(sink.written({ ...size, ...frame }).join(''));
 			going.tell((n + 1) / sheets.length);
@@ -167,12 +168,16 @@ export class Exporting {
 	): Promise<Blob> {
 		const pdf = new PdfDocument(bringFace, printHere);
 		const points = 72 / 25.4;
-		const size = { width: paper.width * points, height: paper.height * points };
 		for (const [n, sheet] of sheets.entries()) {
 			const sink = new PdfSink();
 			const brush = { ctx: new Recorder(sink, text), theme, text };
 			await drawSheet(brush, sheet, stamp, { page: n + 1, of: sheets.length }, breathe);
-			await pdf.add(sink, size, { left: 0, top: 0, scale: points / perMillimetre });
+			const { width, height } = paperOf(sheet.upright);
+			await pdf.add(
+				sink,
+				{ width: width * points, height: height * points },
+				{ left: 0, top: 0, scale: points / perMillimetre }
+			);
 			tell((n + 1) / sheets.length);
 		}
 		return pdf.end(titleOf(stamp), stamp.at);

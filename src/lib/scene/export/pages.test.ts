@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sizes } from '../layout/measures.ts';
 import { laidOut } from '../testing/export.ts';
 import { board, item, place, team } from '../testing/small.ts';
-import { fitted, oneSheet, room, sheetsOf, type Sheet } from './pages.ts';
+import { fitted, oneSheet, roomOf, sheetsOf, type Sheet } from './pages.ts';
 import { seenFrom, wholeOf, type Laid } from './region.ts';
 
 const many = (count: number, cell: (n: number) => string): Laid => {
@@ -39,8 +39,8 @@ describe('pages', () => {
 			expect([whole.length, touched.length], card.item.key).toEqual([1, 1]);
 		}
 		for (const { picture } of sheets) {
-			expect(picture.viewport.width).toBeLessThanOrEqual(Math.ceil(room.width));
-			expect(picture.viewport.height).toBeLessThanOrEqual(Math.ceil(room.height));
+			expect(picture.viewport.width).toBeLessThanOrEqual(Math.ceil(roomOf(false).width));
+			expect(picture.viewport.height).toBeLessThanOrEqual(Math.ceil(roomOf(false).height));
 		}
 	});
 
@@ -81,9 +81,18 @@ describe('pages', () => {
 			fitted(laid, wholeOf(laid.layout)),
 			oneSheet(seenFrom(laid, { x: 0, y: 0, z: 1 }, { width: 4000, height: 3000 }))
 		]) {
-			expect(sheet.picture.viewport.width * sheet.scale).toBeLessThanOrEqual(room.width + 1);
-			expect(sheet.picture.viewport.height * sheet.scale).toBeLessThanOrEqual(room.height + 1);
+			expect(sheet.picture.viewport.width * sheet.scale).toBeLessThanOrEqual(roomOf(sheet.upright).width + 1);
+			expect(sheet.picture.viewport.height * sheet.scale).toBeLessThanOrEqual(
+				roomOf(sheet.upright).height + 1
+			);
 		}
 		expect(fitted(laid, wholeOf(laid.layout)).picture.detail).toBe('heat');
+	});
+
+	test('stand upright where that shows more', () => {
+		const tall = many(3000, () => 'p s 1');
+		expect(fitted(tall, wholeOf(tall.layout)).upright).toBe(true);
+		const wide = many(6, (n) => `p s ${String(1 + (n % 3))}`);
+		expect(fitted(wide, wholeOf(wide.layout)).upright).toBe(false);
 	});
 });

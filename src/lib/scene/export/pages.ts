@@ -5,8 +5,10 @@ import type { Extent } from '../view/camera.ts';
 import type { Index } from '../view/hits.ts';
 import { pictureOf, type Laid } from './region.ts';
 
-/** A3 across, in millimetres. */
-export const paper = { width: 420, height: 297, margin: 10 } as const;
+/** A3, in millimetres. */
+const long = 420;
+const brief = 297;
+const margin = 10;
 
 /** Pixels of the picture to a millimetre: a card's title comes out in nine-point letters made three quarters as large. */
 export const perMillimetre = 96 / 25.4 / 0.75;
@@ -17,38 +19,54 @@ export const footer = 34;
 /** A page before it is drawn. */
 export interface Sheet {
 	readonly picture: Picture;
+	/** On the paper set upright; otherwise across. */
+	readonly upright: boolean;
 	/** Drawn this much smaller; 1 where the picture fits as it is. */
 	readonly scale: number;
 	/** `A1`: its place where the sheets are laid out beside each other; empty where there is one. */
 	readonly spot: string;
 }
 
-/** What a sheet has for a picture, heads included, in its pixels. */
-export const room: Extent = {
-	width: (paper.width - 2 * paper.margin) * perMillimetre,
-	height: (paper.height - 2 * paper.margin) * perMillimetre - footer
-};
+/** A sheet of paper, in millimetres. */
+export const paperOf = (upright: boolean): Extent =>
+	upright ? { width: brief, height: long } : { width: long, height: brief };
+
+/** What a sheet has for a picture, heads included, and where that begins, in its pixels. */
+export function roomOf(upright: boolean): Rect {
+	const { width, height } = paperOf(upright);
+	return {
+		x: margin * perMillimetre,
+		y: margin * perMillimetre,
+		width: (width - 2 * margin) * perMillimetre,
+		height: (height - 2 * margin) * perMillimetre - footer
+	};
+}
 
 /** One picture on one sheet, as large as it fits. */
 export function oneSheet(picture: Picture): Sheet {
 	const { width, height } = picture.viewport;
-	return { picture, scale: Math.min(1, room.width / width, room.height / height), spot: '' };
+	const scale = (upright: boolean): number =>
+		Math.min(1, roomOf(upright).width / width, roomOf(upright).height / height);
+	const upright = scale(true) > scale(false);
+	return { picture, upright, scale: scale(upright), spot: '' };
 }
 
 /** A region at a zoom at which it fits one sheet, with as much of a card as can be read there. */
 export function fitted(board: Laid, region: Rect): Sheet {
-	const heads = headsFor(room);
-	const z = Math.min(
-		1,
-		(room.width - heads.width) / region.width,
-		(room.height - heads.height) / region.height
-	);
+	const zoom = (upright: boolean): number => {
+		const room = roomOf(upright);
+		const heads = headsFor(room);
+		const across = (room.width - heads.width) / region.width;
+		return Math.min(1, across, (room.height - heads.height) / region.height);
+	};
+	const z = Math.max(zoom(true), zoom(false));
 	return oneSheet(pictureOf(board, region, z));
 }
 
 /** A region in sheets with cards as large as they are read: cut between columns, lanes and cards, never through one. */
 export function sheetsOf(board: Laid, region: Rect): Sheet[] {
 	const { layout, index } = board;
+	const room = roomOf(false);
 	const heads = headsFor(room);
 	const across = cutAcross(layout, region, room.width - heads.width);
 	const down = cutDown(layout, index, region, room.height - heads.height);
@@ -62,6 +80,7 @@ export function sheetsOf(board: Laid, region: Rect): Sheet[] {
 	const kept = told.length > 0 ? told : tiles.slice(0, 1);
 	return kept.map(({ spot, rect }) => ({
 		picture: pictureOf(board, rect, 1),
+		upright: false,
 		scale: 1,
 		spot: tiles.length === 1 ? '' : spot
 	}));
@@ -102,9 +121,9 @@ function cutAcross({ columns }: Layout, { x, width }: Rect, most: number): Stret
 function cutDown({ lanes }: Layout, index: Index, { x, y, width, height }: Rect, most: number): Stretch[] {
 	const seams = lanes.map((lane) => lane.y + lane.height + sizes.seam / 2);
 	const rows = lanes.flatMap((lane) => lane.rows.map((row) => row.y + row.height));
-	// A lane is rather cut than a sheet left half empty.
+	// A lane is rather cut than a third of a sheet left empty.
 	const best = (ends: readonly number[], from: number): number | undefined =>
-		ends.findLast((end) => end > from + most / 2 && end <= from + most);
+		ends.findLast((end) => end > from + most * 0.66 && end <= from + most);
 	return cut(
 		y,
 		y + height,

@@ -1,7 +1,7 @@
 import { write, type Brush } from '../paint/brush.ts';
 import type { Theme } from '../theme.ts';
 import { paintSlowly, type Breathe } from './paint-slowly.ts';
-import { footer, paper, perMillimetre, room, type Sheet } from './pages.ts';
+import { footer, paperOf, perMillimetre, roomOf, type Sheet } from './pages.ts';
 
 /** What stands at the foot of a page, already in words. */
 export interface Stamp {
@@ -28,18 +28,20 @@ export const saysOf = ({ state, hash, made }: Stamp): string =>
 /** Draws one page: its part of the board with heads of its own, and what it is. */
 export async function drawSheet(
 	brush: Brush,
-	{ picture, scale, spot }: Sheet,
+	sheet: Sheet,
 	stamp: Stamp,
 	numbered: { readonly page: number; readonly of: number },
 	breathe: Breathe
 ): Promise<void> {
 	const { ctx, theme } = brush;
+	const { picture, scale, upright } = sheet;
 	const { width, height } = picture.viewport;
-	const margin = paper.margin * perMillimetre;
+	const room = roomOf(upright);
+	const paper = paperOf(upright);
 	ctx.fillStyle = theme.bg;
 	if (dark(theme)) ctx.fillRect(0, 0, paper.width * perMillimetre, paper.height * perMillimetre);
 	ctx.save();
-	ctx.translate(margin, margin);
+	ctx.translate(room.x, room.y);
 	ctx.scale(scale, scale);
 	ctx.beginPath();
 	ctx.rect(0, 0, width, height);
@@ -48,8 +50,8 @@ export async function drawSheet(
 	ctx.restore();
 	ctx.strokeStyle = theme.line;
 	ctx.lineWidth = 1;
-	ctx.strokeRect(margin, margin, width * scale, height * scale);
-	foot(brush, stamp, spot, numbered);
+	ctx.strokeRect(room.x, room.y, width * scale, height * scale);
+	foot(brush, stamp, sheet, numbered);
 }
 
 /** White paper stays white; a dark picture is dark to the edge. */
@@ -58,13 +60,14 @@ const dark = ({ card }: Theme): boolean => !/^#(?:fff|ffffff)$/i.test(card);
 function foot(
 	brush: Brush,
 	stamp: Stamp,
-	spot: string,
+	{ spot, upright }: Sheet,
 	{ page, of }: { readonly page: number; readonly of: number }
 ): void {
 	const { theme } = brush;
-	const left = paper.margin * perMillimetre;
+	const room = roomOf(upright);
+	const left = room.x;
 	const right = left + room.width;
-	const y = left + room.height + footer - 10;
+	const y = room.y + room.height + footer - 10;
 	const place = spot === '' ? '' : `Sheet ${spot} · `;
 	const count = write(brush, `${stamp.made} · ${place}Page ${String(page)} of ${String(of)}`, right, y, {
 		size: 13,
