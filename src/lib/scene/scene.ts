@@ -165,6 +165,12 @@ export interface Scene {
 	hands(hands: readonly OtherHand[]): void;
 	verdict(verdict: DropVerdict | null): void;
 	camera(): Camera;
+	/** What is shown now, for a picture of it to be made; null before anything is. */
+	shown?(): {
+		readonly input: SceneInput;
+		readonly camera: Camera;
+		readonly viewport: { readonly width: number; readonly height: number };
+	} | null;
 	moveTo(camera: Camera): void;
 	/** Fits the whole board, or the given items, into view. */
 	fit(items?: readonly ItemId[]): void;

@@ -84,6 +84,11 @@ export class Stage implements Scene {
 		return this.#state.eye.camera;
 	}
 
+	shown(): ReturnType<NonNullable<Scene['shown']>> {
+		const { input, eye, surface } = this.#state;
+		return input && { input, camera: eye.camera, viewport: surface.size() };
+	}
+
 	moveTo(camera: Camera): void {
 		if (!this.#state.begun) this.#state.wanted = camera;
 		this.#state.eye.set(camera);
