@@ -21,6 +21,8 @@ export class Gaze {
 	}
 
 	at(sight: Sight): void {
+		// Looked at anew is not seen anew.
+		if (JSON.stringify(sight) === JSON.stringify(this.#sight)) return;
 		this.#sight = sight;
 		this.#plan();
 	}

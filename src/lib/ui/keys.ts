@@ -2,7 +2,8 @@ import type { Acts } from './acts.ts';
 import type { BoardView } from './board-view.svelte.ts';
 import { mayPropose } from './view/verdict.ts';
 
-const typing = (target: EventTarget | null): boolean =>
+/** Whether keys are words just now. */
+export const typing = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /**
