@@ -48,6 +48,8 @@ export type Overlay =
 	| { readonly kind: 'notifier'; readonly notifier: NotifierId }
 	| { readonly kind: 'keys' }
 	| { readonly kind: 'search' }
+	/** A picture of the board is wanted: as a file, or on paper. */
+	| { readonly kind: 'export'; readonly format: 'pdf' | 'print' }
 	| { readonly kind: 'decline'; readonly proposal: ProposalId }
 	/** Something is to be proposed that takes more than a drop. */
 	| { readonly kind: 'change'; readonly change: ChangeForm }
