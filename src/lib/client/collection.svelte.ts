@@ -41,6 +41,8 @@ export class Collection {
 	readonly #tabs: BroadcastChannel;
 	#now = $state.raw<Collected | null>(null);
 	#before: readonly Collected[] = $state.raw([]);
+	/** What was taken back, until something else is done. */
+	#after: readonly Collected[] = $state.raw([]);
 	readonly #difference = $derived.by<DifferenceAs | null>(() => {
 		const collected = this.#now;
 		return collected && this.#ports.live.read((table) => differenceAs(table, collected.changes));
@@ -101,7 +103,7 @@ export class Collection {
 
 	/** Begins anew, with these changes to start from. What was being put together is gone. */
 	begin(changes: readonly ProposedChange[] = [], answers: ProposalId | null = null): void {
-		this.#before = [];
+		this.#forgetSteps();
 		const empty = emptyCollected({ id: idOf<ActId>(ulid()), at: this.#ports.now(), answers });
 		this.#set(withMore(this.#ports.live.table, empty, changes));
 	}
@@ -121,8 +123,17 @@ export class Collection {
 		const last = this.#before.at(-1);
 		if (!last || !this.#now) return;
 		this.#before = this.#before.slice(0, -1);
-		const { because, cause } = this.#now;
-		this.#set({ ...last, because, cause });
+		this.#after = [...this.#after, this.#now];
+		this.#turnTo(last);
+	}
+
+	/** Does again what was taken back last. */
+	redo(): void {
+		const next = this.#after.at(-1);
+		if (!next || !this.#now) return;
+		this.#after = this.#after.slice(0, -1);
+		this.#before = [...this.#before, this.#now];
+		this.#turnTo(next);
 	}
 
 	say(words: { readonly because?: string; readonly cause?: Cause | null }): void {
@@ -131,7 +142,7 @@ export class Collection {
 
 	/** It is asked for, or put away. */
 	end(): void {
-		this.#before = [];
+		this.#forgetSteps();
 		this.#set(null);
 	}
 
@@ -139,10 +150,22 @@ export class Collection {
 		this.#tabs.close();
 	}
 
+	/** Another step of it, with what is said to it as it is. */
+	#turnTo(step: Collected): void {
+		const { because = '', cause = null } = this.#now ?? {};
+		this.#set({ ...step, because, cause });
+	}
+
+	#forgetSteps(): void {
+		this.#before = [];
+		this.#after = [];
+	}
+
 	#step(next: (was: Collected) => Collected): void {
 		const was = this.#now;
 		if (!was) return;
 		this.#before = [...this.#before, was].slice(-longest);
+		this.#after = [];
 		this.#set(next(was));
 	}
 

@@ -1,6 +1,6 @@
 import type { Item, Target } from '#lib/domain/board.ts';
 import type { ItemId, PersonId, ProductId, ProposalId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
-import type { Table } from '#lib/domain/table.ts';
+import type { RecordChange, Table } from '#lib/domain/table.ts';
 
 /**
  * What goes into the scene and what comes out of it. The scene draws and reports; it owns nothing but its
@@ -75,6 +75,10 @@ export interface SceneInput {
 	readonly table: Table;
 	/** Changes with every change of `table`, which is written in place. */
 	readonly version: number;
+	/** All that was written into `table` since a version; null, or none of this: not known, all of it is looked at. */
+	readonly changes?: (since: number) => readonly RecordChange[] | null;
+	/** Which links are drawn: those that don't hold and those of what is in focus, or faintly all others too. */
+	readonly links?: 'focus' | 'all';
 	readonly groupBy: 'product' | 'team';
 	/** Ids of collapsed product lanes (or team lanes, turned over). */
 	readonly collapsed: ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { DirectAct, LiveBoard } from '#lib/client/board.svelte.ts';
 import type { Collection } from '#lib/client/collection.svelte.ts';
+import { mostChanges } from '#lib/domain/asks/changes.ts';
 import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import { differenceAs } from '#lib/domain/difference.ts';
@@ -12,14 +13,19 @@ import { hashOf } from '#lib/domain/signing.ts';
 import type { DropVerdict } from '#lib/scene/scene.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { asOf, type BoardView } from './board-view.svelte.ts';
+import { reversal } from './view/undoing.ts';
+import type { Step } from './hands/undo.ts';
 import type { NextStep } from './view/session-view.ts';
 import { changeChips } from './view/signers.ts';
-import { refusalOf, staysPut, verdictOf, wantsCause } from './view/verdict.ts';
+import { movesTo } from './view/moves.ts';
+import { refusalOf, verdictOf, wantsCause } from './view/verdict.ts';
 
 /** What the hands on this page ask for. Every refusal is said where the hand is. */
 export class Acts {
 	readonly board: LiveBoard;
 	readonly #view: BoardView;
+	/** Told of each proposal made here, so that it can be taken back. */
+	onMade: (step: Step) => void = () => {};
 
 	constructor(board: LiveBoard, view: BoardView) {
 		this.board = board;
@@ -73,11 +79,13 @@ export class Acts {
 		return returned.find(({ change }) => changes.includes(change))?.refusal ?? null;
 	}
 
-	/** What a drop here would come to: asked of the rules, or only of the board where changes gather. */
-	verdict(item: ItemId, to: Target): DropVerdict {
-		if (!this.gathering) return verdictOf(this.#view.table, item, to, this.who, this.#view.minute);
-		const changes: ProposedChange[] = [{ kind: 'move', item, to }];
-		const refusal = staysPut(this.#view.table, item, to) ? null : this.refusal(changes);
+	/** What a drop of items here would come to: asked of the rules, or only of the board where changes gather. */
+	verdict(items: readonly ItemId[], to: Target): DropVerdict {
+		if (items.length > mostChanges)
+			return { ok: false, because: `At most ${mostChanges} cards go into one proposal.` };
+		if (!this.gathering) return verdictOf(this.#view.table, items, to, this.who, this.#view.minute);
+		const changes = movesTo(this.#view.table, items, to);
+		const refusal = changes.length === 0 ? null : this.refusal(changes);
 		if (refusal) return { ok: false, because: refusal.because };
 		return {
 			ok: true,
@@ -86,10 +94,14 @@ export class Acts {
 		};
 	}
 
-	/** Drops an item: nothing where it stands, refused, asked for its cause, or put on the table. */
-	drop(item: ItemId, to: Target): void {
-		if (staysPut(this.#view.table, item, to)) return;
-		this.put([{ kind: 'move', item, to }]);
+	/**
+	 * Drops items behind each other, as one proposal: nothing where they stand, refused, asked for the cause, or put on
+	 * the table. True where something came of it.
+	 */
+	drop(items: readonly ItemId[], to: Target): boolean {
+		const changes = movesTo(this.#view.table, items, to);
+		if (changes.length > 0) this.put(changes);
+		return changes.length > 0;
 	}
 
 	/** Puts changes on the table, after asking for the cause where a promised date moves. */
@@ -144,7 +156,11 @@ export class Acts {
 
 	/** Puts what was gathered on the table, as one proposal. */
 	submit(gathering: Collection): void {
-		if (this.board.proposeCollected(gathering) === null) return;
+		const [changes, now] = [gathering.difference?.changes ?? [], gathering.now];
+		const back = reversal(this.table, changes);
+		const id = this.board.proposeCollected(gathering);
+		if (id === null) return;
+		this.onMade({ id, changes, back, because: now?.because ?? null, cause: now?.cause ?? null });
 		this.wakeUp();
 		this.#view.say('Put on the table as one: all of it happens or none.');
 	}
@@ -164,9 +180,12 @@ export class Acts {
 		this.wakeUp();
 	}
 
-	propose(changes: readonly ProposedChange[], because: string | null, cause: Cause | null): void {
+	propose(changes: readonly ProposedChange[], because: string | null, cause: Cause | null): ActId {
 		this.#view.close();
-		this.board.propose(changes, { because, cause });
+		const back = reversal(this.table, changes);
+		const id = this.board.propose(changes, { because, cause });
+		this.onMade({ id, changes, back, because, cause });
+		return id;
 	}
 
 	/** "Locked until …, add it to the agenda", beside the card that was reached for. */
@@ -187,20 +206,6 @@ export class Acts {
 
 	withdraw(proposal: ProposalId): Promise<boolean> {
 		return this.ask({ kind: 'withdraw', proposal }, 'Withdrawn.');
-	}
-
-	/** Takes back what this person gathered or proposed last, while it is still open. */
-	async undo(): Promise<void> {
-		if (this.gathering) {
-			this.gathering.undo();
-			return;
-		}
-		const mine = [...this.#view.table.proposals.values()]
-			.filter((each) => each.by === this.board.me.person && each.outcome.kind === 'open')
-			.sort((a, b) => b.at - a.at);
-		const [last] = mine;
-		if (last) await this.withdraw(last.id);
-		else this.#view.say('Nothing of yours is open. What is agreed is changed by a new proposal.', 'refused');
 	}
 
 	/** Makes a talking point of one that came back. */

@@ -13,7 +13,7 @@ import type {
 import type { Cell } from '#lib/domain/lookup.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import type { Camera, Scene, SceneInput } from '#lib/scene/scene.ts';
+import type { Camera, Scene, SceneInput, Subject } from '#lib/scene/scene.ts';
 import type { ChangeForm } from './changes/forms.ts';
 import type { MatterAsked } from './follow-up/asked.ts';
 
@@ -86,6 +86,8 @@ export interface Saying {
 	readonly id: number;
 	readonly text: string;
 	readonly tone: 'done' | 'refused';
+	/** What can be done about it, as a button beside the sentence. */
+	readonly offer?: { readonly text: string; readonly does: () => void };
 }
 
 /** A table as of a version: having read the version is what makes a derived value follow the table. */
@@ -106,6 +108,19 @@ export class BoardView {
 	panelTab = $state<PanelTab>('decide');
 	/** The cell the keyboard stands on in the grid. */
 	walked: Cell | null = null;
+	/** The cell under the pointer. */
+	under = $state.raw<Cell | null>(null);
+	/** What can be done with something on the board is being asked; `at`: CSS pixels of the board's container. */
+	menu = $state.raw<{
+		readonly subject: Subject;
+		readonly at: { readonly x: number; readonly y: number };
+	} | null>(null);
+	/** What a drag on the ground does. */
+	tool = $state<'hand' | 'select'>('hand');
+	/** The cards copied last on this page. */
+	copied = $state.raw<readonly ItemId[]>([]);
+	/** The panel's *Move to* is asked for, and has to open. */
+	toMove = $state(false);
 	/** The board is shown as this person's what-if would have it. */
 	imagining = $state(false);
 	/** On a narrow screen one is shown at a time. */
@@ -146,6 +161,11 @@ export class BoardView {
 		return only !== undefined && more === undefined ? only : null;
 	}
 
+	/** What is selected together, where that is more than one card and the panel shows it. */
+	get several(): readonly ItemId[] {
+		return this.details && this.selected.size > 1 ? [...this.selected] : [];
+	}
+
 	readonly nameOf = (person: PersonId): string => this.#source.nameOf(person);
 	readonly initialsOf = (person: PersonId): string => this.#source.initialsOf(person);
 	/**
@@ -181,6 +201,12 @@ export class BoardView {
 		this.ghost = ghost;
 		this.details = true;
 		if (items.length > 0) this.panelOpen = true;
+	}
+
+	/** The same, the panel left as it is: where it would cover the cards that are being chosen. */
+	choose(items: readonly ItemId[]): void {
+		this.select(items);
+		this.details = false;
 	}
 
 	/** Selects an item and brings its card into the middle. */
@@ -233,6 +259,26 @@ export class BoardView {
 		const id = ++this.#said;
 		this.sayings = [...this.sayings.slice(-2), { id, text, tone }];
 		setTimeout(() => this.unsay(id), tone === 'done' ? 6000 : 10_000);
+	}
+
+	/** Says something that waits for a yes, half a minute long. Offered again while it is shown, it is a yes. */
+	offer(text: string, yes: string, does: () => void): void {
+		const waiting = this.sayings.find((each) => each.text === text);
+		if (waiting?.offer) {
+			this.unsay(waiting.id);
+			waiting.offer.does();
+			return;
+		}
+		const id = ++this.#said;
+		const taken = () => {
+			this.unsay(id);
+			does();
+		};
+		this.sayings = [
+			...this.sayings.slice(-2),
+			{ id, text, tone: 'refused', offer: { text: yes, does: taken } }
+		];
+		setTimeout(() => this.unsay(id), 30_000);
 	}
 
 	unsay(id: number): void {

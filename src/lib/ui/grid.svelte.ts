@@ -53,8 +53,10 @@ export class GridWalk {
 	}
 
 	/** Takes a key. False where it means nothing here. */
-	press({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, board: Walked): boolean {
+	press({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, board: Walked): boolean {
 		if (altKey || metaKey || this.carried !== null) return false;
+		if ((shiftKey && key === 'F10') || key === 'ContextMenu') return this.#menu(board);
+		if (shiftKey && !ctrlKey && (key === ' ' || steps[key])) return this.#choose(key, board);
 		if (key === 'Home' || key === 'End') return this.#jump(key, ctrlKey, board);
 		if (ctrlKey) return false;
 		return this.card === null ? this.#walk(key, board) : this.#inCell(key, board, this.card);
@@ -108,7 +110,8 @@ export class GridWalk {
 		if (item) {
 			this.focused = item.id;
 			this.#view.scene?.reveal(item.id);
-			this.said = `${item.key} ${item.title}, ${this.card + 1} of ${places.length}`;
+			const chosen = this.#view.selected.has(item.id) ? ', selected' : '';
+			this.said = `${item.key} ${item.title}, ${this.card + 1} of ${places.length}${chosen}`;
 		}
 		return true;
 	}
@@ -129,9 +132,55 @@ export class GridWalk {
 		return true;
 	}
 
+	/** What can be done with the card, or the cell, one stands on. */
+	#menu(board: Walked): boolean {
+		const cell = this.#view.walked;
+		const item = this.focused;
+		const { scene } = this.#view;
+		const box = item === null ? cell && scene?.rectOfCell(cell) : scene?.rectOf(item);
+		if (!box || !cell || board.lanes.length === 0) return false;
+		const subject = item === null ? ({ on: 'cell', ...cell } as const) : ({ on: 'card', item } as const);
+		const below = item === null ? Math.min(box.height, 40) : box.height;
+		this.#view.menu = { subject, at: { x: box.x + Math.min(box.width / 2, 80), y: box.y + below } };
+		return true;
+	}
+
+	/** Shift with space chooses what one stands on, or lets go of it; with an arrow what one comes to as well. */
+	#choose(key: string, board: Walked): boolean {
+		const step = steps[key];
+		const before = this.#standsOn(board);
+		const { card } = this;
+		if (step && card === null) this.#step(step, board);
+		else if (step && card !== null) this.#to(card + step[0] + step[1], this.#cell(board)?.places ?? []);
+		const here = this.#standsOn(board);
+		const { selected } = this.#view;
+		const off = !step && here.length > 0 && here.every((item) => selected.has(item));
+		const chosen = off
+			? [...selected].filter((item) => !here.includes(item))
+			: [...selected, ...[...before, ...here].filter((item) => !selected.has(item))];
+		this.#view.choose(chosen);
+		if (this.card === null) this.#arrived(board);
+		this.said = `${this.said}, ${off ? 'not selected' : here.length > 0 ? 'selected' : 'nothing to select'}. ${chosen.length} in all.`;
+		return true;
+	}
+
+	/** The card one stands on; in a cell all that stand in it. */
+	#standsOn(board: Walked): readonly ItemId[] {
+		const places = this.#cell(board)?.places ?? [];
+		const one = this.card === null ? undefined : places[this.card];
+		return (this.card === null ? places : one ? [one] : []).map(({ item }) => item);
+	}
+
+	/** The cards in hand, as one says them. */
+	#inHand(item: ItemId): string {
+		const { selected, table } = this.#view;
+		const many = selected.has(item) && selected.size > 1;
+		return many ? `${selected.size} cards` : (table.items.get(item)?.key ?? 'The card');
+	}
+
 	/** From here on the scene hears the keys, until the card is dropped or put back. */
 	#lift(item: ItemId): void {
-		const key = this.#view.table.items.get(item)?.key ?? 'The card';
+		const key = this.#inHand(item);
 		this.carried = item;
 		this.#view.scene?.liftByKey(item);
 		// The scene has told already where the card is held; what to do with it is worth more just now.
@@ -156,7 +205,7 @@ export class GridWalk {
 	/** The card was dropped there, or put back (null). */
 	letGo(to: Target | null, board: Walked): void {
 		if (this.carried === null) return;
-		const key = this.#view.table.items.get(this.carried)?.key ?? 'The card';
+		const key = this.#inHand(this.carried);
 		this.carried = null;
 		this.recalled += 1;
 		this.said = to ? `${key} dropped.` : `${key} put back.`;

@@ -1,52 +1,114 @@
 import type { Acts } from './acts.ts';
 import type { BoardView } from './board-view.svelte.ts';
+import { itemsOfCell } from './hands/clipboard.ts';
+import type { Undo } from './hands/undo.ts';
 import { mayPropose } from './view/verdict.ts';
 
 /** Whether keys are words just now. */
 export const typing = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
+/** Whoever asks by keys. Null: in replay, where nothing can be asked. */
+export type Asking = { readonly acts: Acts; readonly undo: Undo } | null;
+
 /**
  * The keys of the board that need no focus. Letters by what they say, digits by where they lie, so that
- * they are reached on every keyboard. Null `acts`: replay, where nothing can be asked.
+ * they are reached on every keyboard. All of them but those with Control can be switched off (WCAG 2.1.4).
  */
-export function boardKey(pressed: KeyboardEvent, view: BoardView, acts: Acts | null): void {
-	if (pressed.defaultPrevented || typing(pressed.target) || view.overlay) return;
-	const does = pressed.ctrlKey || pressed.metaKey ? withControl(pressed, acts) : plain(pressed, view, acts);
+export function boardKey(pressed: KeyboardEvent, view: BoardView, asking: Asking): void {
+	if (pressed.defaultPrevented || typing(pressed.target) || view.overlay || view.menu) return;
+	const does =
+		pressed.ctrlKey || pressed.metaKey ? withControl(pressed, view, asking) : plain(pressed, view, asking);
 	if (!does) return;
 	pressed.preventDefault();
 	does();
 }
 
 type Does = (() => unknown) | undefined;
+type Keys = Readonly<Record<string, Does>>;
 
-const withControl = ({ key, shiftKey }: KeyboardEvent, acts: Acts | null): Does =>
-	acts && key.toLowerCase() === 'z' && !shiftKey ? () => acts.undo() : undefined;
-
-function plain({ key, code, shiftKey, altKey }: KeyboardEvent, view: BoardView, acts: Acts | null): Does {
-	if (altKey) return undefined;
-	if (shiftKey && code === 'Digit1') return () => view.scene?.fit();
-	if (shiftKey && code === 'Digit2') return () => view.scene?.fit([...view.selected]);
-	const letters: Readonly<Record<string, Does>> = {
-		'/': () => (view.overlay = { kind: 'search' }),
-		'?': () => (view.overlay = { kind: 'keys' }),
-		g: () => view.turnOver(),
-		...(acts ? { l: () => (view.overlay = { kind: 'lanes' }) } : {}),
-		...(acts && acts.who ? gatherKeys(view, acts) : {}),
-		']': () => (view.panelOpen = !view.panelOpen),
-		'+': () => view.scene?.zoomBy(1.25),
-		'=': () => view.scene?.zoomBy(1.25),
-		'-': () => view.scene?.zoomBy(1 / 1.25),
-		Escape: view.selected.size > 0 ? () => view.select([]) : undefined
+function withControl({ key, shiftKey }: KeyboardEvent, view: BoardView, asking: Asking): Does {
+	const keys: Keys = {
+		k: () => (view.overlay = { kind: 'search' }),
+		a: cellHere(view) ? () => selectHere(view, shiftKey) : undefined,
+		...(asking?.acts.who
+			? { z: () => (shiftKey ? asking.undo.redo() : asking.undo.undo()), y: () => asking.undo.redo() }
+			: {})
 	};
-	return view.singleKeys || key === 'Escape' ? letters[key] : undefined;
+	return keys[key.toLowerCase()];
 }
 
-/** More than one thing at a time: a trade, or what would be. */
-const gatherKeys = (view: BoardView, acts: Acts): Readonly<Record<string, Does>> => ({
-	t: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
-	n: mayPropose(view.table, acts.who)
-		? () => (view.overlay = { kind: 'change', change: { form: 'add', cell: view.walked } })
-		: undefined,
-	w: () => (view.imagining ? acts.wakeUp() : acts.whatIf())
+/** The cell one has before one: where the keyboard stands, else where the pointer is. */
+const cellHere = (view: BoardView) => view.walked ?? view.under;
+
+/** All cards of the cell, or of its team lane. */
+function selectHere(view: BoardView, lane: boolean): void {
+	const here = cellHere(view);
+	if (!here) return;
+	const cells = lane
+		? [...view.table.timeboxes.values()].map(({ id }) => ({ ...here, timebox: id }))
+		: [here];
+	view.select(cells.flatMap((cell) => itemsOfCell(view, cell)));
+}
+
+/** Those with Shift, by where the digit lies. */
+const shifted = (view: BoardView): Keys => ({
+	Digit0: () => view.scene?.zoomBy(1 / view.zoom),
+	Digit1: () => view.scene?.fit(),
+	Digit2: () => view.scene?.fit([...view.selected]),
+	Digit3: () => toMine(view),
+	Digit4: () => view.scene?.fitWhole({ timebox: null })
 });
+
+/** The lanes this person owns. */
+function toMine(view: BoardView): void {
+	const mine = [...view.table.products.values()].filter(({ owner }) => owner !== null && owner === view.me);
+	if (mine.length > 0) view.scene?.fitWhole({ lanes: new Set(mine.map(({ id }) => id)) });
+	else view.say('No lane here is yours.', 'refused');
+}
+
+function plain(pressed: KeyboardEvent, view: BoardView, asking: Asking): Does {
+	const { key, code, shiftKey, altKey } = pressed;
+	if (altKey) return undefined;
+	if (key === 'Escape') return view.selected.size > 0 ? () => view.select([]) : undefined;
+	if ((shiftKey && key === 'F10') || key === 'ContextMenu') return menuOfSelection(view);
+	if (!view.singleKeys) return undefined;
+	if (shiftKey && code.startsWith('Digit') && shifted(view)[code]) return shifted(view)[code];
+	return { ...looking(view), ...(asking ? doing(view, asking.acts) : {}) }[key];
+}
+
+const looking = (view: BoardView): Keys => ({
+	'/': () => (view.overlay = { kind: 'search' }),
+	'?': () => (view.overlay = { kind: 'keys' }),
+	g: () => view.turnOver(),
+	']': () => (view.panelOpen = !view.panelOpen),
+	'+': () => view.scene?.zoomBy(1.25),
+	'=': () => view.scene?.zoomBy(1.25),
+	'-': () => view.scene?.zoomBy(1 / 1.25),
+	'0': () => view.scene?.zoomBy(1 / view.zoom),
+	v: () => (view.tool = 'select'),
+	h: () => (view.tool = 'hand')
+});
+
+/** More than one thing at a time: a trade, or what would be. */
+const doing = (view: BoardView, acts: Acts): Keys => ({
+	l: () => (view.overlay = { kind: 'lanes' }),
+	...(acts.who
+		? {
+				t: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
+				n: mayPropose(view.table, acts.who)
+					? () => (view.overlay = { kind: 'change', change: { form: 'add', cell: cellHere(view) } })
+					: undefined,
+				w: () => (view.imagining ? acts.wakeUp() : acts.whatIf())
+			}
+		: {})
+});
+
+/** The menu of what is selected, beside it. */
+function menuOfSelection(view: BoardView): Does {
+	const [item] = view.selected;
+	const box = item === undefined ? null : view.scene?.rectOf(item);
+	if (item === undefined || !box) return undefined;
+	return () =>
+		(view.menu = { subject: { on: 'card', item }, at: { x: box.x + box.width / 2, y: box.y + box.height } });
+}

@@ -1,4 +1,5 @@
 import type { Layout, Rect, RowBox } from '../layout/boxes.ts';
+import { presentColumn } from '../layout/columns.ts';
 import { headsFor } from '../layout/measures.ts';
 import type { Camera, Sight } from '../scene.ts';
 import { inView, type Point, type Viewport } from './camera.ts';
@@ -54,10 +55,13 @@ export function centred({ x, y }: Point, z: number, viewport: Viewport): Camera 
 /** Where some lanes (by the id of product or team) or a timebox are drawn; null where they are not. */
 export function rectOfWhole(
 	layout: Layout,
-	whole: { readonly lanes: ReadonlySet<string> } | { readonly timebox: string }
+	whole: { readonly lanes: ReadonlySet<string> } | { readonly timebox: string | null }
 ): Rect | null {
 	if ('timebox' in whole) {
-		const column = layout.columns.find(({ timebox }) => timebox.id === whole.timebox);
+		const column =
+			whole.timebox === null
+				? presentColumn(layout.columns)
+				: layout.columns.find(({ timebox }) => timebox.id === whole.timebox);
 		return column ? { x: column.x, y: 0, width: column.width, height: layout.height } : null;
 	}
 	const bands = layout.lanes.flatMap((lane): readonly { readonly y: number; readonly height: number }[] =>

@@ -32,7 +32,7 @@ import { find } from './search.ts';
 import { moodOf, nextStep, stateLine } from './session-view.ts';
 import { missingFor } from './setup.ts';
 import { proposalChips, waitsFor } from './signers.ts';
-import { endOf, refusalOf, staysPut, verdictOf, wantsCause } from './verdict.ts';
+import { refusalOf, verdictOf, wantsCause } from './verdict.ts';
 
 const { ada, ben, fay, sam, mia } = people;
 const { a1, a2, a3, c1, n1 } = items;
@@ -162,29 +162,35 @@ describe('before the drop', () => {
 	const to = { product: products.apps, team: teams.red, timebox: summer, after: null };
 
 	test('the hand is told who will have to sign', () => {
-		expect(verdictOf(tableOf(), a1, to, who(sam))).toMatchObject({
+		expect(verdictOf(tableOf(), [a1], to, who(sam))).toMatchObject({
 			ok: true,
 			signsItself: false,
 			signers: [{ label: 'Apps' }]
 		});
-		expect(verdictOf(tableOf(), a1, to, who(ada))).toMatchObject({ ok: true, signsItself: true });
+		expect(verdictOf(tableOf(), [a1], to, who(ada))).toMatchObject({ ok: true, signsItself: true });
 	});
 
 	test('the hand is told why not, by the rule the server asks', () => {
-		expect(verdictOf(tableIn('scheduled'), a1, to, who(sam)).ok).toBe(false);
+		expect(verdictOf(tableIn('scheduled'), [a1], to, who(sam)).ok).toBe(false);
 		expect(refusalOf(tableIn('scheduled'), [move(a1, { timebox: summer })], who(sam))).toMatchObject({
 			offer: 'talking-point'
 		});
-		expect(verdictOf(tableOf(), a1, to, null).ok).toBe(false);
+		expect(verdictOf(tableOf(), [a1], to, null).ok).toBe(false);
+	});
+
+	test('several are judged as one: by everybody who has to sign for any of them', () => {
+		const table = tableOf();
+		const alone = verdictOf(table, [a1], to, who(sam));
+		const both = verdictOf(table, [a1, c1], to, who(sam));
+		const labels = (verdict: typeof both) => (verdict.ok ? verdict.signers.map(({ label }) => label) : []);
+		expect(labels(alone)).toEqual(['Apps']);
+		expect(labels(both).toSorted()).toEqual(['Apps', 'Core']);
+		expect(verdictOf(table, [a1, c1], to, who(ada))).toMatchObject({ ok: true, signsItself: false });
 	});
 
 	test('a drop in place asks for nothing', () => {
-		const table = tableOf();
-		const here = { ...to, timebox: timeboxes.spring };
-		expect(staysPut(table, a2, { ...here, after: a1 })).toBe(true);
-		expect(staysPut(table, a2, { ...here, after: a2 })).toBe(true);
-		expect(staysPut(table, a1, { ...here, after: a2 })).toBe(false);
-		expect(endOf(table, here, a2).after).toBe(a1);
+		const here = { ...to, timebox: timeboxes.spring, after: a1 };
+		expect(verdictOf(tableIn('scheduled'), [a2], here, who(sam)).ok).toBe(true);
 	});
 
 	test('a promised date moves only with its cause', () => {
