@@ -28,7 +28,10 @@ async function board(page: Page, name: string, empty: Run | null): Promise<void>
 	say('first paint', `${firstPaint.toFixed(0)} ms · interactive ${interactive.toFixed(0)} ms`);
 	say('heap', `${(await heapOf(page)).toFixed(1)} MB, the table of the board included`);
 	for (const [which, times] of Object.entries(
-		await page.evaluate(() => ({ 'whole layout': window.stand.layouts(20), 'a decision': window.stand.steps(60) }))
+		await page.evaluate(() => ({
+			'whole layout': window.stand.layouts(20),
+			'a decision': window.stand.steps(60)
+		}))
 	))
 		say(which, `p50 ${at(times, 0.5).toFixed(2)} · p95 ${at(times, 0.95).toFixed(2)} ms`);
 	say('idle, 2 s', `${String(await idle(page))} draws`);
@@ -42,14 +45,12 @@ async function board(page: Page, name: string, empty: Run | null): Promise<void>
 const idle = (page: Page): Promise<number> =>
 	page.evaluate(async () => {
 		let drawn = 0;
-		const { clearRect } = CanvasRenderingContext2D.prototype;
+		const { prototype } = CanvasRenderingContext2D;
+		const own = Object.getOwnPropertyDescriptor(prototype, 'fillRect');
 		await new Promise((done) => setTimeout(done, 1000));
-		CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-			drawn += 1;
-			clearRect.apply(this, box);
-		};
+		prototype.fillRect = () => void (drawn += 1);
 		await new Promise((done) => setTimeout(done, 2000));
-		CanvasRenderingContext2D.prototype.clearRect = clearRect;
+		if (own) Object.defineProperty(prototype, 'fillRect', own);
 		return drawn;
 	});
 

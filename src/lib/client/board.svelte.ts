@@ -79,6 +79,8 @@ export class LiveBoard {
 	readonly free: FreeLayer;
 	readonly #beginning: Beginning;
 	readonly #live = new LiveTable();
+	/** All that was written into `table` since a version; null where that is no longer known. */
+	readonly changesSince = this.#live.changesSince;
 	readonly #connection: Connection;
 	readonly #making: Making;
 	readonly #presence: Presence;
@@ -315,8 +317,8 @@ export class LiveBoard {
 			state: (state) => this.#became(state),
 			signedOut: () => void signedOut(scope.who, keep),
 			bootstrap: (reply) => this.#greeted(reply),
-			step: () => {
-				this.#live.stepped();
+			step: ({ changes }) => {
+				this.#live.stepped(changes);
 				this.#making.tidy();
 			},
 			moves: (moves) => this.#making.moved(moves),

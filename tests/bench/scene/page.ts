@@ -1,7 +1,7 @@
 import '#lib/tokens.css';
 import type { Content } from '#lib/domain/board.ts';
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
-import { write, type Table } from '#lib/domain/table.ts';
+import { type RecordChange, type Table, write } from '#lib/domain/table.ts';
 import { layOut } from '#lib/scene/layout/layout.ts';
 import { mountScene } from '#lib/scene/mount.ts';
 import type { Intent, Scene, SceneInput } from '#lib/scene/scene.ts';
@@ -49,8 +49,13 @@ const timed = (act: () => void): number => {
 
 let decided = 0;
 function decide(stand: Stand, count: number): void {
-	for (let n = 0; n < count; n++) write(stand.table, decision(stand.table, (decided += 1)), decided);
-	stand.show({ version: stand.input.version + 1 });
+	const changes: RecordChange[] = [];
+	for (let n = 0; n < count; n++) {
+		const made = decision(stand.table, (decided += 1));
+		write(stand.table, made, decided);
+		changes.push(...made);
+	}
+	stand.show({ version: stand.input.version + 1, changes: () => changes });
 }
 
 async function contentAsked(): Promise<Content> {

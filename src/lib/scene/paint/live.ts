@@ -38,7 +38,7 @@ export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 
 function boxesOf({ layout, moving }: Picture, item: ItemId): Rect[] {
 	const card = layout.cardOf.get(item);
-	const ghosts = layout.ghosts.filter(({ ghost }) => ghost.item === item);
+	const ghosts = layout.ghostsOf.get(item) ?? [];
 	return [...(card ? [moving(card.item.id) ?? card] : []), ...ghosts];
 }
 

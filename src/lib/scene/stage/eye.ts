@@ -1,5 +1,5 @@
 import type { Camera } from '../scene.ts';
-import { along, clampCamera, type Extent, type Viewport } from '../view/camera.ts';
+import { along, clampCamera, type Extent, type Point, type Viewport } from '../view/camera.ts';
 
 /** The camera and its flights. */
 export interface Eye {
@@ -11,6 +11,8 @@ export interface Eye {
 	set(camera: Camera): void;
 	/** The same, for a camera that goes by itself: no move. */
 	glide(camera: Camera): void;
+	/** Goes along with what is looked at, which was moved by so much; a flight goes on. */
+	shift(by: Point): void;
 	/** In `duration` ms; at once where that is 0. */
 	fly(to: Camera, now: number, duration: number): void;
 	/** True while a flight goes on. */
@@ -52,6 +54,10 @@ export function eye(): Eye {
 		},
 		set,
 		glide,
+		shift({ x, y }) {
+			if (x === 0 && y === 0) return;
+			camera = clampCamera({ ...camera, x: camera.x + x, y: camera.y + y }, world, viewport);
+		},
 		fly(to, now, duration) {
 			const target = clampCamera(to, world, viewport);
 			moves += 1;

@@ -24,7 +24,8 @@ import { Hand } from './hand.ts';
 import { keysOn } from './keys.ts';
 import { laserOn, type Laser } from './laser.ts';
 import { overviewOn } from './overview.ts';
-import { boardState, drawAll, showInput, type BoardState } from './state.ts';
+import { showInput } from './showing.ts';
+import { boardState, drawAll, type BoardState } from './state.ts';
 import type { MakeSurface } from './surface.ts';
 
 /** The scene on some surface: what is shown comes in, what hands mean goes out. */
@@ -164,7 +165,7 @@ export class Stage implements Scene {
 	}
 
 	rectOfGhost(id: string): Rectangle | null {
-		const box = this.#state.layout.ghosts.find(({ ghost }) => ghost.id === id);
+		const box = this.#state.layout.ghostOf.get(id);
 		return box ? this.#onScreen(box) : null;
 	}
 

@@ -1,13 +1,11 @@
-import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { emptyTable } from '#lib/domain/table.ts';
-import { stillCarried, type Carried } from '../hand/carry.ts';
+import type { Carried } from '../hand/carry.ts';
 import type { Frame } from '../hand/frame.ts';
 import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
 import type { Camera, Intent, SceneInput } from '../scene.ts';
 import { readTheme, type Theme } from '../theme.ts';
 import { inView } from '../view/camera.ts';
-import { homeCamera } from '../view/home.ts';
 import { indexOf, type Index } from '../view/hits.ts';
 import { motions, type Motions } from '../view/motion.ts';
 import { chase, type Chase } from './chase.ts';
@@ -120,8 +118,11 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 	};
 }
 
-const crowdMoves = ({ crowd: others, eye: { camera }, surface, theme }: BoardState, now: number, elapsed: number) =>
-	others.step(now, elapsed, inView(camera, surface.size()), theme.flight === 0);
+const crowdMoves = (
+	{ crowd: others, eye: { camera }, surface, theme }: BoardState,
+	now: number,
+	elapsed: number
+) => others.step(now, elapsed, inView(camera, surface.size()), theme.flight === 0);
 
 function draw(state: BoardState, layer: Layer): void {
 	const blank = isBlank(state, layer);
@@ -147,50 +148,3 @@ function resized(state: BoardState): void {
 	state.eye.bound(state.layout, state.surface.size());
 	drawAll(state);
 }
-
-/** Cards that stood aside for what was carried go on from there to where they stand now. */
-function comeBack({ parting: aside, motions: ways, carried, layout, theme }: BoardState): void {
-	if (carried) return;
-	for (const [name, { x, y }] of aside.all()) {
-		const card = layout.cardOf.get(idOf<ItemId>(name));
-		if (card)
-			ways.send(card.item.id, { ...card, x: card.x + x, y: card.y + y }, performance.now(), theme.settle);
-	}
-	aside.open(null, false);
-}
-
-/** Takes a new input in: lays out only if something places depend on has changed. */
-export function showInput(state: BoardState, input: SceneInput): void {
-	const before = state.input;
-	state.input = input;
-	if (!before || placesChanged(before, input)) {
-		const layout = layOut(input.table, input);
-		comeBack(state);
-		state.motions.begin(state.layout, layout, performance.now(), before ? state.theme.settle : 0);
-		state.layout = layout;
-		state.index = indexOf(layout);
-		state.hovered = null;
-		state.eye.bound(layout, state.surface.size());
-		if (state.carried) state.carried = stillCarried(state.carried, layout);
-	}
-	if (!state.begun && state.layout.lanes.length > 0) {
-		state.begun = true;
-		state.eye.set(state.wanted ?? homeCamera(state.layout, state.surface.size()));
-	}
-	drawAll(state);
-}
-
-const placesChanged = (a: SceneInput, b: SceneInput): boolean =>
-	a.table !== b.table ||
-	a.version !== b.version ||
-	a.groupBy !== b.groupBy ||
-	a.today !== b.today ||
-	!sameMembers(a.collapsed, b.collapsed) ||
-	!sameGhosts(a.ghosts, b.ghosts);
-
-const sameMembers = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-	a === b || (a.size === b.size && a.isSubsetOf(b));
-
-/** Ghosts are made anew with every change of anything; what they say decides. There are tens of them, not thousands. */
-const sameGhosts = (a: SceneInput['ghosts'], b: SceneInput['ghosts']): boolean =>
-	a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));

@@ -7,11 +7,12 @@ import { motions } from './motion.ts';
 const a = idOf<ItemId>('a');
 const before = layOut(board({ 'p s 1': 'a b' }), view());
 const after = layOut(board({ 'p s 1': 'b', 'p s 2': 'a' }), view());
+const seen = { view: { x: 0, y: 0, width: 5000, height: 5000 }, shift: { x: 0, y: 0 } };
 const make = () => motions((item) => after.cardOf.get(item) ?? null);
 
 test('a card that was moved sets out from where it stood and arrives where it stands', () => {
 	const moving = make();
-	moving.begin(before, after, 1000, 200);
+	moving.begin(before, after, 1000, 200, seen);
 	expect(moving.rectOf(a)?.x).toBe(before.cardOf.get(a)?.x);
 	expect(moving.step(1100)).toBe(true);
 	const half = moving.rectOf(a)?.x ?? 0;
@@ -23,12 +24,12 @@ test('a card that was moved sets out from where it stood and arrives where it st
 
 test('nothing travels where motion is not wanted', () => {
 	const moving = make();
-	moving.begin(before, after, 1000, 0);
+	moving.begin(before, after, 1000, 0, seen);
 	expect(moving.rectOf(a)).toBeNull();
 });
 
 test('nothing travels when the board is turned over', () => {
 	const moving = make();
-	moving.begin(before, layOut(board({ 'p s 2': 'a b' }), view({ groupBy: 'team' })), 1000, 200);
+	moving.begin(before, layOut(board({ 'p s 2': 'a b' }), view({ groupBy: 'team' })), 1000, 200, seen);
 	expect(moving.step(1001)).toBe(false);
 });

@@ -28,11 +28,9 @@ export const rectOfPlace = ({ row, column }: Place): Rect => ({
 
 /** The row and column a target names; null where that row is not drawn. */
 export function placeOf(layout: Layout, { product, team, timebox }: Omit<Target, 'after'>): Place | null {
-	const column = layout.columns.find((each) => each.timebox.id === timebox);
-	for (const lane of layout.lanes)
-		for (const row of lane.rows)
-			if (column && row.product === product && row.team === team) return { row, column };
-	return null;
+	const column = layout.columnOf(timebox);
+	const row = layout.rowOf(product, team);
+	return row && column && { row, column };
 }
 
 /** A point of the world in terms that hold for every seat. */
@@ -57,7 +55,7 @@ export function pointOf(layout: Layout, spot: Spot): Point | null {
 			x: place.column.x + spot.fx * place.column.width,
 			y: place.row.y + spot.fy * place.row.height
 		};
-	const column = layout.columns.find((each) => each.timebox.id === spot.timebox);
+	const column = layout.columnOf(spot.timebox);
 	const lane = layout.lanes.find(({ id }) => id === spot.product || id === spot.team);
 	if (!column || !lane) return null;
 	return { x: column.x + spot.fx * column.width, y: lane.y + lane.height / 2 };

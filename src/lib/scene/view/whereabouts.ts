@@ -4,10 +4,10 @@ import type { SceneInput } from '../scene.ts';
 
 /** Where an item is to be looked for: its card, its ghost, or its lane where that is collapsed; null for neither. */
 export function rectOfItem(layout: Layout, input: SceneInput | null, item: ItemId): Rect | null {
-	const box = layout.cardOf.get(item) ?? layout.ghosts.find((ghost) => ghost.item.id === item);
+	const box = layout.cardOf.get(item) ?? layout.ghostsOf.get(item)?.[0];
 	if (box) return box;
 	const place = input?.table.places.get(item);
-	const column = layout.columns.find(({ timebox }) => timebox.id === place?.timebox);
+	const column = place && layout.columnOf(place.timebox);
 	const lane = layout.lanes.find(({ id }) => id === place?.product || id === place?.team);
 	return column && lane ? { x: column.x, y: lane.y, width: column.width, height: lane.height } : null;
 }
