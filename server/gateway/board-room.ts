@@ -3,7 +3,8 @@ import type { Answer } from '#lib/document/messages.ts';
 import type { Ask } from '#lib/domain/acts.ts';
 import { may } from '#lib/domain/authority.ts';
 import type { Who } from '#lib/domain/decide.ts';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { Hung } from '#lib/domain/free.ts';
+import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import { emptyTable, type Table } from '#lib/domain/table.ts';
 import { unfounded, type Head, type Storage } from '#lib/server/storage/ports.ts';
 import { AgreedRoom } from './agreed-room.ts';
@@ -70,7 +71,7 @@ export class BoardRoom {
 		this.#state = state;
 		this.#presence = new Presence(() => this.#state.table, around.limits);
 		const hooks = {
-			turning: () => this.#rooms?.draft.drain() ?? Promise.resolve(),
+			turning: (locked: SessionId | null) => this.#rooms?.draft.turn(locked) ?? Promise.resolve(null),
 			applied: (steps: readonly Step[]) => this.#applied(steps),
 			turned: () => this.#turned(),
 			failed: (cause: unknown) => this.#failed(cause)
@@ -123,6 +124,11 @@ export class BoardRoom {
 		if (!this.mayRead(connection)) return 4403;
 		if (name === 'agreed') return this.#rooms.agreed.join(connection);
 		return connection.guest.kind === 'person' ? this.#rooms.draft.join(connection) : 4403;
+	}
+
+	/** The free layer as it is on disk. */
+	async marks(): Promise<readonly Hung[]> {
+		return (await this.#rooms?.draft.marks()) ?? [];
 	}
 
 	mayRead({ guest }: Connection): boolean {

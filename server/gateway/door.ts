@@ -3,7 +3,8 @@ import type { Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { Entry } from '#lib/domain/entries.ts';
 import type { Answer } from '#lib/document/messages.ts';
-import type { Head, KeptAnswer, LogStore } from '#lib/server/storage/ports.ts';
+import type { SessionId } from '#lib/domain/ids.ts';
+import type { DraftTurn, Head, KeptAnswer, LogStore } from '#lib/server/storage/ports.ts';
 import {
 	advance,
 	checkpointEntry,
@@ -19,8 +20,11 @@ import type { Limits } from './limits.ts';
 
 /** What the door tells its board. */
 export interface DoorHooks {
-	/** A generation is about to end: take nothing more into the draft, finish what was taken. */
-	turning(): Promise<void>;
+	/**
+	 * A generation is about to end: take nothing more into the draft, finish what was taken, and say what becomes of
+	 * it. `locked`: the session that ends with it.
+	 */
+	turning(locked: SessionId | null): Promise<DraftTurn | null>;
 	/** These are on disk. */
 	applied(steps: readonly Step[]): void;
 	/** A new generation begins with the state as it stands; its checkpoint is on disk. */
@@ -170,8 +174,8 @@ export class Door {
 	/** Writes what was judged, in one transaction, and only then lets it be seen. */
 	async #write(decisions: readonly Decision[], turns: boolean): Promise<void> {
 		if (decisions.length === 0 && !turns) return;
-		if (turns) await this.#hooks.turning();
 		const judged = decisions.flatMap((decision) => decision.steps);
+		const draft = turns ? await this.#hooks.turning(lockedIn(judged)) : null;
 		const steps = turns ? [...judged, ...this.#lastWord(judged)] : judged;
 		const checkpoint = turns ? checkpointOf(this.#state) : null;
 		await this.#log.append({
@@ -181,7 +185,8 @@ export class Door {
 			answers: decisions.map(({ kept }) => kept),
 			words: decisions.flatMap(({ words }) => words),
 			snapshots: decisions.flatMap(({ snapshots }) => snapshots),
-			checkpoint
+			checkpoint,
+			draft
 		});
 		if (checkpoint) this.#state.head = { ...this.#state.head, generation: checkpoint.generation };
 		this.#durable = this.#state.head;
@@ -216,6 +221,12 @@ export class Door {
 		for (const { fail } of waiting) fail(error);
 		this.#hooks.failed(cause);
 	}
+}
+
+/** The session that is locked with these. */
+function lockedIn(steps: readonly Step[]): SessionId | null {
+	for (const { entry } of steps) if (entry.kind === 'locked') return entry.session;
+	return null;
 }
 
 /** By how much a generation's log has grown. */

@@ -3,8 +3,12 @@ import * as Y from 'yjs';
 import { draftRoots } from '#lib/document/draft.ts';
 import { createInspector, type Inspector } from '#lib/document/inspect.ts';
 import { messageType } from '#lib/document/messages.ts';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
-import type { DraftStore } from '#lib/server/storage/ports.ts';
+import { carrier, carrying } from '#lib/document/carrying.ts';
+import { allHung } from '#lib/document/free.ts';
+import { carriedOver, inOrderMade } from '#lib/domain/free-carry.ts';
+import type { Hung } from '#lib/domain/free.ts';
+import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
+import type { DraftStore, DraftTurn } from '#lib/server/storage/ports.ts';
 import { Awareness } from './awareness.ts';
 import { createClientIds, type ClientIds } from './client-ids.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
@@ -97,11 +101,27 @@ export class DraftRoom {
 		};
 	}
 
-	/** Takes nothing more; resolves when everything it took is on disk and sent. */
-	async drain(): Promise<void> {
+	/**
+	 * Takes nothing more; resolves when everything it took is on disk and sent, with what becomes of it: at a lock the
+	 * free layer goes into the session's archive and what is pinned goes on, at a mere checkpoint all of it goes on.
+	 */
+	async turn(locked: SessionId | null): Promise<DraftTurn> {
 		this.#closing = true;
 		await this.saved();
 		this.#room.flush();
+		const all = inOrderMade(allHung(this.#room.doc));
+		const update = carrying(locked === null ? all : carriedOver(all));
+		const body = () => new TextEncoder().encode(JSON.stringify(all));
+		return {
+			carried: update && { update, ...carrier },
+			archive: locked === null ? null : { session: locked, body: body() }
+		};
+	}
+
+	/** The free layer as it is on disk, as it was made. */
+	async marks(): Promise<readonly Hung[]> {
+		await this.saved();
+		return inOrderMade(allHung(this.#room.doc));
 	}
 
 	get isSaved(): boolean {

@@ -1,6 +1,9 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { DraftMove } from '../../src/lib/document/draft.ts';
+import type { Anchor, Mark } from '../../src/lib/domain/free.ts';
+import { idOf, type MarkId } from '../../src/lib/domain/ids.ts';
+import { hangMark, putMark } from '../../src/lib/document/free.ts';
 import { messageType } from '../../src/lib/document/messages.ts';
 import { items, products, teams, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import { freshId, type Caller, type House } from './house.ts';
@@ -19,6 +22,35 @@ export const moveOf = (caller: Caller, more: Partial<DraftMove> = {}): DraftMove
 	at: 1,
 	...more
 });
+
+/** A note in the caller's name. */
+export const noteOf = (caller: Caller, text: string, more: object = {}): Mark =>
+	({
+		kind: 'note',
+		by: caller.person,
+		at: 1,
+		text,
+		tint: 'yellow',
+		width: 160,
+		height: 120,
+		...more
+	});
+
+/** A comment in the caller's name. */
+export const commentOf = (caller: Caller, text: string, answers: MarkId | null = null): Mark => ({
+	...{ kind: 'comment', by: caller.person, at: 1 },
+	...{ text, mentions: [], answers }
+});
+
+export const onCard: Anchor = { on: 'card', item: items.a1, dx: 12, dy: 8 };
+export const freshMark = (): MarkId => idOf<MarkId>(freshId());
+
+/** Writes a mark and hangs it on a card, as one update. */
+export const hang = (doc: Y.Doc, id: MarkId, mark: Mark, anchor: Anchor = onCard): void =>
+	doc.transact(() => {
+		putMark(doc, id, mark);
+		hangMark(doc, id, anchor);
+	});
 
 /** A sync message as a client writes it. */
 export function sync(part: number, bytes: Uint8Array): Uint8Array {

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Anchor } from '../../src/lib/domain/free.ts';
+import type { Anchor, Hung } from '../../src/lib/domain/free.ts';
 import type { NewMark } from '../../src/lib/client/free-writing.ts';
 import type { MarkId } from '../../src/lib/domain/ids.ts';
 import { items, products, teams, timeboxes } from '../../src/lib/domain/testing/board.ts';
-import { openBoard, openSession, type House, type People } from './house.ts';
+import { board, openBoard, openSession, readBackSignLock, type House, type People } from './house.ts';
+import { type Recording, Replay } from '../../src/lib/client/replay.svelte.ts';
+import type { Wire } from '../../src/lib/client/wire.ts';
 import { sitLive, standUp, unplug, until, type Seat } from './live.ts';
 
 /** The free layer as two people have it before them: our own client, real sockets. */
@@ -18,7 +20,8 @@ beforeAll(async () => {
 afterEach(standUp);
 afterAll(() => house.leave());
 
-const note = (text: string): NewMark => ({ kind: 'note', text, tint: 'yellow', width: 160, height: 120 });
+const note = (text: string) =>
+	({ kind: 'note', text, tint: 'yellow', width: 160, height: 120 }) satisfies NewMark;
 const onCard: Anchor = { on: 'card', item: items.a1, dx: 12, dy: 8 };
 const inCell: Anchor = {
 	...{ on: 'cell', product: products.apps, team: teams.red, timebox: timeboxes.spring },
@@ -76,4 +79,76 @@ describe('two people at one board', () => {
 	});
 });
 
+describe('when the session is locked', () => {
+	test('what is pinned goes on in the names it was made in, the rest is in the archive and in replay', async () => {
+		const opened = await openBoard();
+		try {
+			await openSession(opened.house, opened.people.fay);
+			const [ada, ben] = [
+				await sitLive(opened.house, opened.people.ada),
+				await sitLive(opened.house, opened.people.ben)
+			];
+			const rest = done(ada.live.free.add(note('Stays here'), inCell));
+			const kept = done(ada.live.free.add({ ...note('Goes on'), pinned: true }, onCard));
+			const thread = done(
+				ben.live.free.add({ kind: 'comment', text: 'And the audit?', mentions: [], answers: null }, onCard)
+			);
+			done(ben.live.free.pin(thread, true));
+			await until(() => expect(ada.live.free.threads).toHaveLength(1));
+			const answer = done(ada.live.free.answer(thread, 'In May', [opened.people.ben.person]));
+			await until(() => expect(ben.live.free.all.size).toBe(4));
+			expect(ben.live.free.unread).toEqual([answer]);
+			const before = new Map(ben.live.free.all);
+			await readBackSignLock(opened.house, opened.people);
+			await until(() => expect([...ben.live.free.all.keys()].sort()).toEqual([kept, thread, answer].sort()));
+			for (const [id, hung] of ben.live.free.all) expect(hung).toEqual(before.get(id));
+			done(ben.live.free.edit(kept, { text: 'Still to be done' }));
+			await until(() => expect(textOf(ada, kept)).toBe('Still to be done'));
+			const watcher = await opened.house.watch();
+			const archived = await opened.house.get(`/api/v1/boards/${board}/sessions/1/marks`, watcher);
+			const archive = (await archived.json()) as Hung[];
+			expect(new Map(archive.map((each) => [each.id, each]))).toEqual(before);
+			expect((await opened.house.get(`/api/v1/boards/${board}/sessions/1/marks`)).status).toBe(401);
+			const recording = await opened.house.get(`/api/v1/boards/${board}/sessions/1/replay`, watcher);
+			const replay = new Replay(nowhere, board, (await recording.json()) as Recording);
+			replay.drew(archive);
+			expect(replay.free.all.has(rest)).toBe(false);
+			replay.seek(replay.to);
+			expect(replay.free.all.get(rest)?.mark).toMatchObject({ by: 'ada', text: 'Stays here' });
+			replay.close();
+		} finally {
+			await standUp();
+			await opened.house.leave();
+		}
+	});
+
+	test('at a mere checkpoint all of it goes on', async () => {
+		const opened = await openBoard({ turnEntries: 60 });
+		try {
+			await openSession(opened.house, opened.people.fay);
+			const generation = (await opened.house.storage.log.head(board))?.generation ?? 0;
+			const ada = await sitLive(opened.house, opened.people.ada);
+			const id = done(ada.live.free.add(note('Not pinned'), inCell));
+			await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toEqual([]));
+			await until(async () => {
+				await opened.house.does(opened.people.sam, { kind: 'add-point', text: 'And another', changes: [] });
+				expect((await opened.house.storage.log.head(board))?.generation).toBeGreaterThan(generation);
+			});
+			const ben = await sitLive(opened.house, opened.people.ben);
+			await until(() => expect(textOf(ben, id)).toBe('Not pinned'));
+			expect(ben.live.free.all.get(id)?.mark.by).toBe(opened.people.ada.person);
+			await until(() => expect(textOf(ada, id)).toBe('Not pinned'));
+		} finally {
+			await standUp();
+			await opened.house.leave();
+		}
+	});
+});
+
 const scopeOf = ({ live }: Seat) => ({ who: live.me.person ?? 'watcher', board: live.id });
+
+/** A replay asks for names only, and does without. */
+const nowhere: Wire = {
+	...{ origin: 'http://127.0.0.1:9', patience: 100, WebSocket },
+	fetch: () => Promise.reject(new Error('nowhere'))
+};

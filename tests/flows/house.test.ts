@@ -3,14 +3,14 @@ import { connect } from 'node:net';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { tableOf, seqOf } from '../../src/lib/document/agreed.ts';
 import { draftMoves, putMove } from '../../src/lib/document/draft.ts';
+import { allHung } from '../../src/lib/document/free.ts';
 import { idOf, type BoardId } from '../../src/lib/domain/ids.ts';
 import { invite } from '../../src/lib/server/auth/links.ts';
 import { tell } from '../../src/lib/server/bus.ts';
 import { welcome } from '../../server/first-run.ts';
-import { moveOf } from './frames.ts';
+import { freshMark, hang, moveOf, noteOf, onCard } from './frames.ts';
 import { board, openBoard, openHouse, openSession, readBackSignLock, type House } from './house.ts';
 import { join, leaveAll, raw, until } from './seats.ts';
 
@@ -97,25 +97,27 @@ test('who watches across a turn is counted once, though the socket of the ended 
 	expect(await until(() => after.notices.find(({ kind }) => kind === 'here'))).toMatchObject({ watching: 1 });
 });
 
-test('a turn drains the draft: what was taken is stored, what comes later is not', async () => {
+test('a turn drains the draft: what was taken is in the archive, what comes later is nowhere', async () => {
 	const opened = await openBoard({ farewell: 10_000 });
 	house = opened.house;
 	const { people } = opened;
 	await openSession(house, people.fay);
 	const draft = join(house, people.ada, 'draft@1');
 	await draft.synced;
-	const each = moveOf(people.ada);
-	putMove(draft.doc, each);
-	const witness = join(house, people.ben, 'draft@1');
-	await until(() => draftMoves(witness.doc).length === 1);
-	await readBackSignLock(house, people);
 	putMove(draft.doc, moveOf(people.ada));
+	const [taken, late] = [freshMark(), freshMark()];
+	const note = noteOf(people.ada, 'In time');
+	hang(draft.doc, taken, note);
+	const witness = join(house, people.ben, 'draft@1');
+	await until(() => draftMoves(witness.doc).length === 1 && allHung(witness.doc).length === 1);
+	await readBackSignLock(house, people);
+	hang(draft.doc, late, noteOf(people.ada, 'Too late'));
 	const next = join(house, people.ben, 'draft@2');
 	await next.synced;
-	expect(draftMoves(next.doc)).toEqual([]);
-	const stored = new Y.Doc();
-	for (const update of await house.storage.drafts.updates(board, 1)) Y.applyUpdate(stored, update);
-	expect(draftMoves(stored)).toEqual([each]);
+	expect([draftMoves(next.doc), allHung(next.doc)]).toEqual([[], []]);
+	expect(await house.storage.drafts.updates(board, 1)).toEqual([]);
+	const archived = await house.get(`/api/v1/boards/${board}/sessions/1/marks`, people.obi);
+	expect(await archived.json()).toEqual([{ id: taken, mark: note, anchor: onCard }]);
 });
 
 test('a board nobody looks at is let go, and is the same when it is opened again', async () => {

@@ -78,6 +78,27 @@ async function replay(asking: Asking): Promise<Reply> {
 	};
 }
 
+/** The free layer of a session: as it was at the lock, or of the one under way as it is, for those who draw in it. */
+async function marks(asking: Asking): Promise<Reply> {
+	const [id = '', number = ''] = asking.params;
+	const board = idOf<BoardId>(id);
+	const { guest, room } = await roomOf(asking, board);
+	const session = sessionOf(room.table, Number(number));
+	if (!session || session.openedSeq === null) throw new Denied(404, 'That session has not been held.');
+	// A watcher has no draft, so nothing of it is theirs before it is archived.
+	if (session.lockedSeq === null) return json(guest.kind === 'person' ? await room.marks() : []);
+	const archive = await asking.gateway.storage.log.archive(board, session.id);
+	return {
+		status: 200,
+		headers: forEver,
+		fixed: {
+			key: `marks ${board} ${session.id}`,
+			type: 'application/json',
+			make: () => archive?.body ?? new TextEncoder().encode('[]')
+		}
+	};
+}
+
 function sessionOf(table: Table, number: number): Session | null {
 	for (const session of table.sessions.values()) if (session.number === number) return session;
 	return null;
@@ -86,5 +107,10 @@ function sessionOf(table: Table, number: number): Session | null {
 export const history: readonly Resource[] = [
 	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/snapshots$/, answer: snapshots },
 	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/snapshots\/(\d{1,9})$/, answer: snapshot },
-	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/sessions\/(\d{1,9})\/replay$/, answer: replay }
+	{
+		method: 'GET',
+		path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/sessions\/(\d{1,9})\/replay$/,
+		answer: replay
+	},
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/sessions\/(\d{1,9})\/marks$/, answer: marks }
 ];

@@ -7,6 +7,9 @@ export type ChangedMarks = ReadonlySet<MarkId>;
 export const namesOf = (...all: readonly Iterable<MarkId>[]): ChangedMarks =>
 	new Set(all.flatMap((each) => [...each]));
 
+export const keyedById = (all: readonly Hung[]): ReadonlyMap<MarkId, Hung> =>
+	new Map(all.map((each) => [each.id, each]));
+
 /** The marks that are shown. Written in place; only what has changed is looked at again. */
 export class Shown {
 	readonly all = new Map<MarkId, Hung>();

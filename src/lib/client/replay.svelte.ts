@@ -1,14 +1,17 @@
 import type { Entry } from '#lib/domain/entries.ts';
-import type { BoardId, PersonId, WordsId } from '#lib/domain/ids.ts';
+import type { Hung } from '#lib/domain/free.ts';
+import type { BoardId, MarkId, PersonId, WordsId } from '#lib/domain/ids.ts';
 import { idOf } from '#lib/domain/ids.ts';
 import { type Mark, type Timeline, timeline } from '#lib/domain/replay.ts';
 import { tableFrom, type TableRecords } from '#lib/domain/snapshot.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { type Ghost, ghostsOf } from './drafts.ts';
+import { FreeView } from './free-view.svelte.ts';
+import { keyedById, namesOf } from './free-shown.ts';
 import { People } from './people.ts';
 import { advance, type Axis, axisOf, lengthOf, positionOf, type Speed, stepAt } from './playback.ts';
 import { LiveTable } from './table.svelte.ts';
-import { browserWire, fetchPeople, fetchReplay, fetchWords, type Wire } from './wire.ts';
+import { browserWire, fetchMarks, fetchPeople, fetchReplay, fetchWords, type Wire } from './wire.ts';
 import { Words } from './words.ts';
 
 /** A session as the server gives it: the table before it opened, and what happened in it so far. */
@@ -24,6 +27,9 @@ const tick = 33;
 /** A session that is over, or its beginning: to be looked at, at any of its moments. Nothing in it can ask. */
 export class Replay {
 	readonly board: BoardId;
+	/** The free layer of then: each mark from when it was made. */
+	readonly free = new FreeView();
+	#archive: ReadonlyMap<MarkId, Hung> = keyedById([]);
 	readonly #timeline: Timeline;
 	readonly #times: readonly number[];
 	readonly #words: Words;
@@ -190,6 +196,21 @@ export class Replay {
 		this.pause();
 	}
 
+	/** The free layer of the session, where it could be had. */
+	drew(marks: readonly Hung[]): void {
+		this.#archive = keyedById(marks);
+		this.#draw();
+	}
+
+	/** At its end everything is there, whatever clock it was made by. */
+	#draw(): void {
+		const until = this.#seq === this.to ? Infinity : this.at;
+		this.free.refresh(namesOf(this.#archive.keys()), (id) => {
+			const hung = this.#archive.get(id);
+			return hung && hung.mark.at <= until ? hung : null;
+		});
+	}
+
 	#lay(skipIdle: boolean): void {
 		this.#axis = axisOf(this.#times, skipIdle);
 		this.#position = positionOf(this.#axis, this.#seq - this.from);
@@ -200,11 +221,18 @@ export class Replay {
 		this.#timeline.seek(seq);
 		this.#seq = seq;
 		this.#live.stepped();
+		this.#draw();
 	}
 }
 
 /** Opens a session's replay. Rejects with a `WireError` (a sentence) where it can't be had. */
 export async function openReplay(board: string, number: number, wire: Wire = browserWire()): Promise<Replay> {
 	const recording = (await fetchReplay(wire, board, number)) as Recording;
-	return new Replay(wire, idOf<BoardId>(board), recording);
+	const replay = new Replay(wire, idOf<BoardId>(board), recording);
+	// It binds nobody: the replay does not wait for it, and goes without where it can't be had.
+	void fetchMarks(wire, board, number).then(
+		(marks) => replay.drew(marks),
+		(error: unknown) => console.warn('The free layer of this session could not be fetched', error)
+	);
+	return replay;
 }

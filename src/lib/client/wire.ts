@@ -2,6 +2,7 @@ import type { SeatKind } from '#lib/domain/board.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { ActId, BoardId, PersonId } from '#lib/domain/ids.ts';
 import type { AgreedBoard } from '#lib/domain/agreed.ts';
+import type { Hung } from '#lib/domain/free.ts';
 import type { SnapshotBody } from '#lib/domain/snapshot.ts';
 import type { Answer } from '#lib/document/messages.ts';
 
@@ -131,6 +132,10 @@ export const fetchPeople = async (wire: Wire, board: string): Promise<readonly P
 /** A session's records before it opened, and its entries. Shapes are domain/snapshot.ts's and domain/entries.ts's. */
 export const fetchReplay = (wire: Wire, board: string, number: number): Promise<unknown> =>
 	json(wire, at(board, `/sessions/${number}/replay`), 'large');
+
+/** The free layer of a session as it was locked, or as it is where that is still to come. */
+export const fetchMarks = async (wire: Wire, board: string, number: number): Promise<readonly Hung[]> =>
+	(await json(wire, at(board, `/sessions/${number}/marks`), 'large')) as Hung[];
 
 /** What was agreed in a version of the board. Its bytes never change, so the browser keeps them. */
 export async function fetchAgreed(wire: Wire, board: string, version: number): Promise<AgreedBoard> {

@@ -53,7 +53,8 @@ const tint = v.picklist(tints);
 /** `pinned`: carried over when the session is locked; everything else stays in its archive. */
 const pinned = v.optional(v.literal(true));
 
-const marks = v.variant('kind', [
+/** The form of a mark, as a draft and an archive hold it. */
+export const mark = v.variant('kind', [
 	v.strictObject({
 		kind: v.literal('note'),
 		...made,
@@ -123,7 +124,7 @@ const marks = v.variant('kind', [
 	})
 ]);
 
-export type Mark = v.InferOutput<typeof marks>;
+export type Mark = v.InferOutput<typeof mark>;
 export type MarkKind = Mark['kind'];
 
 /** A mark and where it hangs, under one id. */
@@ -135,7 +136,7 @@ export interface Hung {
 
 /** A value found under a mark's id, or null where it is none. */
 export function parseMark(value: unknown): Mark | null {
-	const parsed = v.safeParse(marks, value, { abortEarly: true });
+	const parsed = v.safeParse(mark, value, { abortEarly: true });
 	return parsed.success ? parsed.output : null;
 }
 

@@ -28,8 +28,6 @@ export interface Meeting {
 	ask(by: Asker, id: string, act: unknown, now: number): Promise<Answer | null>;
 }
 
-const nothing = async (): Promise<void> => undefined;
-
 export function meet(): Meeting {
 	const board = idOf<BoardId>('board-1');
 	const storage = memoryStorage();
@@ -38,7 +36,7 @@ export function meet(): Meeting {
 	let doc = baseDoc(0, state.table);
 	let steps: Step[] = [];
 	const hooks = {
-		turning: nothing,
+		turning: async () => null,
 		applied(applied: readonly Step[]) {
 			steps.push(...applied);
 			for (const { entry, changes } of applied) appendEntry(doc, entry, changes);

@@ -4,6 +4,7 @@ import { change } from '#lib/domain/asks/changes.ts';
 import { authorityMap } from '#lib/domain/authority-map.ts';
 import { seatKinds } from '#lib/domain/board.ts';
 import { content, item, itemEdit } from '#lib/domain/content.ts';
+import { anchor, mark } from '#lib/domain/free.ts';
 import type { Missing, Refusal } from '#lib/domain/result.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import { schemas as files } from '../imports.ts';
@@ -37,6 +38,9 @@ const refusal = v.object({
 		v.pipe(v.array(v.string()), v.description('Ids of the persons who have the authority'))
 	)
 }) satisfies v.GenericSchema<unknown, Refusal>;
+
+/** A mark of the free layer and where it hangs: on a card, or in a cell by fractions of its size. */
+const hung = v.object({ id: v.string(), mark, anchor });
 
 const granted = v.object({
 	id: v.string(),
@@ -110,6 +114,7 @@ const named = {
 	Snapshot: snapshot,
 	Entry: entry,
 	Replay: replay,
+	Marks: v.array(hung),
 	PowerShift: powerShift,
 	PointPage: pointPage,
 	Brought: brought,

@@ -84,6 +84,11 @@ export const operations: readonly Operation[] = [
 		gives: { 200: { says: 'Fold the entries over the records.', form: 'Replay' } }
 	},
 	{
+		...{ method: 'get', path: `${board}/sessions/{number}/marks`, id: 'marks', who: 'reader' },
+		says: 'The free layer of a session: notes, ink, comments and the like, as they were when it was locked.',
+		gives: { 200: { says: 'Each with where it hangs, in the order they were made.', form: 'Marks' } }
+	},
+	{
 		...{ method: 'get', path: `${board}/power-shift`, id: 'powerShift', who: 'reader' },
 		says: 'Who decides and who only proposes, in figures.',
 		gives: { 200: { says: 'A Sprint at a time, and in total.', form: 'PowerShift' } }

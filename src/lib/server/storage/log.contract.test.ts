@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
-import { StaleHead, unfounded, type KeptAnswer, type Storage } from './ports.ts';
+import { StaleHead, unfounded, type DraftTurn, type KeptAnswer, type Storage } from './ports.ts';
 import { adapters } from './testing/adapters.ts';
 import {
 	batch,
@@ -203,6 +203,47 @@ describe.each(adapters)('drafts and imports on %s', (_name, open) => {
 		await store.drafts.bind(board, 1, 4_294_967_295, otto);
 		expect(await store.drafts.bound(board, 1)).toEqual(new Map([[4_294_967_295, mara]]));
 		expect(await store.drafts.bound(board, 2)).toEqual(new Map());
+	});
+
+	const turning = (draft: DraftTurn) => ({
+		checkpoint: { generation: 2, seq: 2, log: logAt(2), body: text('2') },
+		draft
+	});
+
+	it('turns a draft with its generation: archived, carried over, the rest forgotten', async () => {
+		await store.log.append(founding());
+		await store.drafts.append(board, 1, [text('a'), text('b')]);
+		await store.drafts.bind(board, 1, 7, mara);
+		const carried = { update: text('carried'), client: 1, person: otto };
+		const archive = { session, body: text('[]') };
+		await store.log.append(batch(headAt(1), [postponed('p1')], turning({ carried, archive })));
+		expect(await store.drafts.updates(board, 1)).toEqual([]);
+		expect(await store.drafts.bound(board, 1)).toEqual(new Map());
+		expect(await store.drafts.updates(board, 2)).toEqual([text('carried')]);
+		expect(await store.drafts.bound(board, 2)).toEqual(new Map([[1, otto]]));
+		expect(await store.log.archive(board, session)).toEqual(archive);
+		await store.drafts.append(board, 2, [text('c')]);
+		expect(await store.drafts.updates(board, 2)).toEqual([text('carried'), text('c')]);
+	});
+
+	it('begins an empty draft where nothing is carried over, and keeps no archive but a lock’s', async () => {
+		await store.log.append(founding());
+		await store.drafts.append(board, 1, [text('a')]);
+		const nothing = turning({ carried: null, archive: null });
+		await store.log.append(batch(headAt(1), [postponed('p1')], nothing));
+		expect(await store.drafts.updates(board, 2)).toEqual([]);
+		expect(await store.drafts.bound(board, 2)).toEqual(new Map());
+		expect(await store.log.archive(board, session)).toBeNull();
+	});
+
+	it('leaves a draft as it is where the batch that would turn it is refused', async () => {
+		await store.log.append(founding());
+		await store.drafts.append(board, 1, [text('a')]);
+		const archive = { session, body: text('[]') };
+		const late = batch(headAt(2), [postponed('p1')], turning({ carried: null, archive }));
+		await expect(store.log.append(late)).rejects.toBeInstanceOf(StaleHead);
+		expect(await store.drafts.updates(board, 1)).toEqual([text('a')]);
+		expect(await store.log.archive(board, session)).toBeNull();
 	});
 
 	it('keeps the last import of a board', async () => {

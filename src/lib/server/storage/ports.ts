@@ -1,5 +1,5 @@
 import type { Entry } from '#lib/domain/entries.ts';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import type { AccountStore, AuthSessionStore, LinkStore } from './account-ports.ts';
 import type { BoardIndex } from './board-index.ts';
 
@@ -56,6 +56,25 @@ export interface StoredCheckpoint {
 	readonly body: Uint8Array;
 }
 
+/** The free layer of a session as it was when the session was locked. */
+export interface StoredArchive {
+	readonly session: SessionId;
+	/** JSON of `Hung[]` (domain/free.ts), in the order they were made. */
+	readonly body: Uint8Array;
+}
+
+/** What becomes of the draft whose generation a batch ends. Its updates are deleted. */
+export interface DraftTurn {
+	/** What the next generation's draft begins with, and the Yjs client that wrote it with whose it is; null: nothing. */
+	readonly carried: {
+		readonly update: Uint8Array;
+		readonly client: number;
+		readonly person: PersonId;
+	} | null;
+	/** At a lock; null at a mere checkpoint. */
+	readonly archive: StoredArchive | null;
+}
+
 /** What one decision, or several judged together, write in one transaction. */
 export interface Batch {
 	readonly board: BoardId;
@@ -66,6 +85,8 @@ export interface Batch {
 	readonly words: readonly Words[];
 	readonly snapshots: readonly StoredSnapshot[];
 	readonly checkpoint: StoredCheckpoint | null;
+	/** With a checkpoint that ends a generation, where that had a draft. */
+	readonly draft?: DraftTurn | null;
 }
 
 /** A board's log and what hangs on it, as anybody in the process may read it. */
@@ -79,6 +100,7 @@ export interface LogReader {
 	snapshot(board: BoardId, version: number): Promise<StoredSnapshot | null>;
 	/** The newest with `seq` ≤ `at`, or the newest of all. */
 	checkpoint(board: BoardId, at?: number): Promise<StoredCheckpoint | null>;
+	archive(board: BoardId, session: SessionId): Promise<StoredArchive | null>;
 }
 
 /** The log with its one writer. A promise that resolves means: it is on disk. */

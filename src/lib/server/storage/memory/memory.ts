@@ -1,4 +1,4 @@
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import { sameHead, headAfter, stale } from '../batch.ts';
 import { seatingsIn, summarise, type BoardIndex, type BoardSummary, type Seating } from '../board-index.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
 	KeptAnswer,
 	LogStore,
 	Storage,
+	StoredArchive,
 	StoredCheckpoint,
 	StoredImport,
 	StoredSnapshot,
@@ -25,22 +26,24 @@ interface Kept {
 	readonly checkpoints: StoredCheckpoint[];
 	readonly words: Map<string, Words>;
 	readonly seatings: Map<PersonId, Seating>;
+	readonly archives: Map<SessionId, StoredArchive>;
 }
 
 /** A store that lasts as long as the process: for tests, and to hold the contract against a second adapter. */
 export function memoryStorage(): Storage {
 	const boards = new Map<BoardId, Kept>();
+	const drafts = memoryDrafts();
 	return {
-		log: memoryLog(boards),
+		log: memoryLog(boards, drafts),
 		boards: memoryIndex(boards),
-		drafts: memoryDrafts(),
+		drafts,
 		imports: memoryImports(),
 		...memoryAccess(),
 		close: async () => undefined
 	};
 }
 
-function memoryLog(boards: Map<BoardId, Kept>): LogStore {
+function memoryLog(boards: Map<BoardId, Kept>, drafts: MemoryDrafts): LogStore {
 	const answers = new Map<string, KeptAnswer>();
 	return {
 		async append(given) {
@@ -55,6 +58,7 @@ function memoryLog(boards: Map<BoardId, Kept>): LogStore {
 			}
 			for (const each of batch.answers) answers.set(answerKey(batch.board, each), each);
 			keep(boards, kept, batch, head);
+			drafts.turn(batch);
 		},
 		async boards() {
 			return sorted(boards).map(({ board, name }) => ({ board, name }));
@@ -73,7 +77,8 @@ function memoryLog(boards: Map<BoardId, Kept>): LogStore {
 		async checkpoint(board, at = Infinity) {
 			const reached = boards.get(board)?.checkpoints.filter(({ seq }) => seq <= at);
 			return reached?.at(-1) ?? null;
-		}
+		},
+		archive: async (board, session) => boards.get(board)?.archives.get(session) ?? null
 	};
 }
 
@@ -90,6 +95,8 @@ function keep(boards: Map<BoardId, Kept>, was: Kept | null, batch: Batch, head: 
 	for (const each of batch.snapshots) kept.snapshots.set(each.version, each);
 	for (const each of batch.words) kept.words.set(each.id, each);
 	if (batch.checkpoint) kept.checkpoints.push(batch.checkpoint);
+	const archive = batch.draft?.archive;
+	if (archive) kept.archives.set(archive.session, archive);
 	for (const each of seatingsIn(
 		batch.board,
 		batch.entries.map(({ entry }) => entry)
@@ -107,7 +114,8 @@ const nothing = (head: Head, summary: BoardSummary): Kept => ({
 	snapshots: new Map(),
 	checkpoints: [],
 	words: new Map(),
-	seatings: new Map()
+	seatings: new Map(),
+	archives: new Map()
 });
 
 const sorted = (boards: ReadonlyMap<BoardId, Kept>): BoardSummary[] =>
@@ -126,7 +134,12 @@ const memoryIndex = (boards: ReadonlyMap<BoardId, Kept>): BoardIndex => ({
 			.sort((a, b) => (a.board < b.board ? -1 : 1))
 });
 
-function memoryDrafts(): DraftStore {
+/** Drafts, and what becomes of them with a batch that ends their generation. */
+interface MemoryDrafts extends DraftStore {
+	turn(batch: Batch): void;
+}
+
+function memoryDrafts(): MemoryDrafts {
 	const rooms = new Map<string, { updates: Uint8Array[]; bound: Map<number, PersonId> }>();
 	const room = (board: BoardId, generation: number) => {
 		const key = JSON.stringify([board, generation]);
@@ -142,7 +155,16 @@ function memoryDrafts(): DraftStore {
 			const { bound } = room(board, generation);
 			if (!bound.has(client)) bound.set(client, person);
 		},
-		bound: async (board, generation) => new Map(room(board, generation).bound)
+		bound: async (board, generation) => new Map(room(board, generation).bound),
+		turn({ board, on, checkpoint, draft }) {
+			if (!draft || !checkpoint) return;
+			for (let ended = 0; ended <= on.generation; ended++) rooms.delete(JSON.stringify([board, ended]));
+			if (!draft.carried) return;
+			const { update, client, person } = draft.carried;
+			const next = room(board, checkpoint.generation);
+			next.updates.push(update);
+			next.bound.set(client, person);
+		}
 	};
 }
 

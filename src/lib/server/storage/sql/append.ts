@@ -2,6 +2,7 @@ import type { Insertable, Kysely } from 'kysely';
 import { headAfter, stale } from '../batch.ts';
 import { seatingsIn, summarise, type BoardSummary } from '../board-index.ts';
 import type { Batch } from '../ports.ts';
+import { turnDraft } from './drafts.ts';
 import type { Schema } from './schema.ts';
 
 /** Writes one batch inside a transaction, the fence first. Throws `StaleHead`; the caller rolls back. */
@@ -32,6 +33,7 @@ export async function append(db: Kysely<Schema>, batch: Batch): Promise<void> {
 		const { generation, seq, log, body } = checkpoint;
 		await insert(db, 'checkpoints', [{ board, generation, seq, log, body }]);
 	}
+	await turnDraft(db, batch);
 	await keepSeatings(db, batch);
 }
 

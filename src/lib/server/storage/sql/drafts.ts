@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
-import type { DraftStore } from '../ports.ts';
+import type { Batch, DraftStore } from '../ports.ts';
 import { bytes } from './log.ts';
 import type { Schema } from './schema.ts';
 
@@ -36,6 +36,22 @@ export async function bindClient(
 		.values({ board, generation, client, person })
 		.onConflict((c) => c.doNothing())
 		.execute();
+}
+
+/** Archives the draft that ends, lets the next one begin with what is carried over, and forgets the rest. */
+export async function turnDraft(db: Kysely<Schema>, { board, on, checkpoint, draft }: Batch): Promise<void> {
+	if (!draft || !checkpoint) return;
+	const { carried, archive } = draft;
+	if (archive)
+		await db
+			.insertInto('free_archives')
+			.values({ board, ...archive })
+			.execute();
+	for (const table of ['draft_updates', 'draft_clients'] as const)
+		await db.deleteFrom(table).where('board', '=', board).where('generation', '<=', on.generation).execute();
+	if (!carried) return;
+	await bindClient(db, board, checkpoint.generation, carried.client, carried.person);
+	await appendDraft(db, board, checkpoint.generation, [carried.update]);
 }
 
 /** The reading half of the draft store. */

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Entry } from '#lib/domain/entries.ts';
-import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
+import { idOf, type BoardId, type PersonId, type SessionId } from '#lib/domain/ids.ts';
 import type { BoardIndex, BoardSummary, Seating } from '../board-index.ts';
-import type { LogReader } from '../ports.ts';
+import type { LogReader, StoredArchive } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** The log as read from SQL. */
 export function logReader(db: Kysely<Schema>): LogReader {
 	return {
+		archive: (board, session) => archiveOf(db, board, session),
 		async boards() {
 			return (await summaries(db)).map(({ board, name }) => ({ board, name }));
 		},
@@ -62,6 +63,20 @@ export function logReader(db: Kysely<Schema>): LogReader {
 			return row ? { ...row, body: bytes(row.body) } : null;
 		}
 	};
+}
+
+async function archiveOf(
+	db: Kysely<Schema>,
+	board: BoardId,
+	session: SessionId
+): Promise<StoredArchive | null> {
+	const row = await db
+		.selectFrom('free_archives')
+		.select('body')
+		.where('board', '=', board)
+		.where('session', '=', session)
+		.executeTakeFirst();
+	return row ? { session, body: bytes(row.body) } : null;
 }
 
 /** What stands beside the logs, as read from SQL. */

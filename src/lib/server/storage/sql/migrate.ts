@@ -4,11 +4,13 @@ import { StorageError } from '../ports.ts';
 import type { Schema } from './schema.ts';
 import * as beginning from './migrations/0001-beginning.ts';
 import * as talkingPointLinks from './migrations/0002-talking-point-links.ts';
+import * as freeArchives from './migrations/0003-free-archives.ts';
 
 /** Every step there is, in the order of the names. A step that was released never changes. */
 const steps: Readonly<Record<string, Migration>> = {
 	'0001-beginning': beginning,
-	'0002-talking-point-links': talkingPointLinks
+	'0002-talking-point-links': talkingPointLinks,
+	'0003-free-archives': freeArchives
 };
 
 /** Brings the schema up to date, each step whole or not at all. Throws `StorageError`. */

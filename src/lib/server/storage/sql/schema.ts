@@ -20,6 +20,7 @@ export interface Schema {
 	snapshots: { board: string; version: number; hash: string; body: Uint8Array };
 	checkpoints: { board: string; generation: number; seq: number; log: string; body: Uint8Array };
 	seatings: { board: string; person: string; seats: string };
+	free_archives: { board: string; session: string; body: Uint8Array };
 	draft_updates: { board: string; generation: number; n: number; body: Uint8Array };
 	draft_clients: { board: string; generation: number; client: number; person: string };
 	accounts: {
