@@ -30,6 +30,7 @@ type Keys = Readonly<Record<string, Does>>;
 function withControl({ key, shiftKey }: KeyboardEvent, view: BoardView, asking: Asking): Does {
 	const keys: Keys = {
 		k: () => (view.overlay = { kind: 'search' }),
+		p: view.scene ? () => (view.overlay = { kind: 'export', format: 'print' }) : undefined,
 		a: cellHere(view) ? () => selectHere(view, shiftKey) : undefined,
 		...(asking?.acts.who
 			? { z: () => (shiftKey ? asking.undo.redo() : asking.undo.undo()), y: () => asking.undo.redo() }
