@@ -117,6 +117,8 @@ export class BoardView {
 	} | null>(null);
 	/** What a drag on the ground does. */
 	tool = $state<'hand' | 'select'>('hand');
+	/** This hand carries something. */
+	carrying = $state(false);
 	/** The cards copied last on this page. */
 	copied = $state.raw<readonly ItemId[]>([]);
 	/** The panel's *Move to* is asked for, and has to open. */

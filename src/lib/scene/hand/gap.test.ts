@@ -45,6 +45,11 @@ describe('the gap', () => {
 		expect(gapFor(layout, carry('c b', 'p s 1', 'a'))).not.toBeNull();
 	});
 
+	test('opens behind cards in the hand that stand there already', () => {
+		const gap = gapFor(layout, carry('a b d', 'p s 1', null));
+		expect([...(gap?.aside.keys() ?? [])]).toEqual(['c']);
+	});
+
 	test('is narrow where the cell is full, and stays on its line', () => {
 		const gap = gapFor(layout, carry('a', 'p s 2', 'd'));
 		const [d, e] = [boxOf('d'), boxOf('e')];

@@ -1,8 +1,9 @@
+import type { ItemId } from '#lib/domain/ids.ts';
 import type { CardBox, GhostBox, Layout, Rect } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import type { Point } from '../view/camera.ts';
 import { placeOf, type Place } from '../view/spots.ts';
-import { staysPut, type Carried } from './carry.ts';
+import { itemsIn, staysPut, type Carried } from './carry.ts';
 
 /** The gap in which carried cards would land, and how far others stand aside for it. World pixels. */
 export interface Gap {
@@ -13,7 +14,7 @@ export interface Gap {
 
 type Box = CardBox | GhostBox;
 
-const { card, gap, inset, footer } = sizes;
+const { card, gap, inset } = sizes;
 /** How far cards give way to each side where their cell has no room for one more. */
 const nudge = 5;
 
@@ -31,9 +32,14 @@ export function gapFor(layout: Layout, carried: Pick<Carried, 'cards' | 'target'
 	const boxes: Box[] = [...(cell?.cards ?? []), ...(cell?.ghosts ?? [])].sort(
 		(a, b) => a.y - b.y || a.x - b.x
 	);
-	const index = boxes.findIndex((box) => !('ghost' in box) && box.item.id === target.after) + 1;
+	const held = itemsIn(carried);
+	const isCard = (box: Box | undefined, is: (item: ItemId) => boolean): boolean =>
+		box !== undefined && !('ghost' in box) && is(box.item.id);
+	let index = boxes.findIndex((box) => isCard(box, (item) => item === target.after)) + 1;
+	// What is in the hand stands here already: the others come behind it.
+	while (isCard(boxes[index], (item) => held.has(item))) index += 1;
 	const free = freePlace(place, boxes);
-	const fits = free.y + card.height <= place.row.y + place.row.height - footer;
+	const fits = free.y + card.height <= place.row.y + place.row.height;
 	return fits ? whole(boxes, index, free) : narrow(place, boxes, index);
 }
 

@@ -1,3 +1,4 @@
+import type { ItemId } from '#lib/domain/ids.ts';
 import { chipsHeight } from './chips.ts';
 import { sizes } from './measures.ts';
 import type { CellContent, Proposal, Standing } from './pairs.ts';
@@ -58,9 +59,14 @@ function plain(standing: readonly Standing[], across: number): Flow {
 /** Single cards, and rivals for one item as one run, so that they stand side by side. */
 function runsOf({ standing, proposed }: CellContent): Turn[][] {
 	const here = new Set(standing.map(({ item }) => item.id));
-	const behind = Map.groupBy(proposed, ({ ghost: { to } }) =>
-		to.after === null ? null : here.has(to.after) ? to.after : undefined
-	);
+	const wanted = new Map(proposed.map(({ item, ghost }) => [item.id, ghost.to.after]));
+	/** Cards that go together follow each other: the first of them says where they stand. */
+	const leader = (after: ItemId | null): ItemId | null | undefined => {
+		let led: ItemId | null | undefined = after;
+		for (let n = 0; n < wanted.size && led && !here.has(led); n++) led = wanted.get(led);
+		return led && !here.has(led) ? undefined : led;
+	};
+	const behind = Map.groupBy(proposed, ({ ghost: { to } }) => leader(to.after));
 	const runs = rivalsIn(behind.get(null));
 	for (const stands of standing) {
 		runs.push([{ stands, wants: null }]);

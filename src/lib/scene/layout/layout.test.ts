@@ -63,6 +63,20 @@ describe('columns', () => {
 const rectOfColumn = ({ x, width }: Layout['columns'][number]) => ({ x, width });
 
 describe('cards', () => {
+	test('that go together stand behind each other, before whoever stands there already', () => {
+		const ghosts = [
+			ghost('x', 'd', 'p s 1', 'a'),
+			ghost('x.2', 'e', 'p s 1', 'd'),
+			ghost('x.3', 'f', 'p s 1', 'e')
+		];
+		const { lanes } = layOut(board({ 'p s 1': 'a b', 'q t 2': 'd e f' }), view({ ghosts }));
+		const cell = lanes[0]?.rows[0]?.cells[0];
+		const order = [...(cell?.cards ?? []), ...(cell?.ghosts ?? [])]
+			.sort((one, other) => one.y - other.y || one.x - other.x)
+			.map(({ item: { id } }) => id);
+		expect(order).toEqual(['a', 'd', 'e', 'f', 'b']);
+	});
+
 	test('flow in lines, by rank', () => {
 		const layout = layOut(board({ 'p s 1': 'a b c' }), view());
 		expect(at(layout, 'a')).toEqual([inset, inset]);
