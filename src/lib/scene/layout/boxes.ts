@@ -1,4 +1,4 @@
-import type { Item, Timebox } from '#lib/domain/board.ts';
+import type { Item, Place, Timebox } from '#lib/domain/board.ts';
 import type { ItemId, LinkId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { GhostCard, SceneInput } from '../scene.ts';
 
@@ -136,6 +136,8 @@ export interface Layout {
 	/** The row in which a product and a team meet; null where it is not drawn. */
 	rowOf(product: ProductId, team: TeamId): RowBox | null;
 	columnOf(timebox: TimeboxId): Column | null;
+	/** Where an item stands, also in a collapsed lane. */
+	placeOf(item: ItemId): Place | null;
 	readonly groupBy: 'product' | 'team';
 	readonly width: number;
 	readonly height: number;

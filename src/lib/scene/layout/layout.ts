@@ -1,3 +1,4 @@
+import type { Place } from '#lib/domain/board.ts';
 import type { ItemId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
 import type { CardBox, Column, GhostBox, Layout, LinkLine, View } from './boxes.ts';
@@ -103,13 +104,17 @@ class Laid implements Layout {
 		return this.columns[this.gathered.order.get(timebox) ?? -1] ?? null;
 	}
 
+	placeOf(item: ItemId): Place | null {
+		return placedAt(this.gathered.where, item);
+	}
+
 	/** What another layout may take over from this one. */
 	earlier(): Earlier {
 		return { lanes: this.#byId() };
 	}
 
 	#cardOf(item: ItemId): CardBox | undefined {
-		const place = placedAt(this.gathered.where, item);
+		const place = this.placeOf(item);
 		const column = place && this.columnOf(place.timebox);
 		return column ? this.rowOf(place.product, place.team)?.cells[column.index]?.cardOf(item) : undefined;
 	}

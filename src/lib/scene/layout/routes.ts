@@ -1,7 +1,8 @@
 import type { Rect } from './boxes.ts';
 import { sizes } from './measures.ts';
 
-interface Point {
+/** A corner of a route, world pixels. */
+export interface Corner {
 	readonly x: number;
 	readonly y: number;
 }
@@ -10,7 +11,7 @@ interface Point {
  * The corners of a line from one card to another that keeps to the gaps between cards: out at the right edge, along the
  * gap below or above its line of cards, down the gap before the other, in at the left edge.
  */
-export function routeBetween(from: Rect, to: Rect): Point[] {
+export function routeBetween(from: Rect, to: Rect): Corner[] {
 	const half = sizes.gap / 2;
 	const start = { x: from.x + from.width, y: from.y + from.height / 2 };
 	const end = { x: to.x, y: to.y + to.height / 2 };
@@ -30,8 +31,8 @@ export function routeBetween(from: Rect, to: Rect): Point[] {
 }
 
 /** The middle of a route's longest stretch: where a label disturbs least. */
-export function middleOf(route: readonly Point[]): Point {
-	let best: Point = route[0] ?? { x: 0, y: 0 };
+export function middleOf(route: readonly Corner[]): Corner {
+	let best: Corner = route[0] ?? { x: 0, y: 0 };
 	let longest = -1;
 	for (const [index, to] of route.entries()) {
 		const from = route[index - 1];

@@ -1,3 +1,4 @@
+import { paintMarks } from '../free/paint.ts';
 import type { Brush } from './brush.ts';
 import { paintCards } from './cards.ts';
 import { paintColumnHeads } from './column-heads.ts';
@@ -21,6 +22,7 @@ export const painters: readonly ((brush: Brush, picture: Picture) => void)[] = [
 	paintGhosts,
 	paintBroken,
 	paintTetherEnds,
+	paintMarks,
 	paintColumnHeads,
 	paintLaneHeads
 ];

@@ -56,11 +56,7 @@ export const fontOf = (theme: Theme, size: number, weight = 400): string =>
 	`${String(weight)} ${String(size)}px ${theme.font}`;
 
 /** Begins a path of one rounded rectangle. */
-export function roundPath(
-	ctx: Canvas,
-	{ x, y, width, height }: Rect,
-	radius: number | number[]
-): void {
+export function roundPath(ctx: Canvas, { x, y, width, height }: Rect, radius: number | number[]): void {
 	ctx.beginPath();
 	ctx.roundRect(x, y, width, height, radius);
 }

@@ -1,9 +1,9 @@
 import type { GhostBox } from '../layout/boxes.ts';
-import { inView } from '../view/camera.ts';
 import { fontOf, roundPath, write, type Brush } from './brush.ts';
 import { cardText, edge, type Face } from './card.ts';
 import { paintChips } from './chips.ts';
-import { inWorld, touches, type Picture } from './picture.ts';
+import { inWorld, type Picture } from './picture.ts';
+import { seenIn } from './seen.ts';
 import { shortKey } from './text.ts';
 
 const dashes = { proposed: [5, 3.5], making: [2, 3], unsent: [5, 3.5] } as const;
@@ -11,11 +11,8 @@ const dashes = { proposed: [5, 3.5], making: [2, 3], unsent: [5, 3.5] } as const
 /** Dashed cards where something is not yet agreed to stand, their signers below them. */
 export function paintGhosts(brush: Brush, picture: Picture): void {
 	if (picture.detail === 'heat') return;
-	const view = inView(picture.camera, picture.viewport);
 	inWorld(brush.ctx, picture, () => {
-		for (const ghost of picture.layout.ghosts)
-			if (touches({ ...ghost, height: ghost.height + 60 }, view))
-				paintGhost(brush, picture, standing(picture, ghost));
+		for (const ghost of seenIn(picture).ghosts) paintGhost(brush, picture, standing(picture, ghost));
 	});
 }
 

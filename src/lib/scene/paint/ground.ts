@@ -1,9 +1,10 @@
 import type { Column, LaneBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { inView } from '../view/camera.ts';
+import { columnsIn, lanesIn } from '../view/hits.ts';
 import type { Brush, Canvas } from './brush.ts';
 import { groundsOf } from './grounds.ts';
-import { inWorld, touches, type Picture } from './picture.ts';
+import { inWorld, type Picture } from './picture.ts';
 
 /** The ground: lanes, columns, today's tint, and the hairlines between them. */
 export function paintGround(brush: Brush, picture: Picture): void {
@@ -15,8 +16,8 @@ export function paintGround(brush: Brush, picture: Picture): void {
 	inWorld(ctx, picture, () => {
 		const view = inView(picture.camera, viewport);
 		const { layout, camera } = picture;
-		const lanes = layout.lanes.filter((lane) => touches(bandOf(lane, layout.width), view));
-		const columns = layout.columns.filter(({ x, width }) => x < view.x + view.width && x + width > view.x);
+		const lanes = lanesIn(layout, view);
+		const columns = columnsIn(layout, view);
 		ctx.fillStyle = grounds.lane;
 		for (const lane of lanes) ctx.fillRect(view.x, lane.y, view.width, lane.height);
 		tint(brush, picture, columns, lanes);
@@ -32,8 +33,6 @@ export function paintGround(brush: Brush, picture: Picture): void {
 		seams(brush, picture, lanes);
 	});
 }
-
-const bandOf = ({ y, height }: LaneBox, width: number) => ({ x: -1e6, y, width: width + 2e6, height });
 
 function line(ctx: Canvas, x1: number, y1: number, x2: number, y2: number): void {
 	ctx.moveTo(x1, y1);

@@ -1,33 +1,26 @@
 import type { CellBox, LaneBox } from '../layout/boxes.ts';
 import { paintOf } from '../theme.ts';
 import { inView } from '../view/camera.ts';
+import { cellsIn, lanesIn } from '../view/hits.ts';
 import { write, type Brush } from './brush.ts';
-import { inWorld, touches, type Picture } from './picture.ts';
+import { inWorld, type Picture } from './picture.ts';
 
 /** From furthest away a team lane's cells glow by how much stands in them, with the count where it fits. */
 export function paintHeat(brush: Brush, picture: Picture): void {
 	const { layout, camera, viewport, detail } = picture;
 	const view = inView(camera, viewport);
-	const cells: CellBox[] = [];
-	if (detail === 'heat')
-		for (const lane of layout.lanes)
-			if (touches({ x: view.x, y: lane.y, width: 1, height: lane.height }, view))
-				for (const row of lane.rows)
-					for (const cell of row.cells)
-						if (cell && cell.load.count + cell.ghosts.length > 0) cells.push(cell);
+	const cells = detail === 'heat' ? cellsIn(layout, view) : [];
 	const most = Math.max(4, ...cells.map((cell) => cell.load.count));
 	inWorld(brush.ctx, picture, () => {
 		for (const cell of cells) paintCell(brush, cell, most, camera.z);
-		for (const lane of layout.lanes)
-			if (lane.collapsed && touches({ x: view.x, y: lane.y, width: 1, height: lane.height }, view))
-				folded(brush, picture, lane);
+		for (const lane of lanesIn(layout, view)) if (lane.collapsed) folded(brush, picture, lane);
 	});
 }
 
 function paintCell(brush: Brush, cell: CellBox, most: number, z: number): void {
 	const { ctx, theme } = brush;
 	const gap = 1 / z;
-	const { x, y, width, height, load, ghosts } = cell;
+	const { x, y, width, height, load, proposed } = cell;
 	ctx.fillStyle = paintOf(theme, cell.row.colour).fill;
 	ctx.globalAlpha = 0.2 + 0.62 * Math.min(1, load.count / most);
 	if (load.count > 0) ctx.fillRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
@@ -37,7 +30,7 @@ function paintCell(brush: Brush, cell: CellBox, most: number, z: number): void {
 		ctx.fillStyle = theme.danger;
 		ctx.fillRect(x + gap, y + height - 4 * gap, width - 2 * gap, 3 * gap);
 	}
-	if (ghosts.length > 0) {
+	if (proposed > 0) {
 		ctx.setLineDash([4 / z, 3 / z]);
 		ctx.lineWidth = 1.5 / z;
 		ctx.strokeStyle = theme.proposal;
@@ -48,10 +41,7 @@ function paintCell(brush: Brush, cell: CellBox, most: number, z: number): void {
 	const size = Math.min(13, height * z * 0.72) / z;
 	const strong = load.count / most > 0.5;
 	const colour = strong ? paintOf(theme, cell.row.colour).on : theme.ink;
-	const text = [
-		load.count > 0 ? String(load.count) : '',
-		ghosts.length > 0 ? `◇${String(ghosts.length)}` : ''
-	];
+	const text = [load.count > 0 ? String(load.count) : '', proposed > 0 ? `◇${String(proposed)}` : ''];
 	write(brush, text.join(' ').trim(), x + width / 2, y + height / 2, {
 		size,
 		weight: 600,

@@ -1,59 +1,146 @@
-import type { LinkLine } from '../layout/boxes.ts';
-import { routeBetween } from '../layout/routes.ts';
+import type { CardBox, Layout, LinkLine, Rect } from '../layout/boxes.ts';
+import { routeBetween, type Corner } from '../layout/routes.ts';
+import type { Theme } from '../theme.ts';
+import { inView } from '../view/camera.ts';
 import { write, type Brush } from './brush.ts';
+import { paintBundles } from './bundles.ts';
 import { inWorld, type Picture } from './picture.ts';
-import { arrowHead, strokeRoute } from './routes.ts';
+import { arrowHead, routeLabel, strokeRoutes } from './routes.ts';
+import { seenIn } from './seen.ts';
 
-/** Conflicts always, other links only round the selection: everything else would be a web over the titles. */
+/** A link between two cards that are drawn. */
+export interface Drawn {
+	readonly line: LinkLine;
+	readonly route: readonly Corner[];
+	readonly focused: boolean;
+}
+
+/** More broken links than these in view are a web: then each shows its ends and no way in between. */
+const most = 40;
+/** More labels than these cover the titles. */
+const labelled = 10;
+
+/**
+ * Links that do not hold, and all of what is selected; the others only, faintly, where all are asked for. From afar those
+ * that do not hold are bundled.
+ */
 export function paintLinks(brush: Brush, picture: Picture): void {
-	const { layout, input, camera, detail } = picture;
-	const shown = layout.links.filter(
-		(link) => link.conflict || input.selected.has(link.from) || input.selected.has(link.to)
-	);
-	if (detail === 'heat' || shown.length === 0) return;
-	inWorld(brush.ctx, picture, () => {
-		for (const link of shown) paintLink(brush, picture, link, camera.z);
+	const { detail, camera, viewport } = picture;
+	if (detail === 'heat' || detail === 'bar') {
+		paintBundles(brush, picture);
+		return;
+	}
+	const { ctx, theme } = brush;
+	const drawn = linksIn(picture);
+	const view = inView(camera, viewport);
+	inWorld(ctx, picture, () => strokeLinks(brush, drawn, view, camera.z));
+	if (detail !== 'full') return;
+	const broken = drawn.filter(({ line, focused }) => line.conflict && (focused || drawn.length <= labelled));
+	const tone = { ink: theme.danger, ground: theme.dangerSoft };
+	inWorld(ctx, picture, () => {
+		for (const { line, route } of broken)
+			routeLabel(brush, route, saidOf(picture.layout, line), tone, camera.z);
 	});
 }
 
-function paintLink(brush: Brush, { layout }: Picture, link: LinkLine, z: number): void {
-	const { ctx, theme } = brush;
-	const from = layout.cardOf.get(link.from);
-	const to = layout.cardOf.get(link.to);
-	if (!from || !to) return;
-	const needed = link.kind === 'needs';
-	const [a, b] = needed || from.x <= to.x ? [from, to] : [to, from];
-	ctx.strokeStyle = link.conflict ? theme.danger : needed ? theme.ink2 : theme.lineStrong;
-	ctx.lineWidth = Math.max(link.conflict ? 1.75 : needed ? 1.5 : 1.25, (link.conflict ? 1.5 : 1) / z);
-	ctx.setLineDash(link.conflict ? [6, 3] : needed ? [] : [2, 3]);
-	strokeRoute(ctx, routeBetween(a, b), a, b);
-	ctx.setLineDash([]);
-	if (link.conflict || !needed) return;
-	ctx.fillStyle = theme.ink2;
-	arrowHead(ctx, b.x, b.y + b.height / 2, 6);
+/** `Iteration 5, needed by Iteration 3`. */
+export function saidOf({ columns }: Layout, { lands, need }: Pick<LinkLine, 'lands' | 'need'>): string {
+	return `${columns[lands]?.timebox.name ?? ''}, needed by ${columns[need]?.timebox.name ?? ''}`;
 }
 
-/** The red mark where a giver comes too late for its receiver. */
-function broken(brush: Brush, x: number, y: number, scale: number): void {
-	const { ctx, theme } = brush;
-	ctx.beginPath();
-	ctx.arc(x, y, 7.5 * scale, 0, 2 * Math.PI);
-	ctx.fillStyle = theme.danger;
-	ctx.fill();
-	ctx.strokeStyle = theme.card;
-	ctx.lineWidth = 1.5 * scale;
-	ctx.stroke();
-	write(brush, '!', x, y, { size: 11 * scale, weight: 700, colour: theme.onDanger, align: 'center' });
+/** Lines with an end among the cards in view, once each. */
+function linksIn(picture: Picture): Drawn[] {
+	const { layout, input } = picture;
+	const lines = new Map<string, LinkLine>();
+	const all = input.links === 'all';
+	for (const card of seenIn(picture).cards)
+		if (all || card.conflicts > 0)
+			for (const line of card.lines) if (all || line.conflict) lines.set(line.id, line);
+	for (const item of input.selected)
+		for (const line of layout.cardOf.get(item)?.lines ?? []) lines.set(line.id, line);
+	return [...lines.values()].flatMap((line) => {
+		const focused = input.selected.has(line.from) || input.selected.has(line.to);
+		return drawnOf(layout, line, focused) ?? [];
+	});
 }
 
-/** The marks of broken links, drawn over the cards so that none hides them. */
-export function paintBroken(brush: Brush, picture: Picture): void {
-	const { layout, camera, detail } = picture;
-	if (detail === 'heat') return;
-	inWorld(brush.ctx, picture, () => {
-		for (const { conflict, to } of layout.links) {
-			const box = conflict ? layout.cardOf.get(to) : undefined;
-			if (box) broken(brush, box.x - 2, box.y + box.height / 2, Math.max(1, 0.5 / camera.z));
+export function drawnOf(layout: Layout, line: LinkLine, focused: boolean): Drawn | null {
+	const from = layout.cardOf.get(line.from);
+	const to = layout.cardOf.get(line.to);
+	return from && to ? { line, focused, route: routeOf(line, from, to) } : null;
+}
+
+/** What has no direction is drawn from left to right. */
+export const routeOf = ({ kind }: LinkLine, from: Rect, to: Rect): Corner[] =>
+	kind === 'needs' || from.x <= to.x ? routeBetween(from, to) : routeBetween(to, from);
+
+/** Strokes links by their kind: broken ones dashed and red, those in focus strong, all others faint. */
+export function strokeLinks(brush: Brush, drawn: readonly Drawn[], view: Rect, z: number): void {
+	const { ctx, theme } = brush;
+	const broken = drawn.filter(({ line }) => line.conflict).length;
+	for (const [kind, run] of Map.groupBy(drawn, kindOf)) {
+		const faint = kind === 'other';
+		ctx.globalAlpha = faint ? 0.25 : 1;
+		strokeRoutes(
+			ctx,
+			run.map(({ route }) => route),
+			view,
+			{ ...styleOf(theme, kind, z), between: kind === 'broken' && broken > most ? 0 : faint ? 1 : 0.3 }
+		);
+		ctx.globalAlpha = 1;
+		if (kind !== 'needs') continue;
+		ctx.fillStyle = theme.ink2;
+		for (const { route } of run) {
+			const end = route.at(-1);
+			if (end) arrowHead(ctx, end.x, end.y, 6);
 		}
+	}
+}
+
+type Kind = 'broken' | 'focused' | 'needs' | 'related' | 'other';
+
+function kindOf({ line, focused }: Drawn): Kind {
+	if (line.conflict) return focused ? 'focused' : 'broken';
+	return focused ? line.kind : 'other';
+}
+
+function styleOf(theme: Theme, kind: Kind, z: number): { colour: string; width: number; dash: number[] } {
+	switch (kind) {
+		case 'broken':
+		case 'focused':
+			return { colour: theme.danger, width: Math.max(1.75, 1.5 / z), dash: [6, 3] };
+		case 'needs':
+			return { colour: theme.ink2, width: Math.max(1.5, 1 / z), dash: [] };
+		case 'related':
+			return { colour: theme.lineStrong, width: Math.max(1.25, 1 / z), dash: [2, 3] };
+		case 'other':
+			return { colour: theme.lineStrong, width: Math.max(1.25, 1 / z), dash: [] };
+	}
+}
+
+/** The marks of broken links, drawn over the cards so that none hides them: where a giver comes too late. */
+export function paintBroken(brush: Brush, picture: Picture): void {
+	const { camera, detail } = picture;
+	if (detail === 'heat') return;
+	const { ctx, theme } = brush;
+	const late = seenIn(picture).cards.filter(isLate);
+	const scale = Math.max(1, 0.5 / camera.z);
+	inWorld(ctx, picture, () => {
+		ctx.beginPath();
+		for (const { x, y, height } of late) {
+			ctx.moveTo(x - 2 + 7.5 * scale, y + height / 2);
+			ctx.arc(x - 2, y + height / 2, 7.5 * scale, 0, 2 * Math.PI);
+		}
+		ctx.fillStyle = theme.danger;
+		ctx.fill();
+		ctx.strokeStyle = theme.card;
+		ctx.lineWidth = 1.5 * scale;
+		ctx.stroke();
+		const how = { size: 11 * scale, weight: 700, colour: theme.onDanger, align: 'center' } as const;
+		for (const { x, y, height } of late) write(brush, '!', x - 2, y + height / 2, how);
 	});
 }
+
+/** Whether something a card needs comes too late for it. */
+const isLate = ({ conflicts, lines, item }: CardBox): boolean =>
+	conflicts > 0 && lines.some(({ conflict, to }) => conflict && to === item.id);

@@ -4,11 +4,14 @@ import { placeOf, rectOfPlace } from '../view/spots.ts';
 import type { Carried } from '../hand/carry.ts';
 import type { Frame } from '../hand/frame.ts';
 import type { Gap } from '../hand/gap.ts';
+import type { Drawing } from '../free/drawing.ts';
+import { paintDrawing } from '../free/paint-live.ts';
 import { roundPath, type Brush } from './brush.ts';
 import { cardGround, cardText } from './card.ts';
 import { paintCarried } from './carried.ts';
 import { faceOf } from './cards.ts';
 import { paintChosen, paintFrame } from './chosen.ts';
+import { paintNeighbours } from './neighbours.ts';
 import { inWorld, type Picture } from './picture.ts';
 
 /** What is alive on the board: hover, selection, focus, and the card in this seat's hand. */
@@ -18,12 +21,14 @@ export interface Live {
 	/** Where what is carried would land. */
 	readonly parting: { readonly gap: Gap | null };
 	readonly frame: Frame | null;
+	readonly drawing: Drawing | null;
 }
 
 export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 	const { ctx } = brush;
 	const { layout, input } = picture;
 	inWorld(ctx, picture, () => {
+		paintNeighbours(brush, picture, live.hovered, live.carried);
 		if (live.hovered && !live.carried) hover(brush, picture, live.hovered);
 		for (const item of input.selected)
 			for (const box of boxesOf(picture, item)) selection(brush, picture, box);
@@ -33,6 +38,7 @@ export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 		if (live.carried?.target) landing(brush, picture, layout, live.carried, live.parting.gap);
 	});
 	if (input.selected.size > 1 && !live.carried && !live.frame) paintChosen(brush, picture);
+	if (live.drawing || input.free?.chosen) paintDrawing(brush, picture, live.drawing);
 	if (live.carried) paintCarried(brush, picture, live.carried);
 }
 

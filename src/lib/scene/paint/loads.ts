@@ -2,8 +2,9 @@ import type { CellBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { paintOf } from '../theme.ts';
 import { inView } from '../view/camera.ts';
+import { cellsIn } from '../view/hits.ts';
 import { roundPath, write, type Brush } from './brush.ts';
-import { inWorld, touches, type Picture } from './picture.ts';
+import { inWorld, type Picture } from './picture.ts';
 
 /** How full a team is: quiet to 85 %, then watch out, then red past the limit. */
 export const fullness = (points: number, capacity: number): 'free' | 'near' | 'over' =>
@@ -14,11 +15,8 @@ export function paintLoads(brush: Brush, picture: Picture): void {
 	if (picture.detail !== 'full' && picture.detail !== 'title') return;
 	const view = inView(picture.camera, picture.viewport);
 	inWorld(brush.ctx, picture, () => {
-		for (const lane of picture.layout.lanes)
-			for (const row of lane.rows)
-				if (row.capacity !== null && touches({ x: view.x, y: row.y, width: 1, height: row.height }, view))
-					for (const cell of row.cells)
-						if (cell?.capacity && touches(cell, view)) paintLoad(brush, cell, cell.capacity, picture);
+		for (const cell of cellsIn(picture.layout, view))
+			if (cell.capacity) paintLoad(brush, cell, cell.capacity, picture);
 	});
 }
 

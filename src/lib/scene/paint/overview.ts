@@ -17,13 +17,7 @@ export function scaleOf(
 }
 
 /** All cards as specks in their product's colour, ghosts as plum ones, and what is in view framed. */
-export function paintOverview(
-	ctx: Canvas,
-	theme: Theme,
-	layout: Layout,
-	size: Extent,
-	view: Rect
-): void {
+export function paintOverview(ctx: Canvas, theme: Theme, layout: Layout, size: Extent, view: Rect): void {
 	const { x, y, dx, dy } = scaleOf(layout, size);
 	ctx.fillStyle = theme.card;
 	ctx.fillRect(0, 0, size.width, size.height);

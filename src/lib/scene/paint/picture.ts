@@ -1,4 +1,5 @@
-import type { ItemId } from '#lib/domain/ids.ts';
+import type { ItemId, MarkId } from '#lib/domain/ids.ts';
+import type { Sheet } from '../free/boxes.ts';
 import type { Layout, Rect } from '../layout/boxes.ts';
 import type { Camera, SceneInput } from '../scene.ts';
 import type { Viewport } from '../view/camera.ts';
@@ -20,16 +21,16 @@ export interface Picture {
 	readonly moving: (item: ItemId) => Rect | null;
 	/** How far a ghost stands aside for what is carried, world pixels; null: not at all. */
 	readonly aside?: (ghost: string) => { readonly x: number; readonly y: number } | null;
+	/** Marks of the free layer, the one this seat's hand holds, and what is to be called when a picture among them is decoded. */
+	readonly marks?: Sheet;
+	readonly held?: MarkId | null;
+	readonly came?: () => void;
 	/** Cards in hands, this seat's and others': drawn with the hand, and faded where they stand. */
 	readonly carried: ReadonlySet<ItemId>;
 }
 
 /** Lets `draw` work in world pixels, cut off at the heads. */
-export function inWorld(
-	ctx: Canvas,
-	{ camera, viewport, heads }: Picture,
-	draw: () => void
-): void {
+export function inWorld(ctx: Canvas, { camera, viewport, heads }: Picture, draw: () => void): void {
 	ctx.save();
 	ctx.beginPath();
 	ctx.rect(heads.width, heads.height, viewport.width - heads.width, viewport.height - heads.height);

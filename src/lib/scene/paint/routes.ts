@@ -1,10 +1,19 @@
 import type { Rect } from '../layout/boxes.ts';
-import type { Point } from '../view/camera.ts';
-import type { Canvas } from './brush.ts';
+import { cutTo, piecesOf } from '../layout/pieces.ts';
+import { middleOf, type Corner } from '../layout/routes.ts';
+import { fontOf, roundPath, write, type Brush, type Canvas } from './brush.ts';
 
-/** Begins a path along a route, its corners rounded as far as their gaps allow. */
-export function tracePath(ctx: Canvas, route: readonly Point[], radius: number): void {
-	ctx.beginPath();
+/** Lines of one kind: all of them are two strokes. */
+export interface Stroke {
+	readonly colour: string;
+	readonly width: number;
+	readonly dash: readonly number[];
+	/** How strongly the long way between the ends is drawn; 0: not at all. */
+	readonly between: number;
+}
+
+/** Adds a route to the path, its corners rounded as far as their gaps allow. */
+export function trace(ctx: Canvas, route: readonly Corner[], radius = 3): void {
 	for (const [index, point] of route.entries()) {
 		const next = route[index + 1];
 		if (index === 0) ctx.moveTo(point.x, point.y);
@@ -13,37 +22,36 @@ export function tracePath(ctx: Canvas, route: readonly Point[], radius: number):
 	}
 }
 
-/** How far from its two ends a long line is drawn in full. */
-const near = 150;
-
-/**
- * Strokes a route: in full near its ends, faint in between, for a line across half the board says nothing on its way.
- */
-export function strokeRoute(
+/** Strokes routes of one kind: in full near their ends, faint in between, for a line across half the board says little. */
+export function strokeRoutes(
 	ctx: Canvas,
-	route: readonly Point[],
-	from: Rect,
-	to: Rect
+	routes: readonly (readonly Corner[])[],
+	view: Rect,
+	{ colour, width, dash, between }: Stroke
 ): void {
-	tracePath(ctx, route, 3);
-	const far = Math.abs(from.y - to.y) > 3 * near || Math.abs(from.x - to.x) > 8 * near;
-	if (!far) {
+	if (routes.length === 0) return;
+	const pieces = routes.map(piecesOf);
+	ctx.save();
+	ctx.strokeStyle = colour;
+	ctx.lineWidth = width;
+	ctx.lineJoin = 'round';
+	if (between > 0) {
+		ctx.globalAlpha *= between;
+		ctx.beginPath();
+		for (const { far } of pieces) if (far.length > 0) trace(ctx, cutTo(far, view), 0);
 		ctx.stroke();
-		return;
+		ctx.globalAlpha /= between;
 	}
-	ctx.save();
-	ctx.globalAlpha *= 0.22;
-	ctx.stroke();
-	ctx.restore();
-	ctx.save();
+	ctx.setLineDash([...dash]);
 	ctx.beginPath();
-	for (const { x, y, width, height } of [from, to])
-		ctx.rect(x - near, y - near / 2, width + 2 * near, height + near);
-	ctx.clip();
-	tracePath(ctx, route, 3);
+	for (const { near } of pieces) for (const piece of near) if (touched(piece, view)) trace(ctx, piece);
 	ctx.stroke();
 	ctx.restore();
 }
+
+/** Whether any of a short piece may be seen. */
+const touched = (piece: readonly Corner[], { x, y, width, height }: Rect): boolean =>
+	piece.some((at) => at.x > x - 620 && at.x < x + width + 620 && at.y > y - 620 && at.y < y + height + 620);
 
 /** A filled head that points right at `x`, `y`. */
 export function arrowHead(ctx: Canvas, x: number, y: number, long: number): void {
@@ -53,4 +61,24 @@ export function arrowHead(ctx: Canvas, x: number, y: number, long: number): void
 	ctx.lineTo(x - long, y + long * 0.6);
 	ctx.closePath();
 	ctx.fill();
+}
+
+/** What a line says, in the middle of its longest stretch. */
+export function routeLabel(
+	brush: Brush,
+	route: readonly Corner[],
+	text: string,
+	tone: { readonly ink: string; readonly ground: string },
+	z: number
+): void {
+	const { ctx, theme } = brush;
+	const at = middleOf(route);
+	const width = brush.text.width(text, fontOf(theme, 10, 600)) + 12;
+	roundPath(ctx, { x: at.x - width / 2, y: at.y - 8, width, height: 16 }, 8);
+	ctx.fillStyle = tone.ground;
+	ctx.fill();
+	ctx.strokeStyle = tone.ink;
+	ctx.lineWidth = 1 / z;
+	ctx.stroke();
+	write(brush, text, at.x, at.y, { size: 10, weight: 600, colour: tone.ink, align: 'center' });
 }

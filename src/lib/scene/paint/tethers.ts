@@ -1,73 +1,84 @@
 import type { CardBox, GhostBox } from '../layout/boxes.ts';
-import { middleOf, routeBetween } from '../layout/routes.ts';
-import { fontOf, roundPath, write, type Brush } from './brush.ts';
+import { routeBetween } from '../layout/routes.ts';
+import type { Theme } from '../theme.ts';
+import { inView } from '../view/camera.ts';
+import type { Brush } from './brush.ts';
 import { inWorld, type Picture } from './picture.ts';
-import { arrowHead, strokeRoute, tracePath } from './routes.ts';
+import { arrowHead, routeLabel, strokeRoutes } from './routes.ts';
+import { seenIn } from './seen.ts';
 
-/** Each proposal's tether, from where its card stands to where it would; the selection's bears what it says. */
+/** A ghost and the card that would go there. */
+interface Tether {
+	readonly from: CardBox;
+	readonly to: GhostBox;
+	readonly selected: boolean;
+}
+
+/** More than these at once are a web: then only what is selected or this seat's own is tied, the others show their ends. */
+const most = 24;
+
+/** Tethers of which at least one end is in view. */
+function tethersIn(picture: Picture): Tether[] {
+	const { layout, input } = picture;
+	const { cards, ghosts } = seenIn(picture);
+	const seen = new Set(ghosts);
+	for (const card of cards)
+		if (card.leaving) for (const ghost of layout.ghostsOf.get(card.item.id) ?? []) seen.add(ghost);
+	for (const item of input.selected) for (const ghost of layout.ghostsOf.get(item) ?? []) seen.add(ghost);
+	return [...seen].flatMap((to) => {
+		const from = layout.cardOf.get(to.item.id);
+		return from ? [{ from, to, selected: input.selected.has(to.item.id) }] : [];
+	});
+}
+
+/** Each proposal's tether, from where its card stands to where it would. */
 export function paintTethers(brush: Brush, picture: Picture): void {
-	const { layout, input, camera, detail } = picture;
-	if (detail === 'heat') return;
-	inWorld(brush.ctx, picture, () => {
-		for (const ghost of layout.ghosts) {
-			const origin = layout.cardOf.get(ghost.item.id);
-			if (origin) tether(brush, origin, ghost, camera.z, input.selected.has(ghost.item.id));
+	const { camera, viewport, detail } = picture;
+	if (detail === 'heat' || detail === 'bar') return;
+	const { ctx, theme } = brush;
+	const tethers = tethersIn(picture);
+	const tied = tethers.filter(({ to, selected }) => tethers.length <= most || selected || isMine(to));
+	const kinds = Map.groupBy(tied, ({ to, selected }) => `${to.ghost.state} ${String(selected)}`);
+	const view = inView(camera, viewport);
+	inWorld(ctx, picture, () => {
+		for (const kind of kinds.values()) {
+			const [first] = kind;
+			if (!first) continue;
+			const { selected, to } = first;
+			const routes = kind.map((each) => routeBetween(each.from, each.to));
+			strokeRoutes(ctx, routes, view, {
+				colour: toneOf(theme, to),
+				width: Math.max(selected ? 2.5 : 1.75, (selected ? 2 : 1.5) / camera.z),
+				dash: to.ghost.state === 'making' ? [2, 4] : selected ? [] : [6, 4],
+				between: selected ? 1 : 0.22
+			});
 		}
 	});
 }
 
-function tether({ ctx, theme }: Brush, from: CardBox, to: GhostBox, z: number, selected: boolean): void {
-	const thick = Math.max(selected ? 2.5 : 1.75, (selected ? 2 : 1.5) / z);
-	const route = routeBetween(from, to);
-	ctx.save();
-	ctx.strokeStyle = to.ghost.state === 'unsent' ? theme.warn : theme.proposal;
-	ctx.fillStyle = ctx.strokeStyle;
-	ctx.lineWidth = thick;
-	ctx.lineJoin = 'round';
-	if (to.ghost.state === 'making') ctx.setLineDash([2, 4]);
-	else if (!selected) ctx.setLineDash([6, 4]);
-	if (selected) {
-		tracePath(ctx, route, 3);
-		ctx.stroke();
-	} else strokeRoute(ctx, route, from, to);
-	ctx.restore();
-}
+const isMine = ({ ghost }: GhostBox): boolean => ghost.state !== 'proposed';
+const toneOf = (theme: Theme, { ghost }: GhostBox): string =>
+	ghost.state === 'unsent' ? theme.warn : theme.proposal;
 
 /** Ends of the tethers, over the cards: a dot where it leaves, a head where it arrives, the label of a selected one. */
 export function paintTetherEnds(brush: Brush, picture: Picture): void {
-	const { layout, input, camera, detail } = picture;
-	if (detail === 'heat') return;
+	const { camera, detail, layout } = picture;
+	if (detail === 'heat' || detail === 'bar') return;
 	const { ctx, theme } = brush;
 	inWorld(ctx, picture, () => {
-		for (const ghost of layout.ghosts) {
-			const origin = layout.cardOf.get(ghost.item.id);
-			if (!origin) continue;
-			ctx.fillStyle = ghost.ghost.state === 'unsent' ? theme.warn : theme.proposal;
+		for (const { from, to, selected } of tethersIn(picture)) {
+			ctx.fillStyle = toneOf(theme, to);
 			ctx.beginPath();
-			ctx.arc(origin.x + origin.width, origin.y + origin.height / 2, 3.5, 0, 2 * Math.PI);
+			ctx.arc(from.x + from.width, from.y + from.height / 2, 3.5, 0, 2 * Math.PI);
 			ctx.fill();
-			arrowHead(ctx, ghost.x + 1, ghost.y + ghost.height / 2, 8);
+			arrowHead(ctx, to.x + 1, to.y + to.height / 2, 8);
 			// Rivals start alike: one label is enough for what they share.
-			if (input.selected.has(ghost.item.id) && detail === 'full' && ghost.rival <= 1)
-				label(brush, picture, origin, ghost, camera.z);
+			if (!selected || detail !== 'full' || to.rival > 1) continue;
+			const name = (x: number): string =>
+				layout.columns.findLast((column) => column.x <= x)?.timebox.name ?? '';
+			const [was, will] = [name(from.x), name(to.x)];
+			const tone = { ink: theme.proposal, ground: theme.proposalSoft };
+			if (was !== will) routeLabel(brush, routeBetween(from, to), `${was} → ${will}`, tone, camera.z);
 		}
 	});
-}
-
-/** `v1.37 → v1.38`, where it changes the timebox. */
-function label(brush: Brush, { layout }: Picture, from: CardBox, to: GhostBox, z: number): void {
-	const { ctx, theme } = brush;
-	const name = (x: number): string => layout.columns.findLast((column) => column.x <= x)?.timebox.name ?? '';
-	const [was, will] = [name(from.x), name(to.x)];
-	if (was === will) return;
-	const at = middleOf(routeBetween(from, to));
-	const text = `${was} → ${will}`;
-	const width = brush.text.width(text, fontOf(theme, 10, 600)) + 12;
-	roundPath(ctx, { x: at.x - width / 2, y: at.y - 8, width, height: 16 }, 8);
-	ctx.fillStyle = theme.proposalSoft;
-	ctx.fill();
-	ctx.strokeStyle = theme.proposal;
-	ctx.lineWidth = 1 / z;
-	ctx.stroke();
-	write(brush, text, at.x, at.y, { size: 10, weight: 600, colour: theme.proposal, align: 'center' });
 }

@@ -1,0 +1,97 @@
+import type { Layout, LinkLine } from '../layout/boxes.ts';
+import { fontOf, write, type Brush } from './brush.ts';
+import { inWorld, type Picture } from './picture.ts';
+
+/** Broken links between two places of the board, drawn as one line from afar. */
+export interface Bundle {
+	/** World pixels. */
+	readonly from: { readonly x: number; readonly y: number };
+	readonly to: { readonly x: number; readonly y: number };
+	readonly count: number;
+}
+
+/** Thinner ones than the so many thickest are left out: from afar one looks for where it is worst. */
+const most = 48;
+
+/** Broken links by the lane and timebox they lead from and to, the thickest first. */
+export function bundlesOf(layout: Layout): Bundle[] {
+	const bundles = new Map<string, { from: string; to: string; count: number }>();
+	for (const line of layout.conflicts) {
+		const ends = endsOf(layout, line);
+		if (!ends) continue;
+		const key = ends.join(' > ');
+		const known = bundles.get(key);
+		if (known) known.count += 1;
+		else bundles.set(key, { from: ends[0], to: ends[1], count: 1 });
+	}
+	const lanes = new Map(layout.lanes.map((lane) => [lane.id, lane]));
+	const middleOf = (end: string): Bundle['from'] | null => {
+		const [lane = '', column = ''] = end.split(' ');
+		const [box, at] = [lanes.get(lane), layout.columns[Number(column)]];
+		return box && at ? { x: at.x + at.width / 2, y: box.y + box.height / 2 } : null;
+	};
+	return [...bundles.values()]
+		.sort((a, b) => b.count - a.count)
+		.slice(0, most)
+		.flatMap(({ from, to, count }) => {
+			const [a, b] = [middleOf(from), middleOf(to)];
+			return a && b ? [{ from: a, to: b, count }] : [];
+		});
+}
+
+function endsOf(layout: Layout, { from, to }: LinkLine): [string, string] | null {
+	const [gives, takes] = [layout.placeOf(from), layout.placeOf(to)];
+	if (!gives || !takes) return null;
+	const lane = layout.groupBy === 'product' ? 'product' : 'team';
+	const column = (timebox: (typeof gives)['timebox']): string =>
+		String(layout.columnOf(timebox)?.index ?? '');
+	return [`${gives[lane]} ${column(gives.timebox)}`, `${takes[lane]} ${column(takes.timebox)}`];
+}
+
+const known = new WeakMap<Layout, readonly Bundle[]>();
+
+/** Bundles of a layout, gathered once for each. */
+function bundlesIn(layout: Layout): readonly Bundle[] {
+	const found = known.get(layout) ?? bundlesOf(layout);
+	known.set(layout, found);
+	return found;
+}
+
+/** Broken links from afar: one curve a bundle, as thick as it is heavy, its number in the middle. */
+export function paintBundles(brush: Brush, picture: Picture): void {
+	const { ctx, theme } = brush;
+	const { layout, camera } = picture;
+	const bundles = bundlesIn(layout);
+	if (bundles.length === 0) return;
+	const unit = 1 / camera.z;
+	inWorld(ctx, picture, () => {
+		ctx.strokeStyle = theme.danger;
+		ctx.globalAlpha = 0.5;
+		for (const [width, run] of Map.groupBy(bundles, ({ count }) => Math.min(6, 1 + Math.log2(count)))) {
+			ctx.lineWidth = width * unit;
+			ctx.beginPath();
+			for (const { from, to } of run) {
+				ctx.moveTo(from.x, from.y);
+				ctx.quadraticCurveTo((from.x + to.x) / 2, Math.min(from.y, to.y) - 30 * unit, to.x, to.y);
+			}
+			ctx.stroke();
+		}
+		ctx.globalAlpha = 1;
+		for (const bundle of bundles) if (bundle.count > 1) tell(brush, bundle, unit);
+	});
+}
+
+/** How many links a bundle holds, where its curve is highest. */
+function tell(brush: Brush, { from, to, count }: Bundle, unit: number): void {
+	const { ctx, theme } = brush;
+	const x = (from.x + to.x) / 2;
+	const y = (from.y + to.y) / 4 + (Math.min(from.y, to.y) - 30 * unit) / 2;
+	const text = String(count);
+	const size = 10 * unit;
+	const wide = brush.text.width(text, fontOf(theme, 10, 700)) * unit + 8 * unit;
+	ctx.beginPath();
+	ctx.roundRect(x - wide / 2, y - 7 * unit, wide, 14 * unit, 7 * unit);
+	ctx.fillStyle = theme.dangerSoft;
+	ctx.fill();
+	write(brush, text, x, y, { size, weight: 700, colour: theme.danger, align: 'center' });
+}
