@@ -30,6 +30,7 @@ export function own(
 export function schedule(world: World, person: string, startsAt: number): Ruled {
 	if (!may(world, person, 'facilitate')) return 'not a facilitator';
 	if (moment(world) !== 'locked') return 'under way';
+	if (startsAt <= world.now) return 'not in the future';
 	const doing = (id: string): void => {
 		const last = sitting(world);
 		if (last && last.state !== 'locked') last.startsAt = startsAt;
