@@ -85,9 +85,10 @@ function groundOf({ ground }: World): Picture {
 
 function papersOn(table: Table): unknown {
 	return [...table.proposals.values()]
-		.map(({ id, by: author, required, signatures, outcome, drift, answers }) => ({
+		.map(({ id, by: author, required, signatures, outcome, drift, answers, cause }) => ({
 			id,
 			by: author,
+			cause,
 			state: outcome.kind,
 			needs: required.map(({ product, seat }) => needText({ product, role: seat ?? null })).sort(),
 			marks: signatures.map(signatureText).sort(),
@@ -99,9 +100,10 @@ function papersOn(table: Table): unknown {
 
 function papersOf(world: World): unknown {
 	return world.papers
-		.map(({ id, by: author, state, needs, marks, drift, answers }) => ({
+		.map(({ id, by: author, state, needs, marks, drift, answers, cause }) => ({
 			id,
 			by: author,
+			cause,
 			state,
 			needs: needs.map(needText).sort(),
 			marks: marks.map(markText).sort(),
