@@ -1,7 +1,8 @@
 import { agreedBoard, type AgreedBoard } from '#lib/domain/agreed.ts';
 import type { Who } from '#lib/domain/decide.ts';
-import { closingMissing } from '#lib/domain/gates.ts';
+import { closingMissing, preparationMissing } from '#lib/domain/gates.ts';
 import { idOf, type BoardId, type PersonId, type PointId, type ProposalId } from '#lib/domain/ids.ts';
+import type { Missing } from '#lib/domain/result.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { localAdministrator } from '../gateway/callers.ts';
 import { castFor, everybody, type Cast } from './cast.ts';
@@ -90,7 +91,8 @@ async function hold(pen: Pen, cast: Cast, session: HeldSession, next: number): P
 	await pen.ask(who, { kind: 'close' });
 	for (const proposal of decided) await pen.ask(who, { kind: 'read-back', proposal });
 	await pen.written();
-	for (const signer of asked(closingMissing(pen.table), 'signatures')) await pen.ask(signer, { kind: 'sign-agreement' });
+	for (const signer of asked(closingMissing(pen.table), 'signatures'))
+		await pen.ask(signer, { kind: 'sign-agreement' });
 	await pen.ask(who, { kind: 'lock', next });
 	await pen.written();
 }

@@ -9,12 +9,16 @@ import { templateOf } from './templates/templates.ts';
 
 const most = 3;
 
-/** What a proposal is about: `A1`, `A1 and A2`, `A1, A2, A3 and 2 more`. */
+/** What a proposal is about. */
 export function subjectOf(
 	table: Table,
 	{ changes }: { readonly changes: readonly ProposedChange[] }
 ): string {
-	const names = [...new Set(changes.map((change) => nameOf(table, change)))];
+	return fewOf([...new Set(changes.map((change) => nameOf(table, change)))]);
+}
+
+/** `A1`, `A1 and A2`, `A1, A2, A3 and 2 more`. */
+export function fewOf(names: readonly string[]): string {
 	const more = names.length - most;
 	return andList(more > 0 ? [...names.slice(0, most), `${more} more`] : names);
 }

@@ -15,7 +15,7 @@ import type { Missing } from '#lib/domain/result.ts';
 import { partName } from '#lib/domain/subject.ts';
 import { currentSession, type Table } from '#lib/domain/table.ts';
 import { signingFor } from '#lib/domain/who-tells.ts';
-import { productOwners } from '#lib/domain/whom.ts';
+import { speakers } from '#lib/domain/whom.ts';
 
 /** What the gates of a session look like to one person. Times are UTC ms. */
 
@@ -46,22 +46,25 @@ export const groupsOf = (missing: readonly Missing[]): MissingGroup[] =>
 		missing: each
 	}));
 
-/** A Product Owner before the session. */
+/** Whoever is asked before the session whether they are ready for it. */
 export interface Readiness {
 	readonly person: PersonId;
-	readonly products: readonly string[];
+	/** Theirs as Product Owner, and those they stand in for. */
+	readonly owns: readonly string[];
+	readonly standsIn: readonly string[];
 	readonly ready: boolean;
 	/** Has a talking point waiting. */
 	readonly hasPoint: boolean;
 }
 
-/** Every Product Owner, by the order of their first product. */
+/** Everybody whom the preparation asks, by the order of their first product. */
 export function readinessOf(table: Table): Readiness[] {
 	const ready = currentSession(table)?.ready ?? [];
 	const points = [...table.points.values()].filter(({ state }) => state === 'waiting');
-	return [...productOwners(table)].map(([person, products]) => ({
+	return [...speakers(table)].map(([person, { owns, standsIn }]) => ({
 		person,
-		products: products.map(({ name }) => name),
+		owns: owns.map(({ name }) => name),
+		standsIn: standsIn.map(({ name }) => name),
 		ready: ready.includes(person),
 		hasPoint: points.some(({ by }) => by === person)
 	}));
