@@ -16,7 +16,7 @@ import { CommandError } from './failing.ts';
 import { reDateLines, shiftLines } from './shifting.ts';
 import { isServed } from './reach.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
 	readonly board?: string | undefined;
 	readonly items?: string | undefined;
 	readonly zone?: string | undefined;

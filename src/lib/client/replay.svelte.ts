@@ -12,7 +12,7 @@ import { browserWire, fetchPeople, fetchReplay, fetchWords, type Wire } from './
 import { Words } from './words.ts';
 
 /** A session as the server gives it: the table before it opened, and what happened in it so far. */
-export interface Recording {
+interface Recording {
 	readonly records: TableRecords;
 	readonly seq: number;
 	readonly entries: readonly Entry[];

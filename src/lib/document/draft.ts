@@ -11,7 +11,6 @@ import { id } from '#lib/domain/pieces.ts';
 
 /** Root names that a draft may have. */
 export const draftRoots = ['moves'] as const;
-export type DraftRoot = (typeof draftRoots)[number];
 
 /** A card somebody has put somewhere else. `id` is also the id of the act that will ask for it. */
 export interface DraftMove {

@@ -20,7 +20,7 @@ export interface Spot {
 }
 
 /** A spot as it travels: positions instead of ids, bytes instead of fractions. */
-export interface Cell {
+interface Cell {
 	readonly product: number;
 	readonly team: number;
 	readonly timebox: number;

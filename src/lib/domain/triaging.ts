@@ -14,7 +14,7 @@ import { partName } from './subject.ts';
 import { boardOf, type Table } from './table.ts';
 
 /** What an accepted emergency does to the board. */
-export interface Answer {
+interface Answer {
 	readonly emergency: EmergencyId;
 	readonly changes: readonly ProposedChange[];
 	/** Why, in the triager's words. */

@@ -6,7 +6,7 @@ import type { BoardView } from './board-view.svelte.ts';
 import { cellLabel, cellOf, type Lane } from './view/lanes.ts';
 
 /** Rows and columns as they are walked. */
-export interface Walked {
+interface Walked {
 	readonly lanes: readonly Lane[];
 	readonly columns: readonly Timebox[];
 }

@@ -23,7 +23,7 @@ export function columnsOf(gathered: Gathered, today: string): Column[] {
 }
 
 /** Where a timebox lies seen from `today` (`YYYY-MM-DD`). */
-export function whenIs(timebox: Timebox, today: string): Column['when'] {
+function whenIs(timebox: Timebox, today: string): Column['when'] {
 	if (timebox.undated) return 'undated';
 	if (timebox.ends !== null && timebox.ends < today) return 'past';
 	if (timebox.starts !== null && timebox.starts > today) return 'later';

@@ -5,7 +5,7 @@ import type { CellContent } from './gather.ts';
 import { sizes } from './measures.ts';
 
 /** One card's turn in a cell: an agreed place or a ghost, and where it lands from the cell's top left. */
-export interface Slot {
+interface Slot {
 	readonly place: Place | null;
 	readonly ghost: GhostCard | null;
 	readonly dx: number;

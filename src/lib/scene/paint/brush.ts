@@ -23,7 +23,7 @@ export function roundPath(
 	ctx.roundRect(x, y, width, height, radius);
 }
 
-export interface Writing {
+interface Writing {
 	readonly size: number;
 	readonly weight?: number;
 	readonly colour: string;

@@ -9,7 +9,7 @@ import { faceOf } from './cards.ts';
 import { inWorld, type Picture } from './picture.ts';
 
 /** What is alive on the board: hover, selection, focus, and the card in this seat's hand. */
-export interface Live {
+interface Live {
 	readonly hovered: CardBox | GhostBox | null;
 	readonly carried: Carried | null;
 }

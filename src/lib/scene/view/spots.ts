@@ -7,7 +7,7 @@ import type { Point } from './camera.ts';
 import { columnAt, rowAt } from './hits.ts';
 
 /** Where a team lane meets a timebox, whether or not anything stands there. */
-export interface Place {
+interface Place {
 	readonly row: RowBox;
 	readonly column: Column;
 }
