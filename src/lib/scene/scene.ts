@@ -138,8 +138,8 @@ export interface Scene {
 	rectOfGhost(id: string): Rectangle | null;
 	/** Rectangle of a cell in CSS pixels of the container; null where that team lane has no row. */
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null;
-	/** Rectangle of a lane's head, as far as it is in view, by the id of its product or team; null where it is not. */
-	rectOfHead(lane: string): Rectangle | null;
+	/** Rectangle of the head of a lane or column, as far as it is in view, by the id of what it is the head of; null where it is not. */
+	rectOfHead(id: string): Rectangle | null;
 	/** Draws an overview into this canvas from now on, and moves the camera where it is clicked; null ends that. */
 	overview(canvas: HTMLCanvasElement | null): void;
 	/** Re-reads the tokens after a change of theme. */

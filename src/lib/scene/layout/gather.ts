@@ -4,6 +4,7 @@ import type { ItemId, TimeboxId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { GhostCard } from '../scene.ts';
 import type { Load, View } from './boxes.ts';
+import { ranked, standingRows } from './rows.ts';
 
 /** What stands in one cell, in order. */
 export interface CellContent {
@@ -51,11 +52,6 @@ export const both = (a: Load, b: Load): Load => ({
 	points: a.points === null ? b.points : b.points === null ? a.points : a.points + b.points
 });
 
-const ranked = <T extends { readonly rank: string; readonly id: string }>(records: Iterable<T>): T[] =>
-	[...records].sort((a, b) =>
-		a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-	);
-
 /** Timeboxes in the order of time: by rank, the undated one last. */
 export const timeboxesOf = (table: Table): Timebox[] =>
 	ranked(table.timeboxes.values()).sort((a, b) => Number(a.undated) - Number(b.undated));
@@ -82,11 +78,7 @@ export function gather(table: Table, view: View): Gathered {
 		pair.cells.set(column, cell);
 		return cell;
 	};
-	// Where a team is at home there is room for it, also while nothing stands there.
-	for (const team of table.teams.values()) {
-		const home = table.products.get(team.home ?? '');
-		if (home) pairOf(home, team);
-	}
+	for (const [product, team] of standingRows(table)) pairOf(product, team);
 	for (const place of table.places.values()) {
 		const item = table.items.get(place.item);
 		const cell = item && cellOf(place);

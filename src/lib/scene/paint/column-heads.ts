@@ -55,7 +55,7 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slo
 		brush,
 		narrow ? shortName(brush, column.timebox.name, room) : column.timebox.name,
 		from + pad,
-		narrow ? height / 2 : 17,
+		17,
 		{
 			size: narrow ? 10 : 13,
 			weight: 600,
@@ -65,7 +65,8 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slo
 	);
 	if (narrow) return;
 	if (now && room - long > 44) nowTag(brush, from + pad + long + 8, 17);
-	below(brush, column, from + pad, room);
+	// In the corner on the right its menu stands.
+	below(brush, column, from + pad, room - 18);
 	if (datesOf(column.timebox) !== null && room - long > (now ? 130 : 80))
 		count(brush, column.load, x + width - pad, 17);
 }

@@ -3,12 +3,11 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { Gestures } from '../hand/gestures.ts';
 import { listen } from '../hand/listen.ts';
 import type { Rect } from '../layout/boxes.ts';
-import { headsFor } from '../layout/measures.ts';
 import type { Camera, DropVerdict, Intent, OtherHand, Rectangle, Scene, SceneInput } from '../scene.ts';
 import { readTheme } from '../theme.ts';
 import { fitRect, readable, reveal, toScreen, zoomAt } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
-import { around, rectOfItem } from '../view/whereabouts.ts';
+import { around, rectOfHead, rectOfItem } from '../view/whereabouts.ts';
 import { placeOf, rectOfPlace } from '../view/spots.ts';
 import { Hand } from './hand.ts';
 import { keysOn } from './keys.ts';
@@ -107,14 +106,9 @@ export class Stage implements Scene {
 		return place ? this.#onScreen(rectOfPlace(place)) : null;
 	}
 
-	rectOfHead(lane: string): Rectangle | null {
+	rectOfHead(of: string): Rectangle | null {
 		const { layout, eye, surface } = this.#state;
-		const box = layout.lanes.find(({ id }) => id === lane);
-		if (!box) return null;
-		const heads = headsFor(surface.size());
-		const y = Math.max(heads.height, (box.y - eye.camera.y) * eye.camera.z);
-		const bottom = Math.min(surface.size().height, (box.y + box.height - eye.camera.y) * eye.camera.z);
-		return bottom > y ? { x: 0, y, width: heads.width, height: bottom - y } : null;
+		return rectOfHead(layout, eye.camera, surface.size(), of);
 	}
 
 	overview(canvas: HTMLCanvasElement | null): void {
