@@ -117,6 +117,7 @@ export function paperOf(world: World, person: string, asked: Proposing, emergenc
 		passed: [],
 		state: 'open',
 		agreedIn: null,
+		took: [],
 		emergency
 	};
 }
