@@ -1,12 +1,5 @@
-import {
-	agreementSigned,
-	decisionsFor,
-	decisionsOf,
-	isVoid,
-	partsOf,
-	unread
-} from '#lib/domain/agreement.ts';
-import { authorityOver, may, signingSeat, type Demand } from '#lib/domain/authority.ts';
+import { agreementSigned, decisionsOf, isVoid, partsOf, unread, type Part } from '#lib/domain/agreement.ts';
+import { authorityOver, may, signingSeat } from '#lib/domain/authority.ts';
 import type { Proposal, Session, Signature } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
@@ -95,7 +88,7 @@ export function closingOf(table: Table, me: PersonId | null, now: number): Closi
 	const left = new Set(unread(table, decisions));
 	const each = partsOf(table).map((part) => ({ part, shown: partOf(table, part, me, now) }));
 	const mine = each.filter(({ shown }) => shown.mine && shown.state !== 'signed');
-	const unheard = new Set(mine.flatMap(({ part }) => unread(table, decisionsFor(table, part))));
+	const unheard = new Set(mine.flatMap(({ part }) => unread(table, part.decisions)));
 	return {
 		decisions: decisions.map((proposal) => ({ proposal, read: !left.has(proposal) })),
 		parts: each.map(({ shown }) => shown),
@@ -103,7 +96,7 @@ export function closingOf(table: Table, me: PersonId | null, now: number): Closi
 	};
 }
 
-function partOf(table: Table, part: Demand, me: PersonId | null, now: number): AgreementPart {
+function partOf(table: Table, part: Part, me: PersonId | null, now: number): AgreementPart {
 	const signature = agreementSigned(table, part);
 	return {
 		key: `${part.product ?? ''} ${part.seat ?? ''}`,
