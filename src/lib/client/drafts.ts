@@ -69,8 +69,7 @@ export const strayOf = (
 	moves: readonly DraftMove[],
 	waiting: readonly Outgoing[],
 	me: PersonId | null
-): DraftMove[] =>
-	moves.filter(({ id, by }) => by === me && !waiting.some((each) => each.id === actOf(id)));
+): DraftMove[] => moves.filter(({ id, by }) => by === me && !waiting.some((each) => each.id === actOf(id)));
 
 /** One's own waiting moves that the draft lacks, because it is a fresh one. */
 export function toPutBack(

@@ -129,6 +129,8 @@ export interface Scene {
 	fly(item: ItemId): void;
 	/** Moves the camera only as far as it takes to see a card: for the keyboard's focus. */
 	reveal(item: ItemId): void;
+	/** The same for a cell, where nothing stands in it. */
+	revealCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): void;
 	zoomBy(factor: number): void;
 	/** Carries a card by the keyboard or a menu: same path as a drag. */
 	liftByKey(item: ItemId): void;

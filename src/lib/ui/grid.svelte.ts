@@ -73,13 +73,17 @@ export class GridWalk {
 
 	#arrived(board: Walked): true {
 		const cell = this.#cell(board);
-		this.#view.walked = cell
-			? { product: cell.lane.product.id, team: cell.lane.team.id, timebox: cell.timebox.id }
-			: null;
+		const walked = cell && {
+			product: cell.lane.product.id,
+			team: cell.lane.team.id,
+			timebox: cell.timebox.id
+		};
+		this.#view.walked = walked;
 		this.said = cell ? cellLabel(this.#view.table, cell.lane, cell.timebox) : '';
 		const [first] = cell?.places ?? [];
 		this.focused = null;
 		if (first) this.#view.scene?.reveal(first.item);
+		else if (walked) this.#view.scene?.revealCell(walked);
 		return true;
 	}
 

@@ -77,9 +77,13 @@ export class Stage implements Scene {
 	}
 
 	reveal(item: ItemId): void {
-		const { layout, input, surface, eye } = this.#state;
-		const box = rectOfItem(layout, input, item);
-		if (box) this.#state.fly(reveal(eye.camera, box, surface.size()));
+		const { layout, input } = this.#state;
+		this.#reveal(rectOfItem(layout, input, item));
+	}
+
+	revealCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): void {
+		const place = placeOf(this.#state.layout, cell);
+		this.#reveal(place && rectOfPlace(place));
 	}
 
 	zoomBy(factor: number): void {
@@ -125,6 +129,11 @@ export class Stage implements Scene {
 		this.#overview.attach(null);
 		this.#state.schedule.stop();
 		this.#state.surface.destroy();
+	}
+
+	#reveal(box: Rect | null): void {
+		const { eye, surface } = this.#state;
+		if (box) this.#state.fly(reveal(eye.camera, box, surface.size()));
 	}
 
 	#onScreen(rect: Rect): Rectangle {
