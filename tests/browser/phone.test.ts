@@ -35,7 +35,7 @@ test('on a phone, what hides behind list or board is led to', async ({ house }) 
 		await rob.tab('Agenda');
 		await rob.panel.getByRole('button', { name: text }).tap();
 		await expect(shown.getByRole('button', { name: 'Board' })).toHaveAttribute('aria-pressed', 'true');
-		await expect.poll(() => rob.seen(about.key).then(({ length }) => length)).toBeGreaterThan(0);
+		await rob.says(new RegExp(`^${about.key}$`));
 	});
 	await test.step('the differences of a what-if are counted on the board, and lead to their list', async () => {
 		await shown.getByRole('button', { name: 'List' }).tap();

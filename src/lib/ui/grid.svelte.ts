@@ -40,9 +40,9 @@ export class GridWalk {
 		this.#view = view;
 	}
 
-	/** The focus came into the grid. */
+	/** The focus came into the grid, perhaps only on its way through: nobody is led away to an empty cell. */
 	enter(board: Walked): void {
-		this.#arrived(board);
+		this.#arrived(board, false);
 	}
 
 	/** The focus left it; where it stood is kept. */
@@ -71,7 +71,7 @@ export class GridWalk {
 		this.column = within(this.column + columns, board.columns.length);
 	}
 
-	#arrived(board: Walked): true {
+	#arrived(board: Walked, walking = true): true {
 		const cell = this.#cell(board);
 		const walked = cell && {
 			product: cell.lane.product.id,
@@ -83,7 +83,7 @@ export class GridWalk {
 		const [first] = cell?.places ?? [];
 		this.focused = null;
 		if (first) this.#view.scene?.reveal(first.item);
-		else if (walked) this.#view.scene?.revealCell(walked);
+		else if (walked && walking) this.#view.scene?.revealCell(walked);
 		return true;
 	}
 
