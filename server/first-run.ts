@@ -11,7 +11,7 @@ import { localAdministrator } from './gateway/callers.ts';
 import type { Gateway } from './gateway/gateway.ts';
 
 /** A line to print: what a link is for, and its path behind the server's address. */
-export interface Greeting {
+interface Greeting {
 	readonly says: string;
 	readonly path: string;
 }

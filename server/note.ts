@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 /** Where the server of a data folder can be reached on this machine, and what makes its administrator. */
-export interface Note {
+interface Note {
 	readonly url: string;
 	readonly token: string;
 }

@@ -143,6 +143,37 @@ test('a history becomes sessions of a board, checked against how the items stand
 	});
 });
 
+test('a history with a row that can’t be read makes no board', async () => {
+	await file('apps.csv', small);
+	const path = await file('apps-changes.csv', `${moves}yesterday,A-1,title,Login,Log in\n`);
+	const { code, err } = await lockstep('replay-history', path, '--board', 'Apps');
+	expect({ code, err }).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('Line 7 of the changes needs a time') as string
+	});
+	expect((await lockstep('boards')).out).toBe('');
+});
+
+test('a history that breaks off says when, which board stands, up to where, and how to go on', async () => {
+	await file('apps.csv', small);
+	// Later than the first session: the same text again in the end, so that only the way there is impossible.
+	const long = 'x'.repeat(5000);
+	const later = `2024-03-20T10:00:00Z,A-2,title,Search,${long}\n2024-03-21T10:00:00Z,A-2,title,${long},Search\n`;
+	const path = await file('apps-changes.csv', moves + later);
+	const { code, err } = await lockstep('replay-history', path, '--board', 'Apps');
+	expect(code).toBe(1);
+	const [, board] =
+		/“Apps” \((\w{26})\) is told up to session 1, 2024-03-10 v2, and stays so/.exec(err) ?? [];
+	expect(err).toMatch(/^At 2024-03-20T10:00:00.000Z: .*--board NAME/s);
+	expect((await lockstep('boards')).out.trim()).toBe(`${board ?? ''}  Apps`);
+	await file('apps-changes.csv', moves);
+	expect(await lockstep('replay-history', path, '--board', 'Apps')).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('There is already a board “Apps”. Choose another name') as string
+	});
+	expect(await lockstep('replay-history', path, '--board', 'Apps again')).toMatchObject({ code: 0, err: '' });
+});
+
 test('a history that does not lead to the portfolio is told, and says what differs', async () => {
 	const items = await file('items.csv', small.replace('red,Apps,v1', 'red,Apps,v2'));
 	const path = await file('changes.csv', moves);

@@ -11,7 +11,7 @@ import { CommandError } from './failing.ts';
 import { outcomeLines, previewLines } from './printing.ts';
 import type { Reached } from './reach.ts';
 
-export interface ImportOptions {
+interface ImportOptions {
 	readonly board: string;
 	readonly zone?: string | undefined;
 	readonly map?: readonly string[] | undefined;

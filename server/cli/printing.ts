@@ -12,11 +12,11 @@ const so = {
 } as const;
 
 /** `line 12, size: “XL” is no number … (value left out)` */
-export const problemLine = ({ line, column, reason, severity }: Problem): string =>
+const problemLine = ({ line, column, reason, severity }: Problem): string =>
 	`  line ${line}${column === null ? '' : `, ${column}`}: ${reason} (${so[severity]})`;
 
 /** Which column means what. */
-export const mappingLines = (mapping: Mapping): string[] =>
+const mappingLines = (mapping: Mapping): string[] =>
 	meanings.flatMap((meaning) =>
 		mapping[meaning] === null ? [] : [`  ${meaning.padEnd(12)} ${mapping[meaning]}`]
 	);

@@ -16,7 +16,7 @@ import { CommandError } from './failing.ts';
 import { reDateLines, shiftLines } from './shifting.ts';
 import { isServed } from './reach.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
 	readonly board?: string | undefined;
 	readonly items?: string | undefined;
 	readonly zone?: string | undefined;
@@ -39,11 +39,25 @@ export async function replayHistory(dataDir: string, file: string, options: Repl
 		if ((await storage.boards.all()).some((board) => board.name === name))
 			throw new CommandError(1, `There is already a board “${name}”. Choose another name: --board NAME`);
 		print([`${story.sessions.length} sessions to hold, one a release:`]);
-		const told = await tell(story, { storage, name, zone: options.zone ?? 'UTC', locked: sessionLine });
+		const parts = { storage, name, zone: options.zone ?? 'UTC', locked: sessionLine };
+		const told = await tell(story, parts).catch(async (cause: unknown) => {
+			const left = await leftOf(storage, story, name);
+			throw new CommandError(1, `${sentenceOf(cause)}\n${left}`, { cause });
+		});
 		return await report(storage, story, told, name);
 	} finally {
 		await storage.close();
 	}
+}
+
+/** What stands of a telling that broke off, and how to go on. A board is never taken away: its log is kept for ever. */
+async function leftOf({ boards }: Storage, { sessions }: Story, name: string): Promise<string> {
+	const begun = (await boards.all()).find((board) => board.name === name);
+	if (!begun) return 'No board was made.';
+	const { board, version } = begun;
+	const last = sessions[version - 1];
+	const until = last ? `session ${version}, ${dayOf(last.at)} ${last.release}` : 'its founding';
+	return `“${name}” (${board}) is told up to ${until}, and stays so. Mend the data, and tell it as another board (--board NAME) or in another data folder (LOCKSTEP_DATA).`;
 }
 
 async function read(file: string, items: string): Promise<Story> {
@@ -102,6 +116,10 @@ async function snapshotsOf({ log, boards }: Storage, board: BoardId) {
 }
 
 const sessionLine = ({ release, at, matters }: Story['sessions'][number]): void =>
-	print([`  ${new Date(at).toISOString().slice(0, 10)}  ${release.padEnd(8)} ${matters.length} decided`]);
+	print([`  ${dayOf(at)}  ${release.padEnd(8)} ${matters.length} decided`]);
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const print = (lines: readonly string[]): void => console.log(lines.join('\n'));

@@ -9,7 +9,7 @@ import type { Presence } from './presence.ts';
 import { readSync, Room, syncPart } from './room.ts';
 
 /** What an agreed room asks of its board. */
-export interface AgreedHooks {
+interface AgreedHooks {
 	/** The one door. */
 	act(connection: Connection, asked: unknown): Promise<Answer | null>;
 	readonly presence: Presence;

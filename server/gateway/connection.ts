@@ -103,7 +103,7 @@ export function sendAway(socket: WebSocket, code: Closing): void {
 }
 
 /** What came over a wire could not be read. Thrown by listeners, caught at the socket. */
-export class Unreadable extends Error {
+class Unreadable extends Error {
 	override readonly name = 'Unreadable';
 }
 

@@ -109,7 +109,7 @@ export function checkpointOf({ head, table }: State): StoredCheckpoint {
 }
 
 /** Puts a person's free text beside the log: the act goes on with its salted hash. */
-export function seal(act: AskedAct): { sealed: Act; words: readonly Words[] } {
+function seal(act: AskedAct): { sealed: Act; words: readonly Words[] } {
 	const words: Words[] = [];
 	const sealed = sealWords(act, (text) => {
 		const kept = wordsOf(text);

@@ -19,7 +19,7 @@ import {
 import type { Limits } from './limits.ts';
 
 /** What the door tells its board. */
-export interface DoorHooks {
+interface DoorHooks {
 	/**
 	 * A generation is about to end: take nothing more into the draft, finish what was taken, and say what becomes of
 	 * it. `locked`: the session that ends with it.

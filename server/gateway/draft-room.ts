@@ -16,7 +16,7 @@ import type { Limits } from './limits.ts';
 import { readSync, Room, syncPart } from './room.ts';
 
 /** What a draft room asks of its board. */
-export interface DraftRights {
+interface DraftRights {
 	/** Whether the person may write in a draft now. */
 	mayDraft(connection: Connection): boolean;
 	/** Whether the person facilitates: they settle and take away comments. */

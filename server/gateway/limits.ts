@@ -1,5 +1,5 @@
 /** What is allowed at once and per second. */
-export interface Allowance {
+interface Allowance {
 	readonly burst: number;
 	readonly perSecond: number;
 }
@@ -50,7 +50,7 @@ export type Limits = {
 };
 
 /** A bucket that fills by time. `take` says whether there was enough, and takes only then. */
-export interface Bucket {
+interface Bucket {
 	take(tokens?: number): boolean;
 	readonly full: boolean;
 }

@@ -11,7 +11,7 @@ import { advance, type State } from './decisions.ts';
 import { grownBy, type Grown } from './door.ts';
 
 /** A board as it stands on disk. */
-export interface Loaded {
+interface Loaded {
 	readonly state: State;
 	readonly agreed: Y.Doc;
 	readonly grown: Grown;

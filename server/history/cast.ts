@@ -7,7 +7,7 @@ import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Story } from './story.ts';
 
 /** One of the people of a history, who has no names in the data: a team speaks with one voice. */
-export interface Role {
+interface Role {
 	readonly who: Who;
 	readonly seats: readonly SeatKind[];
 	/** The product they are Product Owner of. */

@@ -38,6 +38,11 @@ export class Pen {
 		});
 	}
 
+	/** Its clock, UTC ms. */
+	get now(): number {
+		return this.#now;
+	}
+
 	/** The board as it stands, once `written`. */
 	get table(): Table {
 		if (!this.#room) throw new Error('No board has been founded');
@@ -80,8 +85,10 @@ export class Pen {
 		this.#now = Math.max(this.#now, at);
 	}
 
-	close(): Promise<void> {
-		return this.#rooms.close();
+	/** Lets what was asked come to its end first, granted or not. */
+	async close(): Promise<void> {
+		await Promise.allSettled(this.#asked.splice(0));
+		await this.#rooms.close();
 	}
 
 	readonly #id = (): ActId => idOf<ActId>(this.#fresh());

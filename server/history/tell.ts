@@ -1,7 +1,8 @@
 import { agreedBoard, type AgreedBoard } from '#lib/domain/agreed.ts';
 import type { Who } from '#lib/domain/decide.ts';
-import { closingMissing } from '#lib/domain/gates.ts';
+import { closingMissing, preparationMissing } from '#lib/domain/gates.ts';
 import { idOf, type BoardId, type PersonId, type PointId, type ProposalId } from '#lib/domain/ids.ts';
+import type { Missing } from '#lib/domain/result.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { localAdministrator } from '../gateway/callers.ts';
 import { castFor, everybody, type Cast } from './cast.ts';
@@ -23,7 +24,8 @@ export interface Told {
 /**
  * Holds the sessions of a story on a new board. Between sessions the board is locked: what teams ask waits as talking
  * points, each with its own time. At the session each is put on the table, signed by who has the authority, read back,
- * signed again as the agreement, and locked.
+ * signed again as the agreement, and locked. Throws where something is refused: the board then stays as it was told
+ * until there, for nothing takes a board away.
  */
 export async function tell(
 	story: Story,
@@ -52,6 +54,9 @@ export async function tell(
 			locked?.(session);
 		}
 		return { board: pen.board, agreed: agreedBoard(pen.table) };
+	} catch (cause) {
+		const because = cause instanceof Error ? cause.message : String(cause);
+		throw new Error(`At ${new Date(pen.now).toISOString()}: ${because}`, { cause });
 	} finally {
 		await pen.close();
 	}
@@ -86,16 +91,18 @@ async function hold(pen: Pen, cast: Cast, session: HeldSession, next: number): P
 	await pen.ask(who, { kind: 'close' });
 	for (const proposal of decided) await pen.ask(who, { kind: 'read-back', proposal });
 	await pen.written();
-	for (const signer of stillToSign(pen)) await pen.ask(signer, { kind: 'sign-agreement' });
+	for (const signer of asked(closingMissing(pen.table), 'signatures'))
+		await pen.ask(signer, { kind: 'sign-agreement' });
 	await pen.ask(who, { kind: 'lock', next });
 	await pen.written();
 }
 
-async function open(pen: Pen, { facilitator, owners }: Cast, { release }: HeldSession): Promise<void> {
+async function open(pen: Pen, { facilitator }: Cast, { release }: HeldSession): Promise<void> {
 	const { who } = facilitator;
 	await pen.ask(who, { kind: 'prepare' });
 	await pen.ask(who, { kind: 'set-goals', goals: [`Agree on ${release || 'what is planned'}`] });
-	for (const owner of owners) await pen.ask(owner.who, { kind: 'say-ready', ready: true });
+	for (const each of asked(preparationMissing(pen.table), 'ready'))
+		await pen.ask(each, { kind: 'say-ready', ready: true });
 	await pen.ask(who, { kind: 'open' });
 	await pen.written();
 }
@@ -114,10 +121,10 @@ async function decide(pen: Pen, cast: Cast, matter: Matter, point: PointId | und
 /** The voice of the team that asks; the lead's where none is known. */
 const speaker = ({ teams, lead }: Cast, { team }: Matter): Who => (teams.get(team) ?? lead).who;
 
-/** Whom the closing gate names for the signatures under the agreement, each once. */
-function stillToSign(pen: Pen): readonly Who[] {
-	const whom = closingMissing(pen.table).flatMap(({ what, whom: [first] }) =>
-		what === 'signatures' && first !== undefined ? [first] : []
+/** Whom a gate names for one of its items, each once. */
+function asked(missing: readonly Missing[], item: string): readonly Who[] {
+	const whom = missing.flatMap(({ what, whom: [first] }) =>
+		what === item && first !== undefined ? [first] : []
 	);
 	return [...new Set(whom)].map((person) => ({ person: idOf<PersonId>(person), administrator: false }));
 }

@@ -32,6 +32,10 @@ test('a card is split by mouse and agreed; a lane with cards in it does not clos
 	await expect(rob.dialog('Close kubelet?')).toContainText(/kubelet is not empty: \d+ items stand in it/);
 	await expect(rob.dialog('Close kubelet?').getByRole('button', { name: 'Propose it' })).toBeDisabled();
 	await rob.page.keyboard.press('Escape');
+	await rob.button('Change the column v1.37').click();
+	await rob.page.getByRole('menuitem', { name: 'Close the column…' }).click();
+	await expect(rob.dialog('Close v1.37?')).toContainText(/v1\.37 is not empty/);
+	await rob.page.keyboard.press('Escape');
 	expect([...rob.faults, ...tomas.faults]).toEqual([]);
 	await Promise.all([rob, tomas].map((board) => board.page.context().close()));
 });
@@ -60,6 +64,15 @@ test('a goal is set from a lane head and an item is added, by the keyboard alone
 	await keyboard.press('l');
 	await expect(tomas.dialog('Lanes, columns and goals')).toContainText('Half the restarts');
 	await keyboard.press('Escape');
+
+	await pressUntil(tomas.page, 'Tab', /^Change the column /);
+	await pressUntil(tomas.page, 'ArrowRight', /^Change the column v1\.37$/);
+	await keyboard.press('Enter');
+	await pressUntil(tomas.page, 'ArrowDown', /^Open another column/);
+	await keyboard.press('Enter');
+	await expect(tomas.dialog('Open a column')).toBeVisible();
+	await keyboard.press('Escape');
+	await expect(tomas.dialog('Open a column')).toBeHidden();
 
 	await keyboard.press('n');
 	const add = tomas.dialog('Add an item');

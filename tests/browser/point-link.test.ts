@@ -62,6 +62,9 @@ test.describe('a talking-point link', () => {
 			/^by mouse.* is locked until \w{3} \d+ \w{3}, \d\d:\d\d in Berlin\. Add it to the agenda here: http/
 		);
 		expect(copied.endsWith(link)).toBe(true);
+		await expect(tomas.page.locator('main li').filter({ hasText: 'Sales' })).toContainText(
+			`${item.key} ${item.item.title} kubelet`
+		);
 		await isAccessible(tomas.page);
 
 		const mara = await enter(house, null);

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
-import { names, type Founded, type House } from './house.ts';
+import { names, productCalled, type Founded, type House } from './house.ts';
 import { itemsIn, type Standing } from './items.ts';
 import { pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
@@ -96,11 +96,9 @@ test.describe('the red phone', () => {
 
 	test('by mouse: a second one rings the alarm, for everybody to see', async ({ house }) => {
 		const rob = await enter(house, 'rob');
-		const { kubelet } = Object.fromEntries(founded.content.products.map(({ name, id }) => [name, id]));
-		if (!kubelet) throw new Error('The portfolio has no kubelet.');
 		const ring = {
 			kind: 'raise-emergency',
-			product: kubelet,
+			product: productCalled(founded.content, 'kubelet'),
 			item: null,
 			reason: 'security',
 			text: outage
@@ -120,6 +118,39 @@ test.describe('the red phone', () => {
 		await expect(phone(rob)).toHaveAccessibleName(
 			'Red phone: 2 emergencies in the last 4 Sprints, that is too many'
 		);
+	});
+
+	test('by mouse: what makes room moves a date promised to a customer with its cause only', async ({
+		house
+	}) => {
+		const { board, content } = founded;
+		await house.open(board);
+		const live = { customer: 'Mercy Hospital', date: '2027-01-12' };
+		await house.does('tomas', board, {
+			...{ kind: 'propose', because: null, cause: null },
+			changes: [{ kind: 'edit', item: item.item.id, set: { live } }]
+		});
+		const product = productCalled(content, 'kubelet');
+		await house.does('rob', board, {
+			...{ kind: 'raise-emergency', product, item: null, reason: 'outage', text: outage }
+		});
+		const tomas = await enter(house, 'tomas');
+		await followUp(tomas).click();
+		await emergency(tomas).getByRole('button', { name: 'Answer' }).click();
+		const answer = tomas.dialog(/^Emergency 1/);
+		await answer.getByLabel('What you decide').fill(decided);
+		const cause = answer.getByRole('group', { name: 'Why does a promised date move?' });
+		await expect(cause).toBeHidden();
+		await answer.getByText('Make room').click();
+		await answer.getByRole('checkbox', { name: item.key }).check();
+		await expect(answer.getByRole('button', { name: 'Accept it' })).toBeDisabled();
+		await cause.getByRole('radio', { name: 'Development issue' }).check();
+		await isAccessible(tomas.page);
+		await answer.getByRole('button', { name: 'Accept it' }).click();
+		await expect(answer).toBeHidden();
+		await tomas.panel.getByRole('tab', { name: /^Decide/ }).click();
+		await expect(tomas.section('Decided in this session')).toContainText('Development issue');
+		expect(tomas.faults).toEqual([]);
 	});
 
 	test('by keyboard alone: rung and refused; what can wait becomes a talking point', async ({ house }) => {

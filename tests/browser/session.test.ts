@@ -61,9 +61,17 @@ test.describe('a MetaScrum', () => {
 		await expect(watcher.top.getByText('Watching', { exact: true })).toBeVisible();
 	});
 
-	test('[SC1] [SS2] is called, prepared and opened by the facilitator, and everybody sees it', async () => {
+	test('[SC1] [SC2] [SS2] is called, prepared and opened by the facilitator, and everybody sees it', async () => {
 		await dana.button('Schedule a session').click();
-		await dana.dialog('Schedule the next session').getByRole('button', { name: 'Schedule' }).click();
+		const dialog = dana.dialog('Schedule the next session');
+		const schedule = dialog.getByRole('button', { name: 'Schedule' });
+		const begins = dialog.getByLabel('Begins');
+		const offered = await begins.inputValue();
+		await begins.fill('2020-01-06T10:00');
+		await expect(begins).toHaveAccessibleDescription(/That time has passed/);
+		await expect(schedule).toBeDisabled();
+		await begins.fill(offered);
+		await schedule.click();
 		await expect(rob.state).toContainText('Locked until');
 		await dana.button('Prepare').click();
 		await expect(rob.state).toContainText('Preparing');

@@ -182,10 +182,10 @@ async function foundBoard(house: House, caller: Caller): Promise<void> {
 }
 
 /** Takes the session from where it was called to where proposals are made: prepared, as the gate asks. */
-export async function prepareAndOpen(house: House, { fay, ada, ben }: People): Promise<void> {
+export async function prepareAndOpen(house: House, { fay, ada, ben, mia }: People): Promise<void> {
 	await house.does(fay, { kind: 'prepare' });
 	await house.does(fay, { kind: 'set-goals', goals: ['Agree on spring and summer'] });
-	for (const owner of [ada, ben]) await house.does(owner, { kind: 'say-ready', ready: true });
+	for (const each of [ada, ben, mia]) await house.does(each, { kind: 'say-ready', ready: true });
 	await house.does(fay, { kind: 'open' });
 }
 

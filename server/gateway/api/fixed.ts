@@ -5,12 +5,12 @@ const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 /** Bytes that never change, in every coding a client may ask for. */
-export interface Coded {
+interface Coded {
 	readonly identity: Uint8Array;
 	readonly br: Uint8Array;
 	readonly gzip: Uint8Array;
 }
-export type Coding = keyof Coded;
+type Coding = keyof Coded;
 
 /** Immutable resources, made and compressed once, the least used ones forgotten beyond `most`. */
 export function createFixed(most: number) {

@@ -45,7 +45,7 @@ export class Denied extends Error {
 
 export const json = (value: unknown, status = 200): Reply => ({ status, json: value });
 
-export type PersonCaller = Extract<Caller, { kind: 'person' }>;
+type PersonCaller = Extract<Caller, { kind: 'person' }>;
 
 /** The person asking, or 401. */
 export function personOf({ caller }: Asking): PersonCaller {

@@ -194,6 +194,11 @@ export class LiveBoard {
 		return this.#making.drafts;
 	}
 
+	/** This person's own moves in the making that another browser put there, or this one before it forgot. */
+	get strays(): readonly DraftMove[] {
+		return this.#making.strays;
+	}
+
 	/** What this person proposed and was not judged yet, or was not put on the table; in order. */
 	get outbox(): readonly Outgoing[] {
 		return this.#making.outbox;
@@ -265,6 +270,11 @@ export class LiveBoard {
 		const answer = await this.ask({ kind: 'add-point', text, changes: [...changes] });
 		if (answer.ok && id !== null) await this.dismiss(id);
 		return answer;
+	}
+
+	/** Takes back the moves of `strays`. */
+	takeBackStrays(): void {
+		this.#making.takeBackStrays();
 	}
 
 	/** Who presents, who follows whom, and what the followed see. */

@@ -1,7 +1,7 @@
 import { closeCodes } from '#lib/document/messages.ts';
 
 /** What a closed socket asks of this seat. */
-export type Closing =
+type Closing =
 	/** There is no coming in; the sentence says why. */
 	| { readonly kind: 'shut'; readonly because: string }
 	/** Ask the server where the board stands, then connect again. */

@@ -18,7 +18,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { type CollectionName, type Keep, type Scope, shelfOf } from './keep.ts';
 import type { LiveTable } from './table.svelte.ts';
 
-export interface CollectionPorts {
+interface CollectionPorts {
 	readonly live: LiveTable;
 	readonly keep: Keep;
 	readonly scope: Scope;

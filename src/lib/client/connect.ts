@@ -19,7 +19,7 @@ export type ConnectionState =
 	{ readonly kind: 'opening' | 'live' | 'offline' } | { readonly kind: 'closed'; readonly because: string };
 
 /** What the connection tells whoever holds it. */
-export interface ConnectionCalls {
+interface ConnectionCalls {
 	readonly state: (state: ConnectionState) => void;
 	/** Nobody is signed in here any more. */
 	readonly signedOut: () => void;

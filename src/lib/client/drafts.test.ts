@@ -21,7 +21,7 @@ import {
 	teams,
 	timeboxes
 } from '#lib/domain/testing/board.ts';
-import { draftMovesOf, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
+import { draftMovesOf, ghostsOf, inTheMaking, strayOf, toPutBack, toTidy } from './drafts.ts';
 import { added, type Outgoing, returned } from './outbox.ts';
 
 const { sam, ben } = people;
@@ -81,6 +81,11 @@ describe('a draft move', () => {
 		propose('y', a2);
 		const all = [...moves('x', sam, a1), ...moves('y', ben, a2), ...moves('z', sam, a1)];
 		expect(toTidy(table, all, [], sam).map(({ id }) => id)).toEqual(['x']);
+	});
+
+	test('that nothing in this browser stands behind is its author’s stray', () => {
+		const all = [...moves('x', sam, a1, a2), ...moves('y', ben, a1), ...moves('z', sam, a1, a2)];
+		expect(strayOf(all, waiting('z', a1, a2), sam).map(({ id }) => id)).toEqual(['x', 'x.2']);
 	});
 
 	test('that still waits is put back into a fresh draft', () => {

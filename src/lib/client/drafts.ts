@@ -61,6 +61,16 @@ export const toTidy = (
 	me: PersonId
 ): DraftMove[] => moves.filter((move) => move.by === me && isAnswered(table, outbox, move));
 
+/**
+ * One's own moves that stand in the draft for nothing this browser has in hand: put together in another one, or
+ * in this one before it forgot.
+ */
+export const strayOf = (
+	moves: readonly DraftMove[],
+	waiting: readonly Outgoing[],
+	me: PersonId | null
+): DraftMove[] => moves.filter(({ id, by }) => by === me && !waiting.some((each) => each.id === actOf(id)));
+
 /** One's own waiting moves that the draft lacks, because it is a fresh one. */
 export function toPutBack(
 	table: Table,

@@ -26,8 +26,7 @@ export interface KeptDoc {
 }
 
 /** What a person puts together before anybody is asked, one of each a board. */
-export const collections = ['trade', 'what-if'] as const;
-export type CollectionName = (typeof collections)[number];
+export type CollectionName = 'trade' | 'what-if';
 
 /** What this browser remembers between two loads. `keepInBrowser()` is IndexedDB; `keepInMemory()` ends with the page. */
 export interface Keep {

@@ -7,7 +7,16 @@ import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
 import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
 import type { Collected } from './collected.ts';
-import { actOf, draftMovesOf, type Ghost, ghostsOf, inTheMaking, toPutBack, toTidy } from './drafts.ts';
+import {
+	actOf,
+	draftMovesOf,
+	type Ghost,
+	ghostsOf,
+	inTheMaking,
+	strayOf,
+	toPutBack,
+	toTidy
+} from './drafts.ts';
 import type { Keep, Scope } from './keep.ts';
 import type { AskedProposal, Outgoing } from './outbox.ts';
 import { Sender } from './sender.ts';
@@ -37,6 +46,7 @@ export class Making {
 	readonly #drafts = $derived.by(() =>
 		this.#ports.live.read((table) => inTheMaking(table, this.#moves, this.#waiting))
 	);
+	readonly #strays = $derived.by(() => strayOf(this.#drafts, this.#waiting, this.#ports.me));
 	readonly #ghosts = $derived.by(() => {
 		const { live, me, connected } = this.#ports;
 		return live.read((table) => ghostsOf(table, this.#drafts, this.#waiting, me, connected()));
@@ -53,6 +63,11 @@ export class Making {
 
 	get drafts(): readonly DraftMove[] {
 		return this.#drafts;
+	}
+
+	/** This person's own moves in the making that nothing in this browser stands behind. */
+	get strays(): readonly DraftMove[] {
+		return this.#strays;
 	}
 
 	get outbox(): readonly Outgoing[] {
@@ -108,6 +123,12 @@ export class Making {
 		if (!doc || this.#outbox.some((each) => each.id === id)) return;
 		const mine = this.#moves.filter((move) => actOf(move.id) === id && move.by === this.#ports.me);
 		for (const move of mine) dropMove(doc, move.id);
+	}
+
+	/** Takes those out of the draft: nobody sees them any more. */
+	takeBackStrays(): void {
+		const doc = this.#ports.draft();
+		if (doc) for (const { id } of this.#strays) dropMove(doc, id);
 	}
 
 	/** The board is level with the server: what waits is judged now. */

@@ -12,7 +12,7 @@ import {
 } from './wire.ts';
 
 /** The surroundings of a board; the browser's own unless a test brings others. */
-export interface Surroundings {
+interface Surroundings {
 	readonly wire: Wire;
 	readonly keep: Keep;
 }

@@ -39,7 +39,7 @@ export type Outgoing = Queued &
 	);
 
 /** One that came back to its author. */
-export type Returned = Extract<Outgoing, { state: 'returned' }>;
+type Returned = Extract<Outgoing, { state: 'returned' }>;
 
 /** Why something came back, when no rule of the board said so. */
 export const sentences = {
@@ -48,7 +48,7 @@ export const sentences = {
 } as const;
 
 /** What a list of changes is about: items, and other subjects by the name the rules know them by. */
-export const subjectsIn = (changes: readonly ProposedChange[]): ReadonlySet<string> =>
+const subjectsIn = (changes: readonly ProposedChange[]): ReadonlySet<string> =>
 	new Set(changes.flatMap((change) => [...subjectsOf(change), ...itemsOf(change)]));
 
 const inOrder = (a: Outgoing, b: Outgoing): number => a.order - b.order;

@@ -58,6 +58,3 @@ export function advance(
 	const next = Math.max(0, position) + elapsed * speed;
 	return next >= end ? { position: end, ended: true } : { position: next, ended: false };
 }
-
-/** How many steps were taken by the time `at` (UTC ms): for a click on a time of day. */
-export const stepAtTime = (times: readonly number[], at: number): number => stepAt(times, at);

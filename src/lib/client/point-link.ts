@@ -27,7 +27,7 @@ export const fetchPointPage = async (wire: Wire): Promise<PointPage> =>
 	v.parse(pointPage, await json(wire, path));
 
 /** What a guest has to say; `id` makes a repeated sending known again. */
-export interface Brought {
+interface Brought {
 	readonly id: string;
 	readonly guest: string;
 	readonly text: string;

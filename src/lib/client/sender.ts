@@ -15,7 +15,7 @@ import {
 } from './outbox.ts';
 import { WireError } from './wire.ts';
 
-export interface SenderPorts {
+interface SenderPorts {
 	readonly keep: Keep;
 	readonly scope: Scope;
 	readonly ask: (id: ActId, act: AskedProposal) => Promise<Answer>;

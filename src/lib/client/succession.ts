@@ -5,7 +5,7 @@ import type { Room } from './room.ts';
 /** Ms an old generation's sockets stay for answers still on their way; the server closes them after 5 s. */
 const linger = 6_000;
 
-export interface SuccessionCalls {
+interface SuccessionCalls {
 	/** What the rooms of a generation say is told to these. */
 	readonly of: (generation: number) => GenerationCalls;
 	/** From now on this generation is what the seat shows, with a draft that holds nothing of this seat's yet. */

@@ -16,7 +16,7 @@ const roomName = 'room';
 const writer = (generation: number): number => generation + 1;
 
 /** Where a room begins: which generation it is and the entry its base stands at. */
-export interface RoomHead {
+interface RoomHead {
 	readonly generation: number;
 	readonly seq: number;
 }

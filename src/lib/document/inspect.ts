@@ -15,7 +15,7 @@ import { checkRanges, checkStructs, type Owners } from './structs.ts';
  */
 
 /** What an update came to: bytes to store and pass on (null: nothing new), and clients now bound. */
-export type Inspected =
+type Inspected =
 	| { readonly ok: true; readonly update: Uint8Array | null; readonly clients: readonly number[] }
 	| { readonly ok: false; readonly because: string };
 

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import {
 	agreementOf,
 	agreementSigned,
-	decisionsFor,
 	decisionsOf,
 	isVoid,
 	partsOf,
-	unread
+	unread,
+	type Part
 } from './agreement.ts';
 import type { Proposal, Required, Session, Signature } from './board.ts';
 import { idOf, type ProductId, type ProposalId, type SessionId } from './ids.ts';
 import { items, move, nine, people, products, records, tableOf, timeboxes } from './testing/board.ts';
+import type { Table } from './table.ts';
 
 const s1 = idOf<SessionId>('s1');
 const apps: Required = { product: products.apps, why: 'source' };
@@ -43,6 +44,16 @@ const given = (more: Partial<Signature>): Signature => ({
 	at: nine,
 	...more
 });
+
+/** The part of the agreement with that product and seat. */
+function partIn(table: Table, product: ProductId, seat?: 'sponsor'): Part {
+	const part = partsOf(table).find((each) => each.product === product && each.seat === seat);
+	if (!part) throw new Error(`No part for ${product}`);
+	return part;
+}
+
+/** Parts with the ids of what they are about. */
+const partsIn = (table: Table) => partsOf(table).map(({ decisions, ...part }) => [part, idsOf(decisions)]);
 
 const idsOf = (proposals: readonly Proposal[]) => proposals.map(({ id }) => id);
 
@@ -82,32 +93,36 @@ describe('decisions of a session', () => {
 describe('parts of the agreement', () => {
 	test('[AG1] are the requirements of its decisions, each once', () => {
 		const table = tableWith([decided('a', [apps, sponsor]), decided('b', [core, apps])]);
-		expect(partsOf(table)).toEqual([
-			{ product: products.apps },
-			{ product: products.apps, seat: 'sponsor' },
-			{ product: products.core }
+		expect(partsIn(table)).toEqual([
+			[{ product: products.apps }, ['a', 'b']],
+			[{ product: products.apps, seat: 'sponsor' }, ['a']],
+			[{ product: products.core }, ['b']]
 		]);
-		expect(idsOf(decisionsFor(table, { product: products.apps }))).toEqual(['a', 'b']);
-		expect(idsOf(decisionsFor(table, { product: products.core }))).toEqual(['b']);
-		expect(idsOf(decisionsFor(table, { product: products.apps, seat: 'sponsor' }))).toEqual(['a']);
+	});
+
+	test('[AG1] name a decision once, however often it asked for the same signature', () => {
+		const gone = { product: idOf<ProductId>('gone'), why: 'source' } as const;
+		const table = tableWith([decided('a', [gone, { ...gone, why: 'board', seat: 'metascrum-owner' }])]);
+		expect(partsIn(table)).toEqual([[{ product: 'gone', seat: 'metascrum-owner' }, ['a']]]);
 	});
 
 	test('[AG1] of a product that was closed since is the MetaScrum Product Owner’s', () => {
 		const gone = idOf<ProductId>('gone');
 		const table = tableWith([decided('a', [{ product: gone, why: 'source' }])]);
-		expect(partsOf(table)).toEqual([{ product: gone, seat: 'metascrum-owner' }]);
-		expect(idsOf(decisionsFor(table, { product: gone, seat: 'metascrum-owner' }))).toEqual(['a']);
+		expect(partsIn(table)).toEqual([[{ product: gone, seat: 'metascrum-owner' }, ['a']]]);
 	});
 
 	test('[AG1] of the whole board have no product', () => {
 		const board: Required = { product: null, why: 'board', seat: 'metascrum-owner' };
-		expect(partsOf(tableWith([decided('a', [board])]))).toEqual([{ product: null, seat: 'metascrum-owner' }]);
+		expect(partsIn(tableWith([decided('a', [board])]))).toEqual([
+			[{ product: null, seat: 'metascrum-owner' }, ['a']]
+		]);
 	});
 });
 
 describe('what a signature stands for', () => {
 	const one = tableWith([decided('a', [apps])]);
-	const part = { product: products.apps };
+	const agreement = (table: Table) => agreementOf(table, partIn(table, products.apps));
 
 	test.each([
 		['another decision', [decided('a', [apps]), decided('b', [apps])]],
@@ -115,13 +130,13 @@ describe('what a signature stands for', () => {
 		['another change', [decided('a', [apps], { changes: [move(items.a2)] })]],
 		['another cause', [decided('a', [apps], { cause: 'market' })]]
 	])('[AG4] is another with %s', (_, proposals) => {
-		expect(agreementOf(tableWith(proposals), part)).not.toBe(agreementOf(one, part));
+		expect(agreement(tableWith(proposals))).not.toBe(agreement(one));
 	});
 
 	test('[AG4] is the same whatever else was decided', () => {
 		const more = tableWith([decided('a', [apps]), decided('b', [core])]);
-		expect(agreementOf(more, part)).toBe(agreementOf(one, part));
-		expect(agreementOf(one, part)).toMatch(/^[0-9a-f]{64}$/);
+		expect(agreement(more)).toBe(agreement(one));
+		expect(agreement(one)).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	test('[AG4] is another for another session, product or seat', () => {
@@ -135,33 +150,33 @@ describe('what a signature stands for', () => {
 			sessions: records.sessions.map((each) => ({ ...each, id: idOf<SessionId>('s2') })),
 			board: records.board.map((each) => ({ ...each, session: idOf<SessionId>('s2') }))
 		});
-		expect(agreementOf(other, part)).not.toBe(agreementOf(one, part));
+		expect(agreement(other)).not.toBe(agreement(one));
 		const both = tableWith([decided('a', [apps, core, sponsor])]);
 		const hashes = partsOf(both).map((each) => agreementOf(both, each));
 		expect(new Set(hashes).size).toBe(3);
 	});
 
 	test('[AG4] a signature holds while it names the agreement as it stands', () => {
-		const hash = agreementOf(one, part);
+		const hash = agreement(one);
 		const signed = tableWith([decided('a', [apps])], { agreement: [given({ hash })] });
-		expect(agreementSigned(signed, part)).toEqual(given({ hash }));
-		expect(isVoid(signed, part)).toBe(false);
+		expect(agreementSigned(signed, partIn(signed, products.apps))).toEqual(given({ hash }));
+		expect(isVoid(signed, partIn(signed, products.apps))).toBe(false);
 		const further = tableWith([decided('a', [apps]), decided('b', [apps])], { agreement: [given({ hash })] });
-		expect(agreementSigned(further, part)).toBeNull();
-		expect(isVoid(further, part)).toBe(true);
+		expect(agreementSigned(further, partIn(further, products.apps))).toBeNull();
+		expect(isVoid(further, partIn(further, products.apps))).toBe(true);
 	});
 
 	test('[AG4] without a signature nothing is void', () => {
-		expect(agreementSigned(one, part)).toBeNull();
-		expect(isVoid(one, part)).toBe(false);
+		expect(agreementSigned(one, partIn(one, products.apps))).toBeNull();
+		expect(isVoid(one, partIn(one, products.apps))).toBe(false);
 	});
 
 	test('[AG4] a signature for one seat is none for another', () => {
 		const both = [decided('a', [apps, sponsor])];
-		const hash = agreementOf(tableWith(both), part);
+		const hash = agreement(tableWith(both));
 		const signed = tableWith(both, { agreement: [given({ hash, as: 'sponsor' })] });
-		expect(agreementSigned(signed, part)).toBeNull();
-		expect(isVoid(signed, { product: products.apps, seat: 'sponsor' })).toBe(true);
+		expect(agreementSigned(signed, partIn(signed, products.apps))).toBeNull();
+		expect(isVoid(signed, partIn(signed, products.apps, 'sponsor'))).toBe(true);
 	});
 });
 

@@ -28,49 +28,45 @@ function partOf(table: Table, { product, seat }: Required): Demand {
 	return signing === undefined ? { product } : { product, seat: signing };
 }
 
-/** The parts of this session's agreement, each once, in the order of the decisions. */
-export function partsOf(table: Table): Demand[] {
-	const parts = new Map<string, Demand>();
-	for (const { required } of decisionsOf(table))
-		for (const each of required) {
-			const part = partOf(table, each);
-			const key = requirementKey(part);
-			if (!parts.has(key)) parts.set(key, part);
-		}
-	return [...parts.values()];
+/** One part of the agreement, and the decisions that a signature under it stands for, in their order. */
+export interface Part extends Demand {
+	readonly decisions: readonly Proposal[];
 }
 
-/** The decisions of this session that a part of the agreement is about. */
-export function decisionsFor(table: Table, part: Demand): Proposal[] {
-	const key = requirementKey(part);
-	return decisionsOf(table).filter(({ required }) =>
-		required.some((each) => requirementKey(partOf(table, each)) === key)
+/** The parts of this session's agreement, each once, in the order of the decisions. */
+export function partsOf(table: Table): Part[] {
+	const asked = decisionsOf(table).flatMap((decision) =>
+		decision.required.map((each) => ({ demand: partOf(table, each), decision }))
 	);
+	return [...Map.groupBy(asked, ({ demand }) => requirementKey(demand)).values()].flatMap((group) => {
+		const decisions = [...new Set(group.map(({ decision }) => decision))];
+		return group.slice(0, 1).map(({ demand }) => ({ ...demand, decisions }));
+	});
 }
 
 /**
  * SHA-256, hex, of what a signature under a part of the agreement stands for: the session and its decisions about
  * it. A further decision makes it another, so that the signature given before is void.
  */
-export function agreementOf(table: Table, part: Demand): string {
-	const decisions = decisionsFor(table, part).map(({ id, changes, because, cause }) => ({
+export function agreementOf(table: Table, { product, seat, decisions }: Part): string {
+	const told = decisions.map(({ id, changes, because, cause }) => ({
 		proposal: id,
 		changes,
 		because,
 		cause
 	}));
-	const { product, seat = null } = part;
-	return sha256(canonical({ session: currentSession(table)?.id ?? null, product, seat, decisions }));
+	const session = currentSession(table)?.id ?? null;
+	return sha256(canonical({ session, product, seat: seat ?? null, decisions: told }));
 }
 
 /** The signature under a part of the agreement as it stands; null: none yet, or something was decided about it since. */
-export function agreementSigned(table: Table, part: Demand): Signature | null {
+export function agreementSigned(table: Table, part: Part): Signature | null {
 	const given = givenFor(table, part);
 	return given?.hash === agreementOf(table, part) ? given : null;
 }
 
 /** Whether a part was signed, and something was decided about it since. */
-export const isVoid = (table: Table, part: Demand): boolean =>
+export const isVoid = (table: Table, part: Part): boolean =>
 	givenFor(table, part) !== undefined && agreementSigned(table, part) === null;
 
 function givenFor(table: Table, part: Demand): Signature | undefined {

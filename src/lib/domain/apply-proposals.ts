@@ -18,10 +18,11 @@ export const outcome = (table: Table, id: ProposalId, news: Proposal['outcome'])
 	proposal(table, id, { outcome: news });
 
 /** How a proposal ends that was agreed. */
-export const agreed = ({ at, session }: EntryOf<'agreed'>): Proposal['outcome'] => ({
+export const agreed = ({ at, session, gone }: EntryOf<'agreed'>): Proposal['outcome'] => ({
 	kind: 'agreed',
 	at,
-	...(session === undefined ? {} : { session })
+	...(session === undefined ? {} : { session }),
+	...(gone === undefined ? {} : { gone })
 });
 
 /** A proposal on the table. */

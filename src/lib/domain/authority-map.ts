@@ -28,7 +28,7 @@ export type ChangeClass = (typeof changeClasses)[number];
 export const signerRoles = ['source', 'target', 'receiver', ...seatKinds] as const;
 export type SignerRole = (typeof signerRoles)[number];
 
-export const authorityRule = v.strictObject({
+const authorityRule = v.strictObject({
 	class: v.picklist(changeClasses),
 	/** Only for changes that touch this product; absent: for all. */
 	lane: v.exactOptional(id<ProductId>()),

@@ -91,7 +91,7 @@ const signs = (table: Table, person: PersonId, demand: Demand, now: number | und
 	(now !== undefined && signingSeat(table, person, demand, now) !== null);
 
 /** A signature that changes need, and whose it is today. */
-export interface Signer extends Required {
+interface Signer extends Required {
 	/** Null: no authority here. */
 	readonly person: PersonId | null;
 	/** Who may sign in their name at the time asked for. */

@@ -134,6 +134,9 @@ export interface Goal {
 	readonly timebox: TimeboxId | null;
 }
 
+/** What an item is called, where it is spoken of and no longer there. */
+export type NamedItem = Pick<Item, 'id' | 'key' | 'title'>;
+
 /** Where an item stands. A team lane is the pair of product and team. */
 export interface Place {
 	readonly item: ItemId;
@@ -297,7 +300,13 @@ export interface Signature extends SignedFor {
 export type Outcome =
 	| { readonly kind: 'open' }
 	/** `session`: the one in which it was agreed; absent under a lock, and in the oldest logs (`agreedIn` knows). */
-	| { readonly kind: 'agreed'; readonly at: number; readonly session?: SessionId }
+	| {
+			readonly kind: 'agreed';
+			readonly at: number;
+			readonly session?: SessionId;
+			/** The items it took off the board; absent where there are none, and in the oldest logs. */
+			readonly gone?: readonly NamedItem[];
+	  }
 	| { readonly kind: 'declined'; readonly at: number; readonly by: PersonId; readonly because: WordsId }
 	| { readonly kind: 'withdrawn'; readonly at: number }
 	| { readonly kind: 'later'; readonly at: number }

@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 import { isLater } from './time-order.ts';
 
 /** A dependency that a change breaks, and whose item goes without. */
-export interface Broken {
+interface Broken {
 	readonly giver: ItemId;
 	readonly receiver: ItemId;
 	/** The receiver's product as it is before the change. */

@@ -1,7 +1,7 @@
 import type { ChangeClass } from './authority-map.ts';
-import type { ItemEdit, LiveDate, ProposedChange } from './board.ts';
+import type { Cause, ItemEdit, LiveDate, ProposedChange } from './board.ts';
 import type { ItemId } from './ids.ts';
-import { unreachable } from './result.ts';
+import { no, unreachable, type Refusal } from './result.ts';
 import type { Table } from './table.ts';
 import { stepsBetween } from './time-order.ts';
 
@@ -165,6 +165,16 @@ export const needsCause = (table: Table, changes: readonly ProposedChange[]): bo
 				isPromised(table, change.item) &&
 				setsLiveDate(table, change.item, change.set))
 	);
+
+/** What speaks against such changes for this cause, or for none. */
+export const causeMissing = (
+	table: Table,
+	changes: readonly ProposedChange[],
+	cause: Cause | null
+): Refusal | null =>
+	cause === null && needsCause(table, changes)
+		? no('RD1', 'A date promised to a customer is moved: say why.').error
+		: null;
 
 const isPromised = (table: Table, item: ItemId): boolean => liveOf(table, item) !== null;
 

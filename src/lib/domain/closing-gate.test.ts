@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Proposal, ProposedChange, Session, Signature } from './board.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementOf, partsOf } from './agreement.ts';
 import { closingMissing } from './gates.ts';
 import {
 	idOf,
@@ -224,7 +224,7 @@ describe('closing', () => {
 		const readBack = [idOf<ProposalId>('a')];
 		const read = tableWith({ ...closing, readBack }, { proposals });
 		expect(closingMissing(read).map(({ what }) => what)).toEqual(['signatures']);
-		const hash = agreementOf(read, { product: products.apps });
+		const [hash = ''] = partsOf(read).map((part) => agreementOf(read, part));
 		const agreement: Signature[] = [
 			{ product: products.apps, by: ada, seat: 'product-owner', at: nine, hash }
 		];

@@ -5,7 +5,7 @@ import { authorityOver } from './authority.ts';
 import type { ProposalId } from './ids.ts';
 import type { Missing } from './result.ts';
 import { unsigned } from './requirement.ts';
-import { partName, subjectOf } from './subject.ts';
+import { itemNamed, keyOf, partName, subjectOf } from './subject.ts';
 import type { Table } from './table.ts';
 import type { ClosingItem } from './templates/schema.ts';
 import { whoNames } from './who-tells.ts';
@@ -64,7 +64,7 @@ const isUnnamed = ({ person, due, doneAt }: Notifier): boolean =>
 	doneAt === null && (person === null || due === null);
 
 function nobodyTells(table: Table, notifier: Notifier): Missing {
-	const item = table.items.get(notifier.item)?.key ?? 'an item that was dropped';
+	const item = keyOf(table, notifier.item);
 	return {
 		what: 'notifiers',
 		because: `Nobody is named to tell ${notifier.customer} about ${item}.`,
@@ -79,7 +79,7 @@ const isAdrift = ({ state, owner, due }: Impediment): boolean =>
 /** Of a private one nothing is said but that it is there. */
 function adrift(table: Table, impediment: Impediment): Missing {
 	const { id, severity, item, product, by, owner } = impediment;
-	const on = (item && table.items.get(item)?.key) ?? (product && table.products.get(product)?.name);
+	const on = (item && itemNamed(table, item)?.key) ?? (product && table.products.get(product)?.name);
 	const which = impediment.private ? 'A private' : `A ${severity}`;
 	return {
 		what: 'impediments',

@@ -56,6 +56,28 @@ describe('what agreeing does', () => {
 		expect(table.items.get(items.c1)?.size).toBeNull();
 	});
 
+	test('[RB3] a decision says what it took off the board was called, and nothing where it took nothing', () => {
+		const table = tableOf();
+		const merge: ProposedChange = {
+			kind: 'merge',
+			item: items.a2,
+			from: [items.a3],
+			set: { title: 'Both of them' }
+		};
+		const drop: ProposedChange = { kind: 'drop', item: items.a1 };
+		const answer = doAct(table, people.ada, 'p', proposal(drop, merge));
+		const gone = [
+			{ id: items.a1, key: 'A1', title: 'Item a1' },
+			{ id: items.a3, key: 'A3', title: 'Item a3' }
+		];
+		expect(answer.ok && answer.value.at(-1)).toMatchObject({ kind: 'agreed', gone });
+		expect(table.proposals.get('p')?.outcome).toMatchObject({ kind: 'agreed', gone });
+		expect(table.index.gone).toEqual(new Map([items.a1, items.a3].map((id) => [id, new Set(['p'])])));
+		doAct(table, people.ada, 'q', proposal(move(items.a2, { timebox: summer })));
+		expect(table.proposals.get('q')?.outcome).toMatchObject({ kind: 'agreed' });
+		expect(table.proposals.get('q')?.outcome).not.toHaveProperty('gone');
+	});
+
 	test('[PR8] an edit leaves what it does not say', () => {
 		const table = tableOf({ items: records.items.map((each) => ({ ...each, stage: 'beta' })) });
 		doAct(table, people.ada, 'p', proposal(edit({ title: 'Other', status: 'done' })));

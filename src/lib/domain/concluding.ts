@@ -1,5 +1,5 @@
 import { signingSeat, type Signing } from './authority.ts';
-import type { Proposal, Required, SeatKind, Signature } from './board.ts';
+import type { NamedItem, Proposal, Required, SeatKind, Signature } from './board.ts';
 import type { PersonId, ProposalId } from './ids.ts';
 import type { Landing } from './landing.ts';
 import { phase } from './lock.ts';
@@ -80,14 +80,23 @@ export function concluded(
 ): Ruling[] {
 	const { id, changes } = proposal;
 	const session = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
+	const gone = takenOff(table, landing);
 	return [
 		inSeat(asking, seat, {
 			kind: 'agreed',
 			proposal: id,
 			effects: landing.effects,
-			...(session === null ? {} : { session })
+			...(session === null ? {} : { session }),
+			...(gone.length === 0 ? {} : { gone })
 		}),
 		...notifiersFor(table, id, changes, landing, asking.fresh),
 		...followed(table, proposal, landing)
 	];
 }
+
+/** What is dropped or merged away, as it is called up to now: who speaks of the decision later needs its name. */
+const takenOff = ({ items }: Table, { effects }: Landing): NamedItem[] =>
+	effects.flatMap((effect) => {
+		const item = effect.kind === 'dropped' ? items.get(effect.item) : undefined;
+		return item ? [{ id: item.id, key: item.key, title: item.title }] : [];
+	});

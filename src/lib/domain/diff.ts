@@ -24,7 +24,7 @@ export type Difference =
 
 const facets = ['title', 'size', 'stage', 'status', 'live', 'fields', 'signal'] as const;
 /** A side of an item that can change by itself. */
-export type Facet = (typeof facets)[number];
+type Facet = (typeof facets)[number];
 
 /** What has changed from `was` to `now`: lanes, items, then places. Renewed order keys alone are no difference. */
 export const diff = (was: AgreedBoard, now: AgreedBoard): Difference[] => [

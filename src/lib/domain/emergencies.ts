@@ -39,7 +39,7 @@ const pointsOf = (emergencies: readonly Emergency[]): number =>
 	emergencies.reduce((sum, { triage }) => sum + (triage?.points ?? 0), 0);
 
 /** A product's interrupt buffer in the running Sprint, in points. */
-export interface BufferState {
+interface BufferState {
 	readonly points: number;
 	/** Taken by emergencies since the last lock. More than `points`: the plan is broken. */
 	readonly used: number;
@@ -54,7 +54,7 @@ export function bufferOf(table: Table, product: ProductId): BufferState {
 }
 
 /** How often the red phone was answered lately. */
-export interface Alarm {
+interface Alarm {
 	/** Accepted in the running Sprint and those before it, `sprints` together. */
 	readonly count: number;
 	readonly sprints: number;

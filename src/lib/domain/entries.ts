@@ -8,6 +8,7 @@ import type {
 	ItemEdit,
 	Link,
 	LockPolicy,
+	NamedItem,
 	Place,
 	PrioritySignal,
 	Product,
@@ -119,6 +120,8 @@ export type Happening =
 			readonly effects: readonly Effect[];
 			/** The session it was agreed in; absent under a lock. */
 			readonly session?: SessionId;
+			/** What the items it takes off the board were called; absent where there are none. */
+			readonly gone?: readonly NamedItem[];
 	  }
 	| { readonly kind: 'declined'; readonly proposal: ProposalId; readonly because: WordsId }
 	| { readonly kind: 'withdrawn'; readonly proposal: ProposalId }

@@ -15,7 +15,7 @@ export interface SeatFigures {
 }
 
 /** Middle and tail of a list of ms; null where the list is empty. */
-export interface Spread {
+interface Spread {
 	readonly count: number;
 	readonly median: number | null;
 	readonly p90: number | null;

@@ -33,8 +33,7 @@ export function ledTo(table: Table, id: LinkId, gone: ItemId, heir: ItemId): Rec
 }
 
 /** A promise one end of which is no longer what it was binds nobody until it is given anew. */
-export const reopened = (link: Link): Link =>
-	link.neededBy === undefined ? link : { ...link, reopened: true };
+const reopened = (link: Link): Link => (link.neededBy === undefined ? link : { ...link, reopened: true });
 
 /** Another link that says the same. */
 export function sameAs(table: Table, link: Omit<Link, 'neededBy' | 'reopened'>): Link | undefined {

@@ -7,7 +7,7 @@ import { no, unreachable, type Refusal } from './result.ts';
 import { boardOf, currentSession, type Table } from './table.ts';
 
 /** What the lock says of the moment. */
-export type Phase = 'open' | 'closing' | 'locked';
+type Phase = 'open' | 'closing' | 'locked';
 
 /** Locked lasts until the next session opens: `scheduled` and `preparing` run under the lock. */
 export function phase(table: Table): Phase {

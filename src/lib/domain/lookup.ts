@@ -32,6 +32,8 @@ export interface TableIndex {
 	readonly adding: Map<string, Set<ProposalId>>;
 	/** session → what was agreed in it */
 	readonly agreed: Map<SessionId, Set<ProposalId>>;
+	/** item that was taken off the board → what was agreed that took it */
+	readonly gone: Map<ItemId, Set<ProposalId>>;
 	/** words that not everybody may read → the private impediment they belong to */
 	readonly private: Map<string, ImpedimentId>;
 }
@@ -45,6 +47,7 @@ export const emptyIndex = (): TableIndex => ({
 	keys: new Map(),
 	adding: new Map(),
 	agreed: new Map(),
+	gone: new Map(),
 	private: new Map()
 });
 

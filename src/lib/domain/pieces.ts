@@ -30,7 +30,17 @@ export const text = (most: number) => v.pipe(line(most), v.trim(), v.minLength(1
 export const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(latest));
 
 /** `YYYY-MM-DD` */
-export const day = v.pipe(v.string(), v.isoDate('A date is YYYY-MM-DD'));
+export const day = v.pipe(
+	v.string(),
+	v.isoDate('A date is YYYY-MM-DD'),
+	v.check(isInCalendar, 'That day is not in the calendar')
+);
+
+/** A day past the end of its month is read as one of the next. */
+function isInCalendar(text: string): boolean {
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 export const rank = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,200}$/, 'Not an order key'));
 

@@ -1,10 +1,10 @@
 import type { Product } from './board.ts';
 import type { PersonId } from './ids.ts';
 import type { Missing } from './result.ts';
-import { andList } from './subject.ts';
+import { andList, fewOf, partName } from './subject.ts';
 import { currentSession, type Table } from './table.ts';
 import type { PreparationItem } from './templates/schema.ts';
-import { entitled, productOwners } from './whom.ts';
+import { entitled, speakers, type Speaks } from './whom.ts';
 
 /** What each item of a preparation gate still waits for. */
 export const preparation: { readonly [K in PreparationItem]: (table: Table) => Missing[] } = {
@@ -19,27 +19,27 @@ export const preparation: { readonly [K in PreparationItem]: (table: Table) => M
 					}
 				],
 	ready: (table) =>
-		unready(table).map(([person, products]) => ({
+		unready(table).map(([person, speaks]) => ({
 			what: 'ready',
-			because: `The Product Owner of ${named(products)} has not said that they are ready.`,
+			because: `${named(table, speaks)} has not said that they are ready.`,
 			about: person,
 			whom: [person]
 		})),
 	points: (table) =>
 		unready(table)
 			.filter(([person]) => !hasPoint(table, person))
-			.map(([person, products]) => ({
+			.map(([person, speaks]) => ({
 				what: 'points',
-				because: `The Product Owner of ${named(products)} has brought no talking point.`,
+				because: `${named(table, speaks)} has brought no talking point.`,
 				about: person,
 				whom: [person]
 			}))
 };
 
-/** Product Owners who have not said that they are ready. Having said so is also having nothing to bring. */
-function unready(table: Table): [PersonId, readonly Product[]][] {
+/** Who signs for products and has not said that they are ready. Having said so is also having nothing to bring. */
+function unready(table: Table): [PersonId, Speaks][] {
 	const ready = currentSession(table)?.ready ?? [];
-	return [...productOwners(table)].filter(([person]) => !ready.includes(person));
+	return [...speakers(table)].filter(([person]) => !ready.includes(person));
 }
 
 function hasPoint(table: Table, person: PersonId): boolean {
@@ -47,4 +47,14 @@ function hasPoint(table: Table, person: PersonId): boolean {
 	return false;
 }
 
-const named = (products: readonly Product[]): string => andList(products.map(({ name }) => name));
+/** `The Product Owner of Apps`; `The MetaScrum Product Owner, standing in for the lane Web,` */
+function named(table: Table, { owns, standsIn }: Speaks): string {
+	const who =
+		owns.length > 0
+			? `The Product Owner of ${andList(owns.map(nameOf))}`
+			: `The ${partName(table, { product: null, seat: 'metascrum-owner' })}`;
+	if (standsIn.length === 0) return who;
+	return `${who}, standing in for the ${standsIn.length === 1 ? 'lane' : 'lanes'} ${fewOf(standsIn.map(nameOf))},`;
+}
+
+const nameOf = ({ name }: Product): string => name;

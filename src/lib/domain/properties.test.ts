@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAsk, sealWords, type Act } from './acts.ts';
 import { apply } from './apply.ts';
+import { change } from './asks/changes.ts';
 import { requiredFor } from './authority.ts';
 import type { Required } from './board.ts';
 import { canonical } from './canonical.ts';
@@ -99,7 +100,8 @@ function play(
 	const log: Entry[] = [];
 	let hash = noHash;
 	const context = contextAt();
-	for (const [n, { by, act: raw }] of [{ by: people.fay, act: { kind: 'open', anyway: true } }, ...list].entries()) {
+	const opening = { by: people.fay, act: { kind: 'open', anyway: true } };
+	for (const [n, { by, act: raw }] of [opening, ...list].entries()) {
 		const parsed = parseAsk({ id: `act-${n}`, act: pointed(table, raw) });
 		if (!parsed.ok) continue;
 		const act = sealWords(parsed.value.act, (text) => idOf<WordsId>(`w-${text.length}`));
@@ -131,11 +133,16 @@ describe('whatever people do', () => {
 		expect(accepted / tried).toBeGreaterThan(0.3);
 	});
 
-	test('the acts reach the kinds of entry that proposals and sessions come to', () => {
-		const seen = new Set<string>();
-		holds((list) => play(list).log.forEach(({ kind }) => seen.add(kind)), { numRuns: 150 });
-		const foundingAndGateway = ['founded', 'checkpointed'];
-		expect([...seen, ...foundingAndGateway].sort()).toEqual([...happenings].sort());
+	test('the acts reach the kinds of entry that proposals and sessions come to, and every kind of change', () => {
+		const seen = new Set<string>(['founded', 'checkpointed']);
+		const changed = new Set<string>();
+		const note = (entry: Entry): void => {
+			seen.add(entry.kind);
+			if (entry.kind === 'proposed') for (const { kind } of entry.changes) changed.add(kind);
+		};
+		holds((list) => play(list).log.forEach(note), { numRuns: 150 });
+		expect([...seen].sort()).toEqual([...happenings].sort());
+		expect([...changed].sort()).toEqual(change.options.map(({ entries }) => entries.kind.literal).sort());
 	});
 
 	test('entries count on without a gap', () => {

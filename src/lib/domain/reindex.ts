@@ -103,6 +103,8 @@ const agreedIn = ({ outcome, session }: Proposal): SessionId | null =>
 function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): void {
 	const sitting = agreedIn(proposal);
 	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
+	if (proposal.outcome.kind === 'agreed')
+		for (const { id } of proposal.outcome.gone ?? []) toggle(index.gone, id, proposal.id, present);
 	if (proposal.outcome.kind !== 'open') return;
 	toggle(index.open, threadKey(proposal.id), proposal.id, present);
 	if (proposal.answers !== undefined) toggle(index.open, threadKey(proposal.answers), proposal.id, present);

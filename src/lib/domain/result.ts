@@ -3,7 +3,7 @@ export type Result<T, E = Refusal> =
 	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** What a person could do instead of what was refused. */
-export type Offer = 'talking-point' | 'seat' | 'wait';
+type Offer = 'talking-point' | 'seat' | 'wait';
 
 /** One thing a gate still waits for, and who can bring it. */
 export interface Missing {

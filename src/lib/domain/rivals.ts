@@ -27,7 +27,7 @@ export const isSameThread = (a: Rival, b: Rival): boolean =>
 	a.answers === b.id || b.answers === a.id || (a.answers !== undefined && a.answers === b.answers);
 
 /** The items that changes take off the board. */
-export const removedBy = (changes: readonly ProposedChange[]): ReadonlySet<ItemId> =>
+const removedBy = (changes: readonly ProposedChange[]): ReadonlySet<ItemId> =>
 	new Set(
 		changes.flatMap((change) =>
 			change.kind === 'drop' ? [change.item] : change.kind === 'merge' ? change.from : []

@@ -13,7 +13,7 @@ export { recordsOf, tableFrom, type TableRecords } from './checkpoint.ts';
 export const noHash = '0'.repeat(64);
 
 /** What stands around the board in a snapshot. */
-export interface SnapshotHead {
+interface SnapshotHead {
 	readonly version: number;
 	/** Hash of the snapshot before; `noHash` for version 0. */
 	readonly previous: string;
@@ -85,7 +85,7 @@ export function snapshotFor(table: Table, entry: Entry): (Snapshot & { readonly 
 export const chain = (log: string, entry: Entry): string => sha256(`${log}\n${canonical(entry)}`);
 
 /** What checking a chain of snapshots says; the first that doesn't hold, and why. */
-export type ChainVerdict =
+type ChainVerdict =
 	{ readonly ok: true } | { readonly ok: false; readonly version: number; readonly because: string };
 
 /** Checks snapshots in order of version from 0: each is canonical, bears its hash, and names the one before. */

@@ -25,7 +25,7 @@ export function sessionIn(
 }
 
 /** A session that somebody with the right may do something with, and the seat in which they do. */
-export interface Step {
+interface Step {
 	readonly session: Session;
 	readonly seat: SeatKind;
 }

@@ -9,8 +9,21 @@ import {
 	type TeamId,
 	type TimeboxId
 } from './ids.ts';
-import { partName, subjectOf } from './subject.ts';
-import { item, items, move, needs, products, tableOf, teams, timeboxes } from './testing/board.ts';
+import { recordsOf, tableFrom } from './snapshot.ts';
+import { itemNamed, partName, subjectOf } from './subject.ts';
+import {
+	doAct,
+	item,
+	items,
+	move,
+	needs,
+	people,
+	products,
+	proposal,
+	tableOf,
+	teams,
+	timeboxes
+} from './testing/board.ts';
 
 const goal = { id: idOf<GoalId>('g'), title: 'Ship it', product: null, timebox: null };
 const table = tableOf({ links: [needs(items.c1, items.a1)], goals: [goal] });
@@ -76,9 +89,21 @@ describe('what a proposal is about', () => {
 		);
 	});
 
-	test('what is gone goes by its id, or by what it was', () => {
+	test('[RB3] what a decision took off the board goes by the key it had', () => {
+		const board = tableOf();
+		const drop: ProposedChange = { kind: 'drop', item: items.a1 };
+		doAct(board, people.ada, 'p', proposal(drop));
+		expect(subjectOf(board, { changes: [drop, move(items.a2)] })).toBe('A1 and A2');
+		expect(itemNamed(board, items.a1)).toEqual({ id: items.a1, key: 'A1', title: 'Item a1' });
+		expect(itemNamed(board, items.a2)).toMatchObject({ key: 'A2' });
+		expect(itemNamed(board, idOf<ItemId>('x'))).toBeNull();
+		const anew = tableFrom(recordsOf(board), board.seq);
+		expect(itemNamed(anew, items.a1)).toEqual(itemNamed(board, items.a1));
+	});
+
+	test('what is gone, and left no name, goes by its id or by what it was', () => {
 		const gone: readonly (readonly [string, ProposedChange])[] = [
-			['x', { kind: 'drop', item: idOf<ItemId>('x') }],
+			['an item that was dropped', { kind: 'drop', item: idOf<ItemId>('x') }],
 			['x', { kind: 'share', product: idOf<ProductId>('x'), share: null }],
 			['x', { kind: 'realign', team: idOf<TeamId>('x'), to: null, capacity: null }],
 			['x', { kind: 'close-lane', lane: { kind: 'product', id: idOf<ProductId>('x') } }],

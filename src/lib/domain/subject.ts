@@ -1,6 +1,6 @@
 import type { ItemId, LinkId } from './ids.ts';
 import type { Demand } from './authority.ts';
-import type { ProposedChange } from './board.ts';
+import type { NamedItem, ProposedChange } from './board.ts';
 import { unreachable } from './result.ts';
 import type { Table } from './table.ts';
 import { templateOf } from './templates/templates.ts';
@@ -9,12 +9,16 @@ import { templateOf } from './templates/templates.ts';
 
 const most = 3;
 
-/** What a proposal is about: `A1`, `A1 and A2`, `A1, A2, A3 and 2 more`. */
+/** What a proposal is about. */
 export function subjectOf(
 	table: Table,
 	{ changes }: { readonly changes: readonly ProposedChange[] }
 ): string {
-	const names = [...new Set(changes.map((change) => nameOf(table, change)))];
+	return fewOf([...new Set(changes.map((change) => nameOf(table, change)))]);
+}
+
+/** `A1`, `A1 and A2`, `A1, A2, A3 and 2 more`. */
+export function fewOf(names: readonly string[]): string {
 	const more = names.length - most;
 	return andList(more > 0 ? [...names.slice(0, most), `${more} more`] : names);
 }
@@ -54,8 +58,18 @@ function nameOf(table: Table, change: ProposedChange): string {
 	}
 }
 
-/** An item that has been dropped since goes by its id. */
-const keyOf = (table: Table, item: ItemId): string => table.items.get(item)?.key ?? item;
+/** An item as it is called, or was when an agreement took it off the board; null where nobody knows any more. */
+export function itemNamed(table: Table, id: ItemId): NamedItem | null {
+	const item = table.items.get(id);
+	if (item) return item;
+	const [by = null] = table.index.gone.get(id) ?? [];
+	const outcome = by === null ? undefined : table.proposals.get(by)?.outcome;
+	return outcome?.kind === 'agreed' ? (outcome.gone?.find((each) => each.id === id) ?? null) : null;
+}
+
+/** An item by its key; of what was dropped, the oldest logs know no more than that. */
+export const keyOf = (table: Table, item: ItemId): string =>
+	itemNamed(table, item)?.key ?? 'an item that was dropped';
 
 function linkName(table: Table, id: LinkId): string {
 	const link = table.links.get(id);

@@ -31,9 +31,8 @@ export interface Answered {
 	readonly waited: number;
 }
 
-export const otherEnds = ['withdrawn', 'later', 'pathway', 'superseded', 'impossible'] as const;
 /** How a proposal ends that is neither agreed nor declined. */
-export type OtherEnd = (typeof otherEnds)[number];
+type OtherEnd = 'withdrawn' | 'later' | 'pathway' | 'superseded' | 'impossible';
 
 /** What happened in one Sprint. */
 export interface Counted {

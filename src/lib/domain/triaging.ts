@@ -1,6 +1,6 @@
 import { authorityOver, requiredFor, signingSeat } from './authority.ts';
-import type { ProposedChange, Required, SeatKind } from './board.ts';
-import { needsCause } from './classes.ts';
+import type { Cause, ProposedChange, Required, SeatKind } from './board.ts';
+import { causeMissing } from './classes.ts';
 import { concluded, signable, signedOff } from './concluding.ts';
 import { fit } from './fitting.ts';
 import { idOf, type EmergencyId, type ProposalId, type WordsId } from './ids.ts';
@@ -14,26 +14,31 @@ import { partName } from './subject.ts';
 import { boardOf, type Table } from './table.ts';
 
 /** What an accepted emergency does to the board. */
-export interface Answer {
+interface Answer {
 	readonly emergency: EmergencyId;
 	readonly changes: readonly ProposedChange[];
 	/** Why, in the triager's words. */
 	readonly because: WordsId;
+	/** Null: no date promised to a customer moves. */
+	readonly cause: Cause | null;
 	/** In which the triager answers. */
 	readonly seat: SeatKind;
 }
 
 /**
  * Changes that an emergency brings about: put on the table, signed and agreed in one, lock or no lock, under the id
- * of the act. Refused where they need anybody else's signature. None come to nothing.
+ * of the act. Refused where they need anybody else's signature, or move a promised date without a cause. None come to
+ * nothing.
  */
 export function agreedAtOnce(table: Table, answer: Answer, asking: Asking): Result<readonly Ruling[]> {
-	const { changes } = answer;
+	const { changes, cause } = answer;
 	if (changes.length === 0) return yes([]);
 	const id = idOf<ProposalId>(asking.id);
 	if (table.proposals.has(id)) return no('PR5', 'A proposal with this id is already on the table.');
 	const fitting = fit(table, changes);
 	if (!fitting.ok) return fitting;
+	const uncaused = causeMissing(table, changes, cause);
+	if (uncaused) return { ok: false, error: uncaused };
 	const landing = land(table, changes);
 	if (landing.effects.length === 0) return no('PR6', 'This changes nothing.');
 	const required = requiredFor(table, changes, landing);
@@ -45,7 +50,7 @@ export function agreedAtOnce(table: Table, answer: Answer, asking: Asking): Resu
 /** What is the person's own to sign in every part: put on the table, signed, and agreed. */
 function signedAndDone(
 	table: Table,
-	{ changes, because, emergency, seat }: Answer,
+	{ changes, because, cause, emergency, seat }: Answer,
 	{ required, landing }: { readonly required: readonly Required[]; readonly landing: Landing },
 	asking: Asking
 ): Ruling[] {
@@ -53,7 +58,6 @@ function signedAndDone(
 	const mine = signable(table, asking.who.person, required, asking.now);
 	const session = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
 	const from = [...new Set(changes.flatMap(itemsOf))].flatMap((item) => table.places.get(item) ?? []);
-	const cause = needsCause(table, changes) ? 'other' : null;
 	const on = { session, from, cause, drift: isDrift(table) } as const;
 	return [
 		inSeat(asking, seat, { kind: 'proposed', proposal: id, changes, because, required, emergency, ...on }),

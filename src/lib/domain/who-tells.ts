@@ -16,7 +16,7 @@ export function openNotifier(table: Table, id: NotifierId): Result<Notifier> {
 }
 
 /** The product whose customer it is: where the item stands, or for one that was dropped, where it stood; null: unknown. */
-export function productOfNotifier(table: Table, { item, proposal }: Notifier): ProductId | null {
+function productOfNotifier(table: Table, { item, proposal }: Notifier): ProductId | null {
 	const was = table.proposals.get(proposal)?.from?.find((place) => place.item === item);
 	return (table.places.get(item) ?? was)?.product ?? null;
 }

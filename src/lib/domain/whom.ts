@@ -1,5 +1,7 @@
 import type { Product } from './board.ts';
 import type { PersonId } from './ids.ts';
+import { signerOf } from './authority.ts';
+import { laneKey } from './lookup.ts';
 import { seatWith } from './seats.ts';
 import type { Table } from './table.ts';
 import type { Right } from './templates/schema.ts';
@@ -13,15 +15,28 @@ export const entitled = (table: Table, ...rights: readonly Right[]): PersonId[] 
 		.filter((person) => rights.some((right) => seatWith(table, person, right) !== null))
 		.sort();
 
-/** The Product Owners whose seat signs, by id, each with their products in the board's order. */
-export function productOwners(table: Table): ReadonlyMap<PersonId, readonly Product[]> {
-	const owners = new Map<PersonId, Product[]>();
-	for (const product of [...table.products.values()].sort(byRank)) {
-		const { owner } = product;
-		if (owner !== null && seatWith(table, owner, 'sign') !== null)
-			owners.set(owner, [...(owners.get(owner) ?? []), product]);
-	}
-	return owners;
+/** The products for which a person speaks in a session, in the board's order. */
+export interface Speaks {
+	/** Theirs as Product Owner. */
+	readonly owns: readonly Product[];
+	/** Those without an owner that have something on the board: the MetaScrum Product Owner's. */
+	readonly standsIn: readonly Product[];
 }
+
+/** Whoever signs for products, by id: the Product Owners whose seat does, and who stands in for the others. */
+export function speakers(table: Table): ReadonlyMap<PersonId, Speaks> {
+	const speaking = new Map<PersonId, Speaks>();
+	for (const product of [...table.products.values()].sort(byRank)) {
+		const person = signerOf(table, product.id);
+		if (person === null) continue;
+		const { owns, standsIn } = speaking.get(person) ?? { owns: [], standsIn: [] };
+		if (product.owner === person) speaking.set(person, { owns: [...owns, product], standsIn });
+		else if (hasItems(table, product)) speaking.set(person, { owns, standsIn: [...standsIn, product] });
+	}
+	return speaking;
+}
+
+const hasItems = ({ index }: Table, { id }: Product): boolean =>
+	index.filled.has(laneKey({ kind: 'product', id }));
 
 const byRank = (a: Product, b: Product): number => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0);

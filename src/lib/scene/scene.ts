@@ -196,6 +196,8 @@ export interface Scene {
 	laser(on: boolean): void;
 	/** Whether something is in the hand now: then nobody should move the board under it. */
 	busy(): boolean;
+	/** The same for a cell, where nothing stands in it. */
+	revealCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): void;
 	zoomBy(factor: number): void;
 	/** Carries a card by the keyboard or a menu, with all that is selected where it is among it: same path as a drag. */
 	liftByKey(item: ItemId): void;
@@ -205,8 +207,8 @@ export interface Scene {
 	rectOfGhost(id: string): Rectangle | null;
 	/** Rectangle of a cell in CSS pixels of the container; null where that team lane has no row. */
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null;
-	/** Rectangle of a lane's head, as far as it is in view, by the id of its product or team; null where it is not. */
-	rectOfHead(lane: string): Rectangle | null;
+	/** Rectangle of the head of a lane or column, as far as it is in view, by the id of what it is the head of; null where it is not. */
+	rectOfHead(id: string): Rectangle | null;
 	/** Draws an overview into this canvas from now on, and moves the camera where it is clicked; null ends that. */
 	overview(canvas: HTMLCanvasElement | null): void;
 	/** Re-reads the tokens after a change of theme. */

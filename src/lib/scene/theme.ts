@@ -42,7 +42,7 @@ export interface Theme {
 }
 
 /** A fill and the text on it. */
-export interface Paint {
+interface Paint {
 	readonly fill: string;
 	readonly on: string;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Result } from '#lib/domain/result.ts';
 
 /** A form that could not be taken: what was typed, but for secrets, and a sentence beside each field that is wrong. */
-export interface Rejected {
+interface Rejected {
 	readonly typed: Readonly<Record<string, string>>;
 	readonly errors: Readonly<Record<string, string>>;
 	/** What is wrong with the whole. */

@@ -217,17 +217,18 @@ export class BoardView {
 		this.scene?.fly(item);
 	}
 
-	/** Shows where something lies, and leaves the panel at its list. */
+	/** Shows where something lies, and leaves the panel at its list. On a page without a board its details are shown. */
 	point(item: ItemId, ghost: string | null = null): void {
 		this.fly(item, ghost);
 		this.details = false;
+		if (!this.scene) void this.showOnBoard(item).then(() => (this.details = this.scene === null));
 	}
 
 	/** Flies there from a list that may hide the board. */
 	async showOnBoard(item: ItemId): Promise<void> {
 		this.tab = 'board';
 		await tick();
-		this.fly(item);
+		this.fly(item, this.ghost);
 	}
 
 	toggleLane(lane: string): void {

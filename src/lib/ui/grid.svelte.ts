@@ -6,7 +6,7 @@ import type { BoardView } from './board-view.svelte.ts';
 import { cellLabel, cellOf, type Lane } from './view/lanes.ts';
 
 /** Rows and columns as they are walked. */
-export interface Walked {
+interface Walked {
 	readonly lanes: readonly Lane[];
 	readonly columns: readonly Timebox[];
 }
@@ -40,9 +40,9 @@ export class GridWalk {
 		this.#view = view;
 	}
 
-	/** The focus came into the grid. */
+	/** The focus came into the grid, perhaps only on its way through: nobody is led away to an empty cell. */
 	enter(board: Walked): void {
-		this.#arrived(board);
+		this.#arrived(board, false);
 	}
 
 	/** The focus left it; where it stood is kept. */
@@ -73,15 +73,19 @@ export class GridWalk {
 		this.column = within(this.column + columns, board.columns.length);
 	}
 
-	#arrived(board: Walked): true {
+	#arrived(board: Walked, walking = true): true {
 		const cell = this.#cell(board);
-		this.#view.walked = cell
-			? { product: cell.lane.product.id, team: cell.lane.team.id, timebox: cell.timebox.id }
-			: null;
+		const walked = cell && {
+			product: cell.lane.product.id,
+			team: cell.lane.team.id,
+			timebox: cell.timebox.id
+		};
+		this.#view.walked = walked;
 		this.said = cell ? cellLabel(this.#view.table, cell.lane, cell.timebox) : '';
 		const [first] = cell?.places ?? [];
 		this.focused = null;
 		if (first) this.#view.scene?.reveal(first.item);
+		else if (walked && walking) this.#view.scene?.revealCell(walked);
 		return true;
 	}
 

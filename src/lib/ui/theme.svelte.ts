@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 
 /** What a person chose to see by; `system` follows the machine. */
-export type Theme = 'light' | 'dark' | 'system';
+type Theme = 'light' | 'dark' | 'system';
 
 const key = 'lockstep.theme';
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];

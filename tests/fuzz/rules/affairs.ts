@@ -2,7 +2,7 @@ import { agree } from './aftermath.ts';
 import { deed, one, type Deed, type Ruled } from './deed.ts';
 import { happen, isSame } from './happening.ts';
 import { needsOf, ownNeed } from './needs.ts';
-import { paperOf, sign } from './papers.ts';
+import { isRedate, paperOf, sign, type Proposing } from './papers.ts';
 import { isSeated, may, signs } from './standing.ts';
 import {
 	laneOf,
@@ -134,13 +134,14 @@ interface Triage {
 	readonly accept: boolean;
 	readonly points: number;
 	readonly changes: readonly Change[];
+	readonly cause?: string | undefined;
 }
 
 export function triage(world: World, person: string, act: string, asked: Triage): Ruled {
 	const alarm = world.alarms.find(({ id }) => id === asked.emergency);
 	if (alarm?.state !== 'raised') return 'not raised';
 	if (!signs(world, person, ofAlarm(world, alarm.product))) return 'not theirs';
-	const { accept, points, changes } = asked;
+	const { accept, points, changes, cause = null } = asked;
 	const done = (): void => {
 		alarm.triager = person;
 		alarm.state = accept ? 'accepted' : 'refused';
@@ -152,11 +153,13 @@ export function triage(world: World, person: string, act: string, asked: Triage)
 		const after = happen(world.ground, changes);
 		if (typeof after === 'string') return after;
 		if (isSame(after, world.ground)) return 'changes nothing';
+		if (cause === null && changes.some((change) => isRedate(world, change)))
+			return 'a re-date without a cause';
 		if (!needsOf(world, changes).every((need) => signs(world, person, need))) return 'others sign';
 	}
 	const doing = (): void => {
 		done();
-		if (changes.length > 0) changeAtOnce(world, person, act, alarm.id, changes);
+		if (changes.length > 0) changeAtOnce(world, person, { id: act, changes, cause }, alarm.id);
 		const { points: kept, used } = bufferOf(world, alarm.product);
 		// Only what this emergency takes past the buffer breaks the plan.
 		if (used > kept && points > 0) alarm.over = used - kept;
@@ -165,14 +168,8 @@ export function triage(world: World, person: string, act: string, asked: Triage)
 	return deed(doing);
 }
 
-function changeAtOnce(
-	world: World,
-	person: string,
-	id: string,
-	emergency: string,
-	changes: readonly Change[]
-): void {
-	const paper = paperOf(world, person, { id, changes, cause: null }, emergency);
+function changeAtOnce(world: World, person: string, asked: Proposing, emergency: string): void {
+	const paper = paperOf(world, person, asked, emergency);
 	world.papers.push(paper);
 	sign(world, person, paper);
 	agree(world, paper);

@@ -56,6 +56,9 @@ export function agree(world: World, paper: Paper): void {
 	if (typeof after === 'string') throw new Error(`agreed to the impossible: ${after}`);
 	paper.state = 'agreed';
 	paper.agreedIn = moment(world) === 'locked' ? null : (sitting(world)?.id ?? null);
+	paper.took = before.cards
+		.filter(({ id }) => !after.cards.some((card) => card.id === id))
+		.map(({ key, title }) => `${key} ${title}`);
 	const gone = vanishing(paper.changes);
 	const mine = new Set(paper.changes.flatMap(subjects));
 	for (const other of world.papers) {

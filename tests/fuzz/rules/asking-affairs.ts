@@ -30,7 +30,8 @@ export const triage: Maker = (world, chance) => {
 		accept,
 		points: accept || chance.once(6) ? chance.below(5) : 0,
 		...because,
-		changes: change && (accept || chance.once(6)) ? [change] : []
+		changes: change && (accept || chance.once(6)) ? [change] : [],
+		...(chance.once(2) ? { cause: chance.of(['development', 'other']) } : {})
 	} as const;
 	return [everybody.filter((person) => signs(world, person, { product: lane, role: null })), act];
 };

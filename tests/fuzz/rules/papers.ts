@@ -30,7 +30,7 @@ export const openPaper = (world: World, id: string): Paper | undefined =>
 	world.papers.find((paper) => paper.id === id && paper.state === 'open');
 
 /** A date a customer was promised is moved: the card is carried to another column, or its date said anew. */
-function isRedate(world: World, change: Change): boolean {
+export function isRedate(world: World, change: Change): boolean {
 	if (!('item' in change) || typeof change.item !== 'string') return false;
 	const live = world.ground.cards.find(({ id }) => id === change.item)?.live ?? null;
 	if (live === null) return false;
@@ -117,6 +117,7 @@ export function paperOf(world: World, person: string, asked: Proposing, emergenc
 		passed: [],
 		state: 'open',
 		agreedIn: null,
+		took: [],
 		emergency
 	};
 }

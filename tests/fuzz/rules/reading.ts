@@ -1,4 +1,4 @@
-import type { Signature } from '#lib/domain/board.ts';
+import type { Proposal, Signature } from '#lib/domain/board.ts';
 import { placesIn } from '#lib/domain/lookup.ts';
 import { currentSession, type Table } from '#lib/domain/table.ts';
 import { sitting, type Mark, type Need, type World } from './world.ts';
@@ -85,10 +85,12 @@ function groundOf({ ground }: World): Picture {
 
 function papersOn(table: Table): unknown {
 	return [...table.proposals.values()]
-		.map(({ id, by: author, required, signatures, outcome, drift, answers }) => ({
+		.map(({ id, by: author, required, signatures, outcome, drift, answers, cause }) => ({
 			id,
 			by: author,
+			cause,
 			state: outcome.kind,
+			took: tookOff(outcome),
 			needs: required.map(({ product, seat }) => needText({ product, role: seat ?? null })).sort(),
 			marks: signatures.map(signatureText).sort(),
 			drift,
@@ -97,12 +99,17 @@ function papersOn(table: Table): unknown {
 		.sort(byId);
 }
 
+const tookOff = (outcome: Proposal['outcome']): string[] =>
+	(outcome.kind === 'agreed' ? (outcome.gone ?? []) : []).map(({ key, title }) => `${key} ${title}`).sort();
+
 function papersOf(world: World): unknown {
 	return world.papers
-		.map(({ id, by: author, state, needs, marks, drift, answers }) => ({
+		.map(({ id, by: author, state, took, needs, marks, drift, answers, cause }) => ({
 			id,
 			by: author,
+			cause,
 			state,
+			took: [...took].sort(),
 			needs: needs.map(needText).sort(),
 			marks: marks.map(markText).sort(),
 			drift,

@@ -1,6 +1,14 @@
 import { deed, one, type Ruled } from './deed.ts';
-import { may, sameNeed, seatKinds, signsFor, sits } from './standing.ts';
-import { moment, sitting, type Need, type Paper, type Sitting, type World } from './world.ts';
+import { authorities, may, sameNeed, seatKinds, signsFor, sits } from './standing.ts';
+import {
+	moment,
+	partsOf as inCell,
+	sitting,
+	type Need,
+	type Paper,
+	type Sitting,
+	type World
+} from './world.ts';
 
 /** The board's seats and owners, and the steps of a session with its two gates (product.md 1.2, 1.10). */
 
@@ -30,6 +38,7 @@ export function own(
 export function schedule(world: World, person: string, startsAt: number): Ruled {
 	if (!may(world, person, 'facilitate')) return 'not a facilitator';
 	if (moment(world) !== 'locked') return 'under way';
+	if (startsAt <= world.now) return 'not in the future';
 	const doing = (id: string): void => {
 		const last = sitting(world);
 		if (last && last.state !== 'locked') last.startsAt = startsAt;
@@ -65,10 +74,14 @@ export function setGoals(world: World, person: string, goals: number): Ruled {
 	return deed(() => (now.goals = goals));
 }
 
-/** Owners of products who sign for them: those of whom the preparation asks whether they are ready. */
+/** Whom the preparation asks whether they are ready: owners who sign, and one stand-in where cards have none. */
 export const owners = (world: World): string[] => [
 	...new Set(
-		world.ground.lanes.flatMap(({ owner }) => (owner !== null && may(world, owner, 'sign') ? [owner] : []))
+		world.ground.lanes.flatMap(({ id, owner }) => {
+			if (owner !== null && may(world, owner, 'sign')) return [owner];
+			const isBare = !Object.keys(world.ground.cells).some((cell) => inCell(cell).product === id);
+			return isBare ? [] : authorities(world, { product: id, role: null }).slice(0, 1);
+		})
 	)
 ];
 

@@ -93,6 +93,8 @@ export interface Paper {
 	state: string;
 	/** The sitting in which it was agreed. */
 	agreedIn: string | null;
+	/** Key and title of each card it took off the board. */
+	took: string[];
 	emergency: string | null;
 }
 

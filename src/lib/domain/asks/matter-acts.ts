@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { causes } from '../board.ts';
 import type {
 	EmergencyId,
 	ImpedimentId,
@@ -24,8 +25,18 @@ export const matterActs = [
 	act('name-notifier', { notifier: id<NotifierId>(), person: id<PersonId>(), due: ms }),
 	act('tell-customer', { notifier: id<NotifierId>() }),
 	act('raise-emergency', { product, item, reason: v.picklist(emergencyReasons), text: words }),
-	/** `points` come from the product's interrupt buffer; `changes` happen at once. Both empty where refused. */
-	act('triage', { emergency: id<EmergencyId>(), accept: v.boolean(), points, because: words, changes }),
+	/**
+	 * `points` come from the product's interrupt buffer; `changes` happen at once. Both empty where refused.
+	 * `cause`: why, where they move a date promised to a customer.
+	 */
+	act('triage', {
+		emergency: id<EmergencyId>(),
+		accept: v.boolean(),
+		points,
+		because: words,
+		changes,
+		cause: v.exactOptional(v.picklist(causes))
+	}),
 	act('end-emergency', { emergency: id<EmergencyId>() }),
 	act('review-emergency', { emergency: id<EmergencyId>(), text: words }),
 	act('size-buffer', { product, points }),

@@ -1,7 +1,7 @@
 import type { ActOf } from '../acts.ts';
 import { requiredFor } from '../authority.ts';
 import type { ProposedChange, SeatKind } from '../board.ts';
-import { needsCause } from '../classes.ts';
+import { causeMissing } from '../classes.ts';
 import { concluded, isComplete, signable, signedOff } from '../concluding.ts';
 import type { Happening } from '../entries.ts';
 import { landed } from '../fitting.ts';
@@ -67,8 +67,7 @@ function refused(
 	if (table.proposals.has(id)) return no('PR5', 'A proposal with this id is already on the table.').error;
 	const answered = answers === undefined ? null : openProposal(table, answers);
 	if (answered && !answered.ok) return answered.error;
-	if (cause !== null || !needsCause(table, changes)) return null;
-	return no('RD1', 'A date promised to a customer is moved: say why.').error;
+	return causeMissing(table, changes, cause);
 }
 
 /**

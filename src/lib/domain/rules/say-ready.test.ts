@@ -17,7 +17,8 @@ test('[RY1] a Product Owner says that they are ready, and takes it back', () => 
 });
 
 test('[RY1] nobody else does, and the refusal says who', () => {
-	expect(doAct(tableIn('preparing'), mia, 'x', ready)).toMatchObject({
+	const places = records.places.filter(({ product }) => product !== products.none);
+	expect(doAct(tableIn('preparing', { places }), mia, 'x', ready)).toMatchObject({
 		error: { rule: 'RY1', whom: [ada, ben] }
 	});
 	expect(told(doAct(tableIn('preparing'), sam, 'x', ready))).toBe('SE1');
@@ -26,8 +27,18 @@ test('[RY1] nobody else does, and the refusal says who', () => {
 test('[RY1] an owner without a seat that signs does not', () => {
 	const seats = records.seats.map((each) => (each.person === ben ? seat(ben, 'stakeholder') : each));
 	expect(told(doAct(tableIn('preparing', { seats }), ben, 'x', ready))).toBe('SE1');
+	const places = records.places.filter(({ product }) => product !== products.none);
 	const owned = records.products.map((each) => (each.id === products.none ? { ...each, owner: mia } : each));
-	expect(told(doAct(tableIn('preparing', { products: owned }), mia, 'x', ready))).toEqual(['readiness-said']);
+	expect(told(doAct(tableIn('preparing', { products: owned, places }), mia, 'x', ready))).toEqual([
+		'readiness-said'
+	]);
+});
+
+test('[RY1] the MetaScrum Product Owner does for the lanes they stand in for', () => {
+	const table = tableIn('preparing');
+	expect(doAct(table, mia, 'x', ready)).toMatchObject({
+		value: [{ kind: 'readiness-said', person: mia, ready: true, by: { seat: 'metascrum-owner' } }]
+	});
 });
 
 test('[RY2] not twice the same', () => {

@@ -1,19 +1,19 @@
 import { no, yes } from '../result.ts';
 import { inSeat, seatedTo, type Rule } from '../ruling.ts';
 import { sessionIn } from '../stepping.ts';
-import { productOwners } from '../whom.ts';
+import { speakers } from '../whom.ts';
 
-/** A Product Owner says that they are ready for the session, or takes it back. */
+/** Who signs for products says that they are ready for the session, or takes it back. */
 export const sayReady: Rule<'say-ready'> = (table, { ready }, asking) => {
 	const seat = seatedTo(table, asking, 'sign');
 	if (!seat.ok) return seat;
 	const preparing = sessionIn(table, 'preparing');
 	if (!preparing.ok) return preparing;
-	const owners = productOwners(table);
+	const speaking = speakers(table);
 	const { person } = asking.who;
-	if (!owners.has(person))
-		return no('RY1', 'Only who owns a product here says whether they are ready.', {
-			whom: [...owners.keys()]
+	if (!speaking.has(person))
+		return no('RY1', 'Only who signs for a product here says whether they are ready.', {
+			whom: [...speaking.keys()]
 		});
 	const { id: session, ready: said = [] } = preparing.value;
 	if (said.includes(person) === ready)

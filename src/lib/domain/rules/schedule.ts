@@ -9,6 +9,7 @@ export const schedule: Rule<'schedule'> = (table, { startsAt, minutes }, asking)
 	const seat = seatedTo(table, asking, 'facilitate');
 	if (!seat.ok) return seat;
 	if (phase(table) !== 'locked') return no('SC1', 'The session is under way; locking it calls the next one.');
+	if (startsAt <= asking.now) return no('SC2', 'The next session begins at a time that is still to come.');
 	const current = currentSession(table);
 	const called = current && current.state !== 'locked' ? current : null;
 	const session = called?.id ?? idOf<SessionId>(asking.fresh());

@@ -1,5 +1,5 @@
-import { agreementOf, agreementSigned, decisionsFor, partsOf, unread } from '../agreement.ts';
-import { authorityOver, signingSeat, type Demand, type Signing } from '../authority.ts';
+import { agreementOf, agreementSigned, partsOf, unread, type Part } from '../agreement.ts';
+import { authorityOver, signingSeat, type Signing } from '../authority.ts';
 import type { SignedFor } from '../board.ts';
 import { notReadBack } from '../closing-gate.ts';
 import { no, yes, type Result } from '../result.ts';
@@ -13,7 +13,7 @@ export const signAgreement: Rule<'sign-agreement'> = (table, _act, asking) => {
 	if (!closing.ok) return closing;
 	const parts = minePending(table, asking);
 	if (!parts.ok) return parts;
-	const missing = unread(table, [...new Set(parts.value.flatMap(({ part }) => decisionsFor(table, part)))]);
+	const missing = unread(table, [...new Set(parts.value.flatMap(({ part }) => part.decisions))]);
 	if (missing.length > 0)
 		return no('AG3', 'What you sign for has not all been read back yet.', {
 			missing: missing.map((proposal) => notReadBack(table, proposal))
@@ -31,7 +31,7 @@ export const signAgreement: Rule<'sign-agreement'> = (table, _act, asking) => {
 };
 
 interface Mine {
-	readonly part: Demand;
+	readonly part: Part;
 	readonly signing: Signing;
 }
 
@@ -66,7 +66,7 @@ function bySigning(
 	);
 }
 
-function signed(table: Table, part: Demand): SignedFor & { readonly hash: string } {
+function signed(table: Table, part: Part): SignedFor & { readonly hash: string } {
 	const { product, seat } = part;
 	const hash = agreementOf(table, part);
 	return seat === undefined ? { product, hash } : { product, as: seat, hash };

@@ -185,12 +185,16 @@ describe('what it changes', () => {
 		expect(table.proposals.get(idOf<ProposalId>('p'))?.outcome.kind).toBe('open');
 	});
 
-	test('[RD1] moves a promised date for the cause “other”, and somebody must tell the customer', () => {
+	test('[RD1] moves a promised date with its cause only, and somebody must tell the customer', () => {
 		const live = { customer: 'St. Mary', date: '2026-05-01' };
 		const promised = records.items.map((each) => (each.id === items.a1 ? item(items.a1, { live }) : each));
 		const table = tableIn('scheduled', { ...rung, items: promised });
-		expect(told(doAct(table, people.ada, 'x', changing))).toContain('notifier-needed');
-		expect(table.proposals.get('x')?.cause).toBe('other');
+		expect(told(doAct(table, people.ada, 'x', changing))).toBe('RD1');
+		expect(table.emergencies.get(emergencyId)?.state).toBe('raised');
+		expect(told(doAct(table, people.ada, 'x', { ...changing, cause: 'development' }))).toContain(
+			'notifier-needed'
+		);
+		expect(table.proposals.get('x')?.cause).toBe('development');
 	});
 });
 

@@ -24,8 +24,8 @@ export const triage: Rule<'triage'> = (table, act, asking) => {
 		});
 	const against = unanswerable(emergency, act);
 	if (against) return { ok: false, error: against };
-	const { accept: accepted, points, because, changes } = act;
-	const answer = { changes, because, emergency: emergency.id, seat: signing.seat };
+	const { accept: accepted, points, because, changes, cause = null } = act;
+	const answer = { changes, because, cause, emergency: emergency.id, seat: signing.seat };
 	const done = agreedAtOnce(table, answer, asking);
 	if (!done.ok) return done;
 	const proposal = changes.length > 0 ? idOf<ProposalId>(asking.id) : null;

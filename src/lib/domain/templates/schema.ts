@@ -7,12 +7,12 @@ import { seatKinds } from '../board.ts';
  * Product Owner's seat. `lead`: take over from a facilitator who has dropped out, set the session's goals, change
  * the authority map and the lock policy. `remove`: own impediments, having the power to remove them.
  */
-export const rights = ['read', 'draft', 'propose', 'sign', 'facilitate', 'lead', 'remove'] as const;
+const rights = ['read', 'draft', 'propose', 'sign', 'facilitate', 'lead', 'remove'] as const;
 export type Right = (typeof rights)[number];
 
-export const preparationItems = ['goals', 'ready', 'points'] as const;
+const preparationItems = ['goals', 'ready', 'points'] as const;
 export type PreparationItem = (typeof preparationItems)[number];
-export const closingItems = [
+const closingItems = [
 	'undecided',
 	'notifiers',
 	'impediments',

@@ -59,7 +59,7 @@ export const declined = (id: string): Happening => ({
 	because: words
 });
 /** A session’s id. */
-export const session = (number: number) => idOf<SessionId>(`s${number}`);
+const session = (number: number) => idOf<SessionId>(`s${number}`);
 export const scheduled = (number: number): Happening => ({
 	kind: 'scheduled',
 	session: session(number),

@@ -37,7 +37,7 @@ export const sameGround = (a: Column, b: Column): boolean =>
 	a.timebox === b.timebox && a.x === b.x && a.width === b.width && a.across === b.across;
 
 /** Where a timebox lies seen from `today` (`YYYY-MM-DD`). */
-export function whenIs(timebox: Timebox, today: string): Column['when'] {
+function whenIs(timebox: Timebox, today: string): Column['when'] {
 	if (timebox.undated) return 'undated';
 	if (timebox.ends !== null && timebox.ends < today) return 'past';
 	if (timebox.starts !== null && timebox.starts > today) return 'later';

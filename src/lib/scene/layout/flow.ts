@@ -4,7 +4,7 @@ import { sizes } from './measures.ts';
 import type { CellContent, Proposal, Standing } from './pairs.ts';
 
 /** One card's turn in a cell: an agreed place or a ghost, and where it lands from the cell's top left. */
-export interface Slot {
+interface Slot {
 	readonly stands: Standing | null;
 	readonly wants: Proposal | null;
 	readonly dx: number;

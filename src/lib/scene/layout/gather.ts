@@ -9,6 +9,7 @@ import { contentOf, pairOf, type CellContent, type Pair } from './pairs.ts';
 import { proposedBy, rivalOf, type Proposed } from './proposed.ts';
 import { reshapes, touchedBy, type Touched } from './touched.ts';
 import { whereAfter, whereAll, type Where } from './where.ts';
+import { ranked, standingRows, type StandingRow } from './standing-rows.ts';
 
 /** product id, then team id */
 export type Pairs = ReadonlyMap<string, ReadonlyMap<string, Pair>>;
@@ -20,6 +21,8 @@ export interface Gathered {
 	readonly teams: readonly Team[];
 	readonly timeboxes: readonly Timebox[];
 	readonly order: Order;
+	/** What has a row though nothing stands there. */
+	readonly standing: readonly StandingRow[];
 	readonly pairs: Pairs;
 	/** team id → load by column, in all products */
 	readonly teamLoads: ReadonlyMap<string, readonly Load[]>;
@@ -27,11 +30,6 @@ export interface Gathered {
 	readonly conflicts: readonly LinkLine[];
 	readonly where: Where;
 }
-
-const ranked = <T extends { readonly rank: string; readonly id: string }>(records: Iterable<T>): T[] =>
-	[...records].sort((a, b) =>
-		a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-	);
 
 /** Timeboxes in the order of time: by rank, the undated one last. */
 const timeboxesOf = (table: Table): Timebox[] =>
@@ -56,6 +54,7 @@ export function gather(
 		table,
 		proposed,
 		order,
+		standing: standingRows(table),
 		timeboxes,
 		products: kept(before?.products, ranked(table.products.values())),
 		teams: kept(before?.teams, ranked(table.teams.values())),
@@ -69,10 +68,11 @@ export function gather(
 
 function step(before: Gathered, proposed: Proposed, touched: Touched): Gathered {
 	const { table, order } = before;
-	const bare = { ...before, proposed };
+	const bare = { ...before, proposed, standing: kept(before.standing, standingRows(table), sameRow) };
 	const cells = [...touched.cells.values()];
 	const teams = new Set(cells.map(({ team }) => team));
-	const pairs = cells.length === 0 ? before.pairs : pairsOf(bare, before.pairs, cells, before.pairs);
+	const still = cells.length === 0 && bare.standing === before.standing;
+	const pairs = still ? before.pairs : pairsOf(bare, before.pairs, cells, before.pairs, before.standing);
 	return {
 		...bare,
 		pairs,
@@ -83,23 +83,31 @@ function step(before: Gathered, proposed: Proposed, touched: Touched): Gathered 
 	};
 }
 
-/** Cells in which anything stands or is proposed, and those that give a team its home. */
+/** Cells in which anything stands or is proposed. */
 function* allCells(table: Table, { byCell }: Proposed): Generator<Cell> {
 	for (const places of table.index.cells.values()) if (places[0]) yield places[0];
 	for (const [key, [ghost]] of byCell) if (ghost && !table.index.cells.has(key)) yield ghost.to;
 }
 
-/** `base` with these cells as they are now; pairs and cells that are as before stay the same objects. */
+const sameRow = (a: StandingRow, b: StandingRow): boolean => a[0] === b[0] && a[1] === b[1];
+
+const rowKey = ([product, team]: StandingRow): string => `${product.id} ${team.id}`;
+
+/**
+ * `base` with these cells as they are now; pairs and cells that are as before stay the same objects. `stood`: what had a
+ * row though nothing stood there.
+ */
 function pairsOf(
-	bare: Pick<Gathered, 'table' | 'order' | 'proposed'>,
+	bare: Pick<Gathered, 'table' | 'order' | 'proposed' | 'standing'>,
 	base: Pairs,
 	cells: Iterable<Cell>,
-	before: Pairs
+	before: Pairs,
+	stood: readonly StandingRow[] = []
 ): Pairs {
 	const { table, order } = bare;
 	const found = new Map<string, { product: Product; team: Team; cells: Map<number, CellContent> }>();
 	const openPair = (product: Product, team: Team): Map<number, CellContent> => {
-		const key = `${product.id} ${team.id}`;
+		const key = rowKey([product, team]);
 		const open = found.get(key);
 		if (open) return open.cells;
 		const own = new Map(base.get(product.id)?.get(team.id)?.cells);
@@ -116,18 +124,15 @@ function pairsOf(
 		if (content) own.set(column, content);
 		else own.delete(column);
 	}
-	// Where a team is at home there is room for it, also while nothing stands there.
-	if (base.size === 0)
-		for (const team of table.teams.values()) {
-			const home = table.products.get(team.home ?? '');
-			if (home) openPair(home, team);
-		}
+	const standing = new Set(bare.standing.map(rowKey));
+	for (const row of bare.standing) if (!base.get(row[0].id)?.has(row[1].id)) openPair(...row);
+	for (const row of stood) if (!standing.has(rowKey(row))) openPair(...row);
 	const pairs = new Map(base);
 	const opened = new Map<string, Map<string, Pair>>();
 	for (const { product, team, cells: own } of found.values()) {
 		const teams = opened.get(product.id) ?? new Map(base.get(product.id));
 		opened.set(product.id, teams);
-		if (own.size === 0 && team.home !== product.id) teams.delete(team.id);
+		if (own.size === 0 && !standing.has(rowKey([product, team]))) teams.delete(team.id);
 		else teams.set(team.id, pairOf(product, team, own, order.size, before.get(product.id)?.get(team.id)));
 	}
 	for (const [product, teams] of opened) pairs.set(product, teams);

@@ -98,7 +98,7 @@ describe('cards', () => {
 	test('leave room for the load below where their team plans by capacity', () => {
 		const teams = [team('s', { capacity: 5 }), team('t')];
 		const layout = layOut(board({ 'p s 1': 'a b c' }, { teams }), view());
-		expect(layout.lanes[0]?.height).toBe(2 * card.height + gap + 2 * inset + footer);
+		expect(layout.lanes[0]?.rows[0]?.height).toBe(2 * card.height + gap + 2 * inset + footer);
 	});
 
 	test('know that a live date falls before the end of their timebox', () => {
@@ -141,10 +141,16 @@ describe('lanes', () => {
 		expect(layout.cards.map((each) => each.item.id)).toEqual(['c']);
 	});
 
-	test('without any item are there all the same, low', () => {
+	test('without any item have one row to drop a card into', () => {
 		const products = [product('p'), product('q')];
 		const layout = layOut(board({ 'p s 1': 'a' }, { products }), view());
-		expect(layout.lanes[1]).toMatchObject({ name: 'Product q', height: sizes.collapsed, collapsed: false });
+		expect(layout.lanes[1]).toMatchObject({ name: 'Product q', height: row, collapsed: false });
+		expect(layout.lanes[1]?.rows.map(({ name }) => name)).toEqual(['Team s']);
+	});
+
+	test('without any item, on a board without teams, are low', () => {
+		const layout = layOut(board({}, { products: [product('p')], teams: [] }), view());
+		expect(layout.lanes).toMatchObject([{ name: 'Product p', height: sizes.collapsed, rows: [] }]);
 	});
 
 	test('know their load, and their team’s in all products', () => {
@@ -213,7 +219,7 @@ describe('ghosts', () => {
 
 	test('make the lane they want where there was none', () => {
 		const layout = layOut(board({ 'p s 1': 'a' }), view({ ghosts: [ghost('g', 'a', 'q t 2')] }));
-		expect(layout.lanes[1]?.rows.map(({ name }) => name)).toEqual(['Team t']);
+		expect(layout.lanes[1]?.rows.map(({ name }) => name)).toEqual(['Team s', 'Team t']);
 	});
 
 	test('of items still to be added show what they bring', () => {

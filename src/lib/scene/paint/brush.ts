@@ -61,7 +61,7 @@ export function roundPath(ctx: Canvas, { x, y, width, height }: Rect, radius: nu
 	ctx.roundRect(x, y, width, height, radius);
 }
 
-export interface Writing {
+interface Writing {
 	readonly size: number;
 	readonly weight?: number;
 	readonly colour: string;

@@ -20,22 +20,24 @@ export function paintColumnHeads(brush: Brush, picture: Picture): void {
 		const x = (column.x - camera.x) * camera.z;
 		const width = column.width * camera.z;
 		if (x + width < left || x > viewport.width) continue;
-		paintHead(brush, column, { x, width, height, from: Math.max(x, left) });
+		const [from, to] = [Math.max(x, left), Math.min(x + width, viewport.width)];
+		paintHead(brush, column, { x, width, height, from, to });
 	}
 	ctx.restore();
 	ctx.fillStyle = theme.line;
 	ctx.fillRect(left, height - 1, viewport.width - left, 1);
 }
 
-/** A head on the screen, CSS pixels. `from`: where its text may begin, for a name stays in view while its column passes under the lane heads. */
+/** A head on the screen, CSS pixels. `from`, `to`: where its text may stand, for a name stays in view while its column leaves it. */
 interface Slot {
 	readonly x: number;
 	readonly width: number;
 	readonly height: number;
 	readonly from: number;
+	readonly to: number;
 }
 
-function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slot): void {
+function paintHead(brush: Brush, column: Column, { x, width, height, from, to }: Slot): void {
 	const { ctx, theme } = brush;
 	const now = column.when === 'now';
 	if (now) {
@@ -48,14 +50,14 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slo
 	ctx.fillRect(x + width - 0.5, 0, 1, height);
 	const narrow = width < 64;
 	const pad = narrow ? 3 : 12;
-	const room = x + width - from - 2 * pad;
+	const room = to - from - 2 * pad;
 	if (room < 12) return;
 	const quiet = column.load.count === 0 || column.when === 'past';
 	const long = write(
 		brush,
 		narrow ? shortName(brush, column.timebox.name, room) : column.timebox.name,
 		from + pad,
-		narrow ? height / 2 : 17,
+		17,
 		{
 			size: narrow ? 10 : 13,
 			weight: 600,
@@ -65,9 +67,10 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from }: Slo
 	);
 	if (narrow) return;
 	if (now && room - long > 44) nowTag(brush, from + pad + long + 8, 17);
-	below(brush, column, from + pad, room);
+	// In the corner on the right its menu stands.
+	below(brush, column, from + pad, room - 18);
 	if (datesOf(column.timebox) !== null && room - long > (now ? 130 : 80))
-		count(brush, column.load, x + width - pad, 17);
+		count(brush, column.load, to - pad, 17);
 }
 
 /** A name too long for a narrow column tells the number it ends in: `Iteration 15` as `15`. */

@@ -2,7 +2,7 @@ import type { SceneInput } from '../scene.ts';
 import type { Theme } from '../theme.ts';
 
 /** The shades a board lies on. The past and what would be have their own, so that neither is taken for now. */
-export interface Grounds {
+interface Grounds {
 	readonly ground: string;
 	readonly lane: string;
 	readonly head: string;

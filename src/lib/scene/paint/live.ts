@@ -15,7 +15,7 @@ import { paintNeighbours } from './neighbours.ts';
 import { inWorld, type Picture } from './picture.ts';
 
 /** What is alive on the board: hover, selection, focus, and the card in this seat's hand. */
-export interface Live {
+interface Live {
 	readonly hovered: CardBox | GhostBox | null;
 	readonly carried: Carried | null;
 	/** Where what is carried would land. */

@@ -7,7 +7,7 @@ import type { Picture } from './picture.ts';
 const pad = 12;
 
 /** What of a row is on the screen, and what goes before its name. */
-export interface RowHead {
+interface RowHead {
 	readonly row: RowBox;
 	/** The lane's name, where its spine has no room for it. */
 	readonly lane: string | null;

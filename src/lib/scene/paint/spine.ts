@@ -91,7 +91,7 @@ function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: s
 }
 
 /** A person's initials in a light disc. */
-export function ownerFace(brush: Brush, initials: string, x: number, y: number, ink: string): void {
+function ownerFace(brush: Brush, initials: string, x: number, y: number, ink: string): void {
 	const { ctx } = brush;
 	ctx.save();
 	ctx.beginPath();

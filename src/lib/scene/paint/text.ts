@@ -12,7 +12,7 @@ export interface TextBook {
 }
 
 /** The one thing a text book needs of a canvas. */
-export interface Measure {
+interface Measure {
 	font: string;
 	measureText(text: string): { readonly width: number };
 }

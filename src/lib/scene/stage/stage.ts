@@ -3,7 +3,6 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { Gestures } from '../hand/gestures.ts';
 import { listen } from '../hand/listen.ts';
 import type { Rect } from '../layout/boxes.ts';
-import { headsFor } from '../layout/measures.ts';
 import type {
 	Camera,
 	DropVerdict,
@@ -18,7 +17,7 @@ import { readTheme } from '../theme.ts';
 import { fitRect, readable, reveal, toScreen, zoomAt } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
 import { cameraOn, rectOfWhole, sightOf } from '../view/sight.ts';
-import { around, rectOfItem } from '../view/whereabouts.ts';
+import { around, rectOfHead, rectOfItem } from '../view/whereabouts.ts';
 import { placeOf, rectOfPlace } from '../view/spots.ts';
 import { Hand } from './hand.ts';
 import { keysOn } from './keys.ts';
@@ -115,9 +114,13 @@ export class Stage implements Scene {
 	}
 
 	reveal(item: ItemId): void {
-		const { layout, input, surface, eye } = this.#state;
-		const box = rectOfItem(layout, input, item);
-		if (box) this.#state.fly(reveal(eye.camera, box, surface.size()));
+		const { layout, input } = this.#state;
+		this.#reveal(rectOfItem(layout, input, item));
+	}
+
+	revealCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): void {
+		const place = placeOf(this.#state.layout, cell);
+		this.#reveal(place && rectOfPlace(place));
 	}
 
 	fitWhole(whole: Parameters<Scene['fitWhole']>[0]): void {
@@ -174,14 +177,9 @@ export class Stage implements Scene {
 		return place ? this.#onScreen(rectOfPlace(place)) : null;
 	}
 
-	rectOfHead(lane: string): Rectangle | null {
+	rectOfHead(of: string): Rectangle | null {
 		const { layout, eye, surface } = this.#state;
-		const box = layout.lanes.find(({ id }) => id === lane);
-		if (!box) return null;
-		const heads = headsFor(surface.size());
-		const y = Math.max(heads.height, (box.y - eye.camera.y) * eye.camera.z);
-		const bottom = Math.min(surface.size().height, (box.y + box.height - eye.camera.y) * eye.camera.z);
-		return bottom > y ? { x: 0, y, width: heads.width, height: bottom - y } : null;
+		return rectOfHead(layout, eye.camera, surface.size(), of);
 	}
 
 	overview(canvas: HTMLCanvasElement | null): void {
@@ -200,6 +198,11 @@ export class Stage implements Scene {
 		this.#overview.attach(null);
 		this.#state.schedule.stop();
 		this.#state.surface.destroy();
+	}
+
+	#reveal(box: Rect | null): void {
+		const { eye, surface } = this.#state;
+		if (box) this.#state.fly(reveal(eye.camera, box, surface.size()));
 	}
 
 	#onScreen(rect: Rect): Rectangle {

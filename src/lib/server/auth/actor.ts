@@ -6,7 +6,7 @@ import { validate } from './sessions.ts';
 import { digest } from './secrets.ts';
 
 /** A board read by a watch link. */
-export interface Watch {
+interface Watch {
 	readonly board: BoardId;
 	readonly link: string;
 }

@@ -1,5 +1,5 @@
 /** How much at once, and how fast it comes back. */
-export interface Rate {
+interface Rate {
 	readonly burst: number;
 	/** Milliseconds until one more is allowed. */
 	readonly everyMs: number;

@@ -87,7 +87,7 @@ export async function look<K extends 'invitation' | 'setup'>(
 }
 
 /** A person who is new here, as the form asks. */
-export interface Newcomer {
+interface Newcomer {
 	readonly name: string;
 	readonly email: string;
 	readonly password: string;
@@ -136,7 +136,7 @@ export async function enterBy<K extends LastingLink['kind']>(
 }
 
 /** Said beside the address, where an account is asked for that exists. */
-export const taken = 'There is an account with this address. Sign in first, then open the link again.';
+const taken = 'There is an account with this address. Sign in first, then open the link again.';
 const spentMeanwhile = { ok: false, error: 'This link has just been used.' } as const;
 
 /** Changes a password, against the present one where there is one, and signs out every other device. */

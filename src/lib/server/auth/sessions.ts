@@ -24,7 +24,7 @@ const idle = new TimeSpan(7, 'd');
 export const lifetimeMs = 30 * 24 * 3600 * 1000;
 
 /** Who a session cookie's secret stands for, or null. */
-export interface SignedIn {
+interface SignedIn {
 	readonly person: PersonId;
 	readonly name: string;
 	readonly administrator: boolean;
@@ -67,7 +67,7 @@ function luciaOn(store: AuthSessionStore): Lucia<SessionAttributes, UserAttribut
  * Lucia's adapter of our store. Lucia hands the raw secret about as a session's id; here it is hashed on its
  * way in and given back only to whoever brought it. The absolute lifetime is ours too: Lucia only slides.
  */
-export function adapterOf(store: AuthSessionStore, now: () => number = Date.now): Adapter {
+function adapterOf(store: AuthSessionStore, now: () => number = Date.now): Adapter {
 	return {
 		async getSessionAndUser(secret) {
 			const found = await store.find(digest(secret));

@@ -11,7 +11,7 @@ export interface DemoSeat extends DemoPerson {
 }
 
 /** What a first run founds: a board, and the people to seat on it. Products have no owner until `own` is asked. */
-export interface Demo {
+interface Demo {
 	readonly name: string;
 	readonly zone: string;
 	readonly content: Content;

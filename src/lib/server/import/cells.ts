@@ -49,7 +49,7 @@ export function short(
 }
 
 /** A value, and whether its text must stay with the item because the value could not be read. */
-export interface Read<T> {
+interface Read<T> {
 	readonly value: T | null;
 	readonly kept: boolean;
 }

@@ -6,7 +6,7 @@ import { natural } from './order.ts';
 import { undatedName } from './rows.ts';
 
 /** Timeboxes in order of time: those whose names speak of days by their days, then the others as people count. */
-export function inOrder(names: readonly string[]): { name: string; span: Span | null }[] {
+function inOrder(names: readonly string[]): { name: string; span: Span | null }[] {
 	return names
 		.map((name) => ({ name, span: spanOf(name) }))
 		.sort((a, b) => {

@@ -21,7 +21,7 @@ export interface Difference {
 	readonly says: string;
 }
 
-export interface Comparison {
+interface Comparison {
 	readonly differences: readonly Difference[];
 	readonly problems: readonly Problem[];
 	/** How many rows say nothing new. */
@@ -31,7 +31,7 @@ export interface Comparison {
 }
 
 /** A file as read: its items and what its columns are. */
-export interface Heard {
+interface Heard {
 	readonly items: readonly ImportedItem[];
 	readonly mapping: Mapping;
 	readonly headers: readonly string[];

@@ -154,7 +154,7 @@ const wordsOf = (header: string): string =>
 		?.join(' ') ?? '';
 
 /** 0–100: how well a header fits a meaning. An exact name beats one that only holds its words. */
-export function score(header: string, meaning: Meaning): number {
+function score(header: string, meaning: Meaning): number {
 	const words = wordsOf(header);
 	const at = names[meaning].indexOf(words);
 	if (at !== -1) return 100 - at;

@@ -14,7 +14,7 @@ export interface BoardSummary {
 	readonly session: SessionSummary | null;
 }
 
-export interface SessionSummary {
+interface SessionSummary {
 	readonly number: number;
 	readonly state: SessionState;
 	readonly startsAt: number;

@@ -13,7 +13,7 @@ import { templateOf } from '#lib/domain/templates/templates.ts';
 import { measures } from '../view/authority-words.ts';
 
 /** A line of the map while it is edited; `key` stays the same whatever is changed about it. */
-export interface DraftLine {
+interface DraftLine {
 	readonly key: number;
 	class: ChangeClass;
 	/** Empty: any product. */

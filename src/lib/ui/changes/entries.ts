@@ -1,8 +1,8 @@
 import { Combine, Link2, Signal, Split, Trash } from '@lucide/svelte';
-import type { ItemId, ProductId, TeamId } from '#lib/domain/ids.ts';
+import type { ItemId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { ChangeForm } from './forms.ts';
 
-/** What can be proposed about a card or a lane beside moving it, as menus and panels offer it. */
+/** What can be proposed about a card, a lane or a column beside moving it, as menus and panels offer it. */
 export interface ChangeEntry {
 	readonly text: string;
 	readonly change: ChangeForm;
@@ -28,4 +28,9 @@ export const teamChanges = (id: TeamId): readonly ChangeEntry[] => [
 	{ text: 'Realign the team…', change: { form: 'realign', team: id } },
 	{ text: 'Open another team…', change: { form: 'open-lane', lane: 'team' } },
 	{ text: 'Close the team…', change: { form: 'close-lane', lane: { kind: 'team', id } } }
+];
+
+export const timeboxChanges = (id: TimeboxId): readonly ChangeEntry[] => [
+	{ text: 'Open another column…', change: { form: 'open-lane', lane: 'timebox' } },
+	{ text: 'Close the column…', change: { form: 'close-lane', lane: { kind: 'timebox', id } } }
 ];

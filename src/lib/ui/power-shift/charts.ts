@@ -5,7 +5,7 @@ import { percent, span, unitFor } from './spans.ts';
 /** The power shift as charts: what is drawn, and the same as rows of a table. */
 
 /** Colour of a series by what it means; see Legend.svelte. */
-export type Tone = 'yes' | 'no' | 'own' | 'warn';
+type Tone = 'yes' | 'no' | 'own' | 'warn';
 
 /** One value a Sprint; null: nothing to measure. */
 export interface Series {

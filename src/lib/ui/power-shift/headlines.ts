@@ -5,7 +5,7 @@ import { percent, span } from './spans.ts';
 const time = (ms: number | null): string => (ms === null ? '–' : span(ms));
 
 /** The figures on top of the page: what, how much, of how many. */
-export interface Headline {
+interface Headline {
 	readonly name: string;
 	readonly value: string;
 	readonly of: string;

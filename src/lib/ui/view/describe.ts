@@ -2,6 +2,7 @@ import type { Cause, Proposal, ProposedChange, SeatKind } from '#lib/domain/boar
 import type { ItemId, PersonId } from '#lib/domain/ids.ts';
 import { itemOf, newLaneName } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
+import { itemNamed } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { goalTitle, laneName, linkName, productName, teamName } from './names.ts';
 import { when } from './times.ts';
@@ -13,7 +14,7 @@ export { itemKey, productName, teamName, timeboxName } from './names.ts';
 
 /** One change in three parts: what it is about, what that is called, and what would become of it. */
 export interface ChangeLine {
-	/** The card it is about; null for lanes and goals. */
+	/** The card it is about; null for lanes and goals, and where it is gone. */
 	readonly item: ItemId | null;
 	readonly key: string;
 	readonly title: string;
@@ -24,9 +25,15 @@ export interface ChangeLine {
 /** `decided`: how it was before is not known any more, so only what it was to be is said. */
 export function changeLine(table: Table, change: ProposedChange, decided = false): ChangeLine {
 	const item = itemOf(change);
-	const record = change.kind === 'add' ? change.item : item === null ? undefined : table.items.get(item);
+	const record = change.kind === 'add' ? change.item : item === null ? null : itemNamed(table, item);
 	const what = whatChanges(table, change, decided);
-	return { item, key: record?.key ?? nameOf(table, change), title: record?.title ?? '', what };
+	const isGone = item !== null && !table.items.has(item) && table.index.gone.has(item);
+	return {
+		item: isGone ? null : item,
+		key: record?.key ?? nameOf(table, change),
+		title: record?.title ?? '',
+		what
+	};
 }
 
 /** What a change is about that is no card, or none any more. */

@@ -9,7 +9,7 @@ import { shortDay } from './times.ts';
 type LaneDrift = Exclude<Drift, { item: ItemId }>;
 
 /** One difference in words, as a proposal's line says it. */
-export interface DriftLine {
+interface DriftLine {
 	/** Null where there is no card to fly to. */
 	readonly item: ItemId | null;
 	readonly key: string;

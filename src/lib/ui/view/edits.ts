@@ -1,7 +1,7 @@
 import type { Item, ItemEdit, LiveDate } from '#lib/domain/board.ts';
 
 /** An item's facets as a form holds them: empty text where there is none. */
-export interface Typed {
+interface Typed {
 	readonly title: string;
 	readonly size: number | null;
 	readonly stage: string;

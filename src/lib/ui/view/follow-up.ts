@@ -8,7 +8,7 @@ import type { Emergency, Impediment, Request } from '#lib/domain/matters.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
 
 /** What people owe each other beside the agreed board, as the Follow up tab lists it: what is mine comes first. */
-export interface FollowUp {
+interface FollowUp {
 	/** Emergencies of the running Sprint that broke a plan: the last one of each product, which says all that slips. */
 	readonly broken: readonly Emergency[];
 	/** Not answered yet, going on, or still to be looked back at, in that order. */
@@ -114,7 +114,7 @@ export function alarmsOn(table: Table): Map<ItemId, 'emergency' | 'impediment'> 
 }
 
 /** What a person may do about an emergency now; each as its rule has it. */
-export interface EmergencyActs {
+interface EmergencyActs {
 	readonly triage: boolean;
 	readonly end: boolean;
 	readonly review: boolean;
@@ -142,7 +142,7 @@ export function emergencyActs(
 }
 
 /** What a person may do about an open impediment; each as its rule has it. */
-export interface ImpedimentActs {
+interface ImpedimentActs {
 	readonly take: boolean;
 	readonly give: boolean;
 	readonly escalate: boolean;

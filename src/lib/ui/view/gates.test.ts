@@ -54,8 +54,8 @@ describe('what a gate waits for', () => {
 		const groups = groupsOf(preparationMissing(tableIn('preparing')));
 		expect(groups.map(({ name, missing }) => [name, missing.length])).toEqual([
 			['Goals', 1],
-			['Readiness', 2],
-			['Talking points', 2]
+			['Readiness', 3],
+			['Talking points', 3]
 		]);
 		expect(groupsOf(closingMissing(closing())).map(({ name }) => name)).toEqual(['Read-back', 'Signatures']);
 	});
@@ -73,13 +73,14 @@ describe('what a gate waits for', () => {
 	});
 });
 
-test('who is ready: each Product Owner with their products, and whether a point of theirs waits', () => {
+test('who is ready: each Product Owner with their products, who stands in for the others, and whether a point of theirs waits', () => {
 	const table = tableIn('preparing');
 	doAct(table, ada, 'r', { kind: 'say-ready', ready: true });
 	doAct(table, ben, 'p', { kind: 'add-point', text: words, changes: [] });
 	expect(readinessOf(table)).toEqual([
-		{ person: ada, products: ['Apps'], ready: true, hasPoint: false },
-		{ person: ben, products: ['Core'], ready: false, hasPoint: true }
+		{ person: ada, owns: ['Apps'], standsIn: [], ready: true, hasPoint: false },
+		{ person: ben, owns: ['Core'], standsIn: [], ready: false, hasPoint: true },
+		{ person: mia, owns: [], standsIn: ['No product'], ready: false, hasPoint: false }
 	]);
 });
 

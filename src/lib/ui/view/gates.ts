@@ -1,12 +1,5 @@
-import {
-	agreementSigned,
-	decisionsFor,
-	decisionsOf,
-	isVoid,
-	partsOf,
-	unread
-} from '#lib/domain/agreement.ts';
-import { authorityOver, may, signingSeat, type Demand } from '#lib/domain/authority.ts';
+import { agreementSigned, decisionsOf, isVoid, partsOf, unread, type Part } from '#lib/domain/agreement.ts';
+import { authorityOver, may, signingSeat } from '#lib/domain/authority.ts';
 import type { Proposal, Session, Signature } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
@@ -15,7 +8,7 @@ import type { Missing } from '#lib/domain/result.ts';
 import { partName } from '#lib/domain/subject.ts';
 import { currentSession, type Table } from '#lib/domain/table.ts';
 import { signingFor } from '#lib/domain/who-tells.ts';
-import { productOwners } from '#lib/domain/whom.ts';
+import { speakers } from '#lib/domain/whom.ts';
 
 /** What the gates of a session look like to one person. Times are UTC ms. */
 
@@ -46,22 +39,25 @@ export const groupsOf = (missing: readonly Missing[]): MissingGroup[] =>
 		missing: each
 	}));
 
-/** A Product Owner before the session. */
+/** Whoever is asked before the session whether they are ready for it. */
 export interface Readiness {
 	readonly person: PersonId;
-	readonly products: readonly string[];
+	/** Theirs as Product Owner, and those they stand in for. */
+	readonly owns: readonly string[];
+	readonly standsIn: readonly string[];
 	readonly ready: boolean;
 	/** Has a talking point waiting. */
 	readonly hasPoint: boolean;
 }
 
-/** Every Product Owner, by the order of their first product. */
+/** Everybody whom the preparation asks, by the order of their first product. */
 export function readinessOf(table: Table): Readiness[] {
 	const ready = currentSession(table)?.ready ?? [];
 	const points = [...table.points.values()].filter(({ state }) => state === 'waiting');
-	return [...productOwners(table)].map(([person, products]) => ({
+	return [...speakers(table)].map(([person, { owns, standsIn }]) => ({
 		person,
-		products: products.map(({ name }) => name),
+		owns: owns.map(({ name }) => name),
+		standsIn: standsIn.map(({ name }) => name),
 		ready: ready.includes(person),
 		hasPoint: points.some(({ by }) => by === person)
 	}));
@@ -92,7 +88,7 @@ export function closingOf(table: Table, me: PersonId | null, now: number): Closi
 	const left = new Set(unread(table, decisions));
 	const each = partsOf(table).map((part) => ({ part, shown: partOf(table, part, me, now) }));
 	const mine = each.filter(({ shown }) => shown.mine && shown.state !== 'signed');
-	const unheard = new Set(mine.flatMap(({ part }) => unread(table, decisionsFor(table, part))));
+	const unheard = new Set(mine.flatMap(({ part }) => unread(table, part.decisions)));
 	return {
 		decisions: decisions.map((proposal) => ({ proposal, read: !left.has(proposal) })),
 		parts: each.map(({ shown }) => shown),
@@ -100,7 +96,7 @@ export function closingOf(table: Table, me: PersonId | null, now: number): Closi
 	};
 }
 
-function partOf(table: Table, part: Demand, me: PersonId | null, now: number): AgreementPart {
+function partOf(table: Table, part: Part, me: PersonId | null, now: number): AgreementPart {
 	const signature = agreementSigned(table, part);
 	return {
 		key: `${part.product ?? ''} ${part.seat ?? ''}`,

@@ -9,7 +9,7 @@ import { productName, teamName, timeboxName } from './describe.ts';
 import { refusalOf, wantsCause } from './verdict.ts';
 
 /** What stands between changes put together and the table. */
-export type Standing =
+type Standing =
 	/** Nothing has been changed yet. */
 	| { readonly kind: 'empty' }
 	/** It can be proposed. */

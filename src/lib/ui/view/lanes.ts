@@ -2,6 +2,7 @@ import { byTime } from '#lib/domain/time-order.ts';
 import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
+import { standingRows } from '#lib/scene/layout/standing-rows.ts';
 import { byRank } from './lists.ts';
 
 /** Timeboxes in order; what has no date comes last. */
@@ -13,13 +14,13 @@ export interface Lane {
 	readonly team: Team;
 }
 
-/** Every team lane that holds a card, and those of teams in the product they work for, in the board's order. */
+/** Every team lane that holds a card, and those that are there while nothing stands in them, in the board's order. */
 export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
 	const products = byRank(table.products.values());
 	const teams = byRank(table.teams.values());
 	const used = new Set([
 		...[...table.places.values()].map((place) => `${place.product} ${place.team}`),
-		...teams.map(({ home, id }) => `${home ?? ''} ${id}`)
+		...standingRows(table).map(([product, team]) => `${product.id} ${team.id}`)
 	]);
 	const pairs =
 		groupBy === 'product'

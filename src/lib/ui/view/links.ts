@@ -12,7 +12,7 @@ export interface Neighbour {
 }
 
 /** An item's links, by what the others are to it. */
-export interface Neighbours {
+interface Neighbours {
 	/** What it needs. */
 	readonly needs: readonly Neighbour[];
 	/** What needs it. */

@@ -1,6 +1,7 @@
 import type { LaneRef } from '#lib/domain/board.ts';
 import type { GoalId, ItemId, LinkId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
+import { itemNamed } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
 
 /** What things on the board are called. What is not there any more is called by a word, never left out. */
@@ -9,7 +10,12 @@ export const productName = (table: Table, id: ProductId): string => table.produc
 export const teamName = (table: Table, id: TeamId): string => table.teams.get(id)?.name ?? 'a team';
 export const timeboxName = (table: Table, id: TimeboxId): string =>
 	table.timeboxes.get(id)?.name ?? 'a timebox';
-export const itemKey = (table: Table, id: ItemId): string => table.items.get(id)?.key ?? 'a new item';
+export const itemKey = (table: Table, id: ItemId): string => itemNamed(table, id)?.key ?? 'a new item';
+/** `A1 Ship it`, where there is no card any more on which its title could be read. */
+export function itemTitled(table: Table, id: ItemId): string {
+	const item = itemNamed(table, id);
+	return item ? `${item.key} ${item.title}` : itemKey(table, id);
+}
 export const goalTitle = (table: Table, id: GoalId): string => table.goals.get(id)?.title ?? 'a goal';
 
 /** `A1 for B2`: who gives to whom. */

@@ -11,7 +11,7 @@ import { waitsFor } from './signers.ts';
 export type Rivals = readonly Proposal[];
 
 /** What the side panel lists, in the order it lists it. */
-export interface Agenda {
+interface Agenda {
 	/** Groups with a signature missing that is mine to give. */
 	readonly mine: readonly Rivals[];
 	readonly others: readonly Rivals[];

@@ -8,7 +8,7 @@ import { byRank } from './lists.ts';
 
 /** Proxies as a page lists them. Times are UTC ms. */
 
-export type Standing = 'coming' | 'holds' | 'ended';
+type Standing = 'coming' | 'holds' | 'ended';
 
 export const standingOf = (proxy: Proxy, now: number): Standing =>
 	proxy.revokedAt !== null || proxy.until <= now ? 'ended' : isValid(proxy, now) ? 'holds' : 'coming';

@@ -3,7 +3,7 @@ import type { Who } from '#lib/domain/decide.ts';
 import { currentSession, type Table } from '#lib/domain/table.ts';
 
 /** What a board lacks before a session can be held on it. */
-export interface Missing {
+interface Missing {
 	/** Nobody holds the facilitator's seat. */
 	readonly facilitator: boolean;
 	/** Product lanes for which nobody can sign. */

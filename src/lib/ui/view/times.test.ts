@@ -4,6 +4,7 @@ import {
 	clock,
 	countdown,
 	fromField,
+	isToCome,
 	isoDay,
 	sessionDate,
 	sessionTime,
@@ -62,4 +63,8 @@ describe('times as people read them', () => {
 		expect(fromField(toField(at))).toBe(at);
 		expect(fromField('')).toBeNull();
 	});
+});
+
+test('what is still to come is later than now, and a time at all', () => {
+	expect([null, 9, 10, 11].map((at) => isToCome(at, 10))).toEqual([false, false, false, true]);
 });

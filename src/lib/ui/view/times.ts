@@ -83,3 +83,6 @@ export function fromField(value: string): number | null {
 	const at = new Date(value).getTime();
 	return Number.isNaN(at) ? null : at;
 }
+
+/** Whether a time was given, and it is still to come. */
+export const isToCome = (at: number | null, now: number): boolean => at !== null && at > now;

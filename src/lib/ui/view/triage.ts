@@ -6,7 +6,7 @@ import { lowestFirst, runningTimebox } from '#lib/domain/slipping.ts';
 import type { Table } from '#lib/domain/table.ts';
 
 /** What an emergency may change at once in the running timebox. */
-export interface Room {
+interface Room {
 	readonly timebox: TimeboxId;
 	/** The card it is about, where there is one. */
 	readonly first: ItemId | null;

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import type { ProposedChange } from '#lib/domain/board.ts';
 import { idOf, type GoalId, type ItemId } from '#lib/domain/ids.ts';
 import {
+	doAct,
 	item,
 	items,
 	move,
 	needs,
+	people,
 	products,
+	proposal,
 	records,
 	tableOf,
 	team,
@@ -14,7 +17,7 @@ import {
 	timeboxes
 } from '#lib/domain/testing/board.ts';
 import { changes as make } from '#lib/domain/testing/changes.ts';
-import { changeLine } from './describe.ts';
+import { changeLine, proposalLine } from './describe.ts';
 
 const { a1, a2, a3, c1 } = items;
 const { apps, core } = products;
@@ -86,4 +89,21 @@ test('a line about a card names it, one about a lane names none', () => {
 	expect(changeLine(board, make.drop(a1))).toMatchObject({ item: a1, title: 'Item a1' });
 	expect(changeLine(board, make.share(apps, 1))).toMatchObject({ item: null, title: '' });
 	expect(changeLine(board, make.drop(idOf<ItemId>('gone')))).toMatchObject({ key: 'An item' });
+});
+
+test('[RB3] what a decision took off the board is still called by key and title, though no card is left', () => {
+	const table = tableOf();
+	const merge = make.merge(a1, a2);
+	doAct(table, people.ada, 'm', proposal(merge));
+	doAct(table, people.ada, 'd', proposal(make.drop(a3)));
+	expect(changeLine(table, make.drop(a3), true)).toEqual({
+		item: null,
+		key: 'A3',
+		title: 'Item a3',
+		what: 'leaves the board'
+	});
+	expect(changeLine(table, merge, true)).toMatchObject({ item: a1, key: 'A1', what: 'takes in A2 Item a2' });
+	expect(proposalLine(table, [make.drop(a3)], true)).toBe('A3 leaves the board');
+	const unknown = make.merge(a1, idOf<ItemId>('x'));
+	expect(changeLine(table, unknown, true).what).toBe('takes in a new item');
 });

@@ -3,7 +3,7 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { laneOf } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { itemKey, laneWords, productName, teamName, timeboxName } from './names.ts';
+import { itemKey, itemTitled, laneWords, productName, teamName, timeboxName } from './names.ts';
 import { shortDay } from './times.ts';
 
 /** What would become of the thing a change is about, in a few words: `v1.37 → v1.38`, `size 3 → 5`. */
@@ -28,7 +28,7 @@ export function whatChanges(table: Table, change: ProposedChange, decided: boole
 			);
 		case 'merge':
 			return withEdit(
-				`takes in ${listed(change.from.map((item) => itemKey(table, item)))}`,
+				`takes in ${listed(change.from.map((item) => (decided ? itemTitled : itemKey)(table, item)))}`,
 				edited(table, change.item, change.set, decided)
 			);
 		case 'signal':

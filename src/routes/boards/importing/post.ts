@@ -1,5 +1,5 @@
 /** The server did not grant what was asked, or could not be reached; the message is a sentence for the person. */
-export class PostError extends Error {
+class PostError extends Error {
 	override readonly name = 'PostError';
 }
 

@@ -3,7 +3,7 @@ import type { Mapping, Meaning } from '#lib/server/import/mapping.ts';
 import { base64Of, post } from './post.ts';
 
 /** What the server says of a file, whatever it is read for. */
-export interface Understood {
+interface Understood {
 	readonly columns: readonly Column[];
 	readonly mapping: Mapping;
 }
@@ -11,7 +11,7 @@ export interface Understood {
 export type Stage = 'none' | 'reading' | 'sending' | 'planning' | 'ready' | 'failed';
 
 /** Where to send a file for a dry run, and how. */
-export interface Desk {
+interface Desk {
 	readonly path: string;
 	readonly body: (base64: string, mapping: Mapping | null) => unknown;
 	readonly mostBytes: number;

@@ -1,5 +1,5 @@
 import type { SeatKind } from '#lib/domain/board.ts';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { BoardId, ItemId, PersonId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { BoardLink } from '#lib/server/storage/account-ports.ts';
 import type { Pages } from '#lib/server/storage/ports.ts';
@@ -39,6 +39,8 @@ export interface ShownLink {
 	readonly kind: BoardLink['kind'];
 	readonly label: string;
 	readonly seats: readonly SeatKind[];
+	/** What a talking-point link asks about. */
+	readonly item: ItemId | null;
 	readonly expiresAt: number;
 	readonly state: 'live' | 'spent' | 'revoked' | 'expired';
 	readonly by: string;
@@ -55,6 +57,7 @@ export async function shownLinks(
 	const shown = links.filter(which).map((link) => ({
 		...{ id: link.id, kind: link.kind, label: link.label, expiresAt: link.expiresAt },
 		seats: link.kind === 'invitation' ? link.seats : [],
+		item: link.kind === 'point' ? link.item : null,
 		state: stateOf(link),
 		by: link.madeBy === null ? 'Lockstep' : (nameOf.get(link.madeBy) ?? 'somebody')
 	}));

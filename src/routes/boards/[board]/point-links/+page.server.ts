@@ -2,6 +2,7 @@ import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { idOf, type BoardId, type ItemId, type PersonId } from '#lib/domain/ids.ts';
 import { pointLink, revokeLink } from '#lib/server/auth/links.ts';
+import type { Table } from '#lib/domain/table.ts';
 import { mayAskForPoints, mayShow, standingOn, type Standing } from '#lib/server/auth/sees.ts';
 import { readForm, rejected } from '#lib/server/form.ts';
 import type { BoardLink } from '#lib/server/storage/account-ports.ts';
@@ -26,15 +27,25 @@ export const load: PageServerLoad = async (event) => {
 	const { store } = event.locals;
 	const summary = await store.boards.one(board.id);
 	const { session } = summary ?? { session: null };
+	const links = await shownLinks(store, board.id, sees(standing, person));
+	const table = links.some(({ item }) => item !== null) ? await tableOn(store.log, board.id) : null;
 	return {
 		may,
-		links: await shownLinks(store, board.id, sees(standing, person)),
+		links: links.map((link) => ({ ...link, about: aboutOn(table, link.item) })),
 		about: event.url.searchParams.get('item') ?? '',
 		/** The next session, where one is called and not yet under way. */
 		until: session?.state === 'scheduled' || session?.state === 'preparing' ? session.startsAt : null,
 		now: Date.now()
 	};
 };
+
+/** The item a link asks about, as its maker knows it; null: the link names none, or the board has it no more. */
+function aboutOn(table: Table | null, id: ItemId | null) {
+	const item = table?.items.get(id ?? '');
+	if (!table || !item) return null;
+	const product = table.products.get(table.places.get(item.id)?.product ?? '')?.name ?? '';
+	return { key: item.key, title: item.title, product };
+}
 
 async function standingHere(event: RequestEvent<{ board: string }>) {
 	const { person } = personOf(event);

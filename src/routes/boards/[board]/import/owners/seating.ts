@@ -13,7 +13,7 @@ export interface Standing {
 	readonly products: readonly { readonly id: ProductId; readonly owner: PersonId | null }[];
 }
 
-export type SeatingAct =
+type SeatingAct =
 	| { readonly kind: 'seat'; readonly person: PersonId; readonly seats: readonly SeatKind[] }
 	| { readonly kind: 'own'; readonly product: ProductId; readonly person: PersonId | null };
 
