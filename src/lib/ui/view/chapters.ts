@@ -98,7 +98,7 @@ function whoDid(by: Actor, nameOf: (person: PersonId) => string): string {
 export function chaptersOf(table: Table, marks: readonly Mark[]): Chapter[] {
 	return marks.map(({ seq, at, kind, what, proposal }) => {
 		const known = proposal === null ? undefined : table.proposals.get(proposal);
-		const line = known ? `: ${proposalLine(table, known.changes, true)}` : '';
+		const line = known ? `: ${proposalLine(table, known.changes, known.from ?? [])}` : '';
 		return { seq, at, kind, no: what === 'declined', title: `${words[what]}${line}` };
 	});
 }

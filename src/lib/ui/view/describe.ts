@@ -6,7 +6,7 @@ import { itemNamed } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { goalTitle, laneName, linkName, productName, teamName } from './names.ts';
 import { when } from './times.ts';
-import { whatChanges } from './what-changes.ts';
+import { whatChanges, type Then } from './what-changes.ts';
 
 export { itemKey, productName, teamName, timeboxName } from './names.ts';
 
@@ -22,11 +22,11 @@ export interface ChangeLine {
 	readonly what: string;
 }
 
-/** `decided`: how it was before is not known any more, so only what it was to be is said. */
-export function changeLine(table: Table, change: ProposedChange, decided = false): ChangeLine {
+/** `then`: of a decided proposal, where its items stood before (`whence`). */
+export function changeLine(table: Table, change: ProposedChange, then: Then = null): ChangeLine {
 	const item = itemOf(change);
 	const record = change.kind === 'add' ? change.item : item === null ? null : itemNamed(table, item);
-	const what = whatChanges(table, change, decided);
+	const what = whatChanges(table, change, then);
 	const isGone = item !== null && !table.items.has(item) && table.index.gone.has(item);
 	return {
 		item: isGone ? null : item,
@@ -67,9 +67,13 @@ function nameOf(table: Table, change: ProposedChange): string {
 	}
 }
 
+/** From where a decided proposal moved its items; null while it is open. The oldest logs don't tell. */
+export const whence = ({ outcome, from }: Pick<Proposal, 'outcome' | 'from'>): Then =>
+	outcome.kind === 'open' ? null : (from ?? []);
+
 /** `KEP-2371 v1.37 → v1.38`; several changes are joined, beyond two they are counted. */
-export function proposalLine(table: Table, changes: readonly ProposedChange[], decided = false): string {
-	const lines = changes.map((change) => changeLine(table, change, decided));
+export function proposalLine(table: Table, changes: readonly ProposedChange[], then: Then = null): string {
+	const lines = changes.map((change) => changeLine(table, change, then));
 	const [first, second] = lines;
 	if (!first) return 'Nothing changes';
 	if (!second) return `${first.key} ${first.what}`;

@@ -34,7 +34,7 @@ describe('what others did', () => {
 		doAct(table, sam, 'p2', proposal(move(a2, { timebox: timeboxes.summer })), contextAt(nine + 2000));
 		const sign = { kind: 'sign-off', proposal: idOf<ProposalId>('p1') } as const;
 		doAct(table, ada, 's1', sign, contextAt(nine + 3000));
-		expect(newsOf(table, nine, null)).toBe('Proposed: A2 spring → summer. Agreed: A1 to summer in Apps');
+		expect(newsOf(table, nine, null)).toBe('Proposed: A2 spring → summer. Agreed: A1 spring → summer');
 	});
 
 	test('the session’s steps are said by themselves', () => {

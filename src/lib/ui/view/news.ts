@@ -1,7 +1,7 @@
 import type { Proposal } from '#lib/domain/board.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { currentSession, type Table } from '#lib/domain/table.ts';
-import { proposalLine } from './describe.ts';
+import { proposalLine, whence } from './describe.ts';
 
 /** What others did since `since` (UTC ms), as one sentence for who can't see it happen; empty where nothing. */
 export function newsOf(table: Table, since: number, me: PersonId | null): string {
@@ -20,7 +20,7 @@ function said(table: Table, what: string, proposals: readonly Proposal[]): strin
 	const [only] = proposals;
 	if (!only) return '';
 	if (proposals.length > 1) return `${proposals.length} proposals ${what.toLowerCase()}`;
-	return `${what}: ${proposalLine(table, only.changes, only.outcome.kind !== 'open')}`;
+	return `${what}: ${proposalLine(table, only.changes, whence(only))}`;
 }
 
 const words = {

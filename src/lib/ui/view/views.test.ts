@@ -69,8 +69,17 @@ describe('a proposal in words', () => {
 		expect(proposalLine(tableOf(), changes)).toBe('A1 spring → undated and 2 more changes');
 	});
 
-	test('once decided says only where the item was to go', () => {
-		expect(proposalLine(tableOf(), [move(a1, { timebox: summer })], true)).toBe('A1 to summer in Apps');
+	test('once decided says where the item stood when it was proposed, wherever it stands now', () => {
+		const table = tableOf();
+		const changes = [move(a1, { timebox: summer })];
+		const from = table.places.get(a1);
+		const now = tableOf({ places: [...table.places.values()].map((each) => ({ ...each, timebox: summer })) });
+		expect(proposalLine(now, changes)).toMatch(/^A1 (behind|to the top)/);
+		expect(proposalLine(now, changes, from ? [from] : [])).toBe('A1 spring → summer');
+	});
+
+	test('once decided says only where the item was to go, where nobody kept whence', () => {
+		expect(proposalLine(tableOf(), [move(a1, { timebox: summer })], [])).toBe('A1 to summer in Apps');
 	});
 
 	test('names the facets of an edit', () => {

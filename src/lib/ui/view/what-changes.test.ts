@@ -33,7 +33,7 @@ const board = tableOf({
 
 /** What a change is about, and what becomes of it. */
 const line = (change: ProposedChange, decided = false): string => {
-	const { key, what } = changeLine(board, change, decided);
+	const { key, what } = changeLine(board, change, decided ? [] : null);
 	return `${key}: ${what}`;
 };
 
@@ -96,14 +96,14 @@ test('[RB3] what a decision took off the board is still called by key and title,
 	const merge = make.merge(a1, a2);
 	doAct(table, people.ada, 'm', proposal(merge));
 	doAct(table, people.ada, 'd', proposal(make.drop(a3)));
-	expect(changeLine(table, make.drop(a3), true)).toEqual({
+	expect(changeLine(table, make.drop(a3), [])).toEqual({
 		item: null,
 		key: 'A3',
 		title: 'Item a3',
 		what: 'leaves the board'
 	});
-	expect(changeLine(table, merge, true)).toMatchObject({ item: a1, key: 'A1', what: 'takes in A2 Item a2' });
-	expect(proposalLine(table, [make.drop(a3)], true)).toBe('A3 leaves the board');
+	expect(changeLine(table, merge, [])).toMatchObject({ item: a1, key: 'A1', what: 'takes in A2 Item a2' });
+	expect(proposalLine(table, [make.drop(a3)], [])).toBe('A3 leaves the board');
 	const unknown = make.merge(a1, idOf<ItemId>('x'));
-	expect(changeLine(table, unknown, true).what).toBe('takes in a new item');
+	expect(changeLine(table, unknown, []).what).toBe('takes in a new item');
 });

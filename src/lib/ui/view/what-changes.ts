@@ -8,13 +8,20 @@ import { shortDay } from './times.ts';
 
 /** What would become of the thing a change is about, in a few words: `v1.37 → v1.38`, `size 3 → 5`. */
 
+/** Where items stood when a proposal that is decided was put on the table; null while it is open. */
+export type Then = readonly Place[] | null;
+
 type Of<K extends ProposedChange['kind']> = Extract<ProposedChange, { kind: K }>;
 
-/** `decided`: how it was before is not known any more, so only what it was to be is said. */
-export function whatChanges(table: Table, change: ProposedChange, decided: boolean): string {
+/**
+ * `then`: once it is decided, where items stood when it was put on the table. How everything else was before is not known
+ * any more, so only what it was to be is said. Null while it is open.
+ */
+export function whatChanges(table: Table, change: ProposedChange, then: Then): string {
+	const decided = then !== null;
 	switch (change.kind) {
 		case 'move':
-			return moved(table, decided ? null : (table.places.get(change.item) ?? null), change.to);
+			return moved(table, whence(table, change.item, then), change.to);
 		case 'edit':
 			return edited(table, change.item, change.set, decided);
 		case 'add':
@@ -108,6 +115,10 @@ function listed(keys: readonly string[]): string {
 	if (second === undefined) return first;
 	return rest.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${rest.length} more`;
 }
+
+/** Where an item stands that is to go elsewhere, or stood then; null where that is not known. */
+const whence = (table: Table, item: ItemId, then: Then): Place | null =>
+	(then === null ? table.places.get(item) : then.find((place) => place.item === item)) ?? null;
 
 /** From where to where, naming only what differs: `v1.37 → v1.38`. */
 function moved(table: Table, from: Place | null, to: Target): string {
