@@ -56,7 +56,9 @@ export function crowd(): Crowd {
 			const here = new Set(hands.map(({ who }) => who));
 			for (const who of [...known.keys()]) if (!here.has(who)) known.delete(who);
 			for (const hand of hands) place(known, hand, layout, now);
-			carried = new Set(hands.flatMap(({ carrying }) => (carrying === null ? [] : [carrying])));
+			carried = new Set(
+				hands.flatMap(({ carrying, others = [] }) => (carrying === null ? [] : [carrying, ...others]))
+			);
 		},
 		point(point, now) {
 			mine.trail = drawnOn(mine.trail, point, mine.lit, now);

@@ -57,12 +57,12 @@ interface At {
 
 /** Null where it is not there any more. */
 export function menuOf(subject: Subject, at: At): MenuOf | null {
-	const menu = on[subject.on](subject as never, at);
+	const menu = on[subject.on]?.(subject as never, at) ?? null;
 	return menu && { ...menu, groups: menu.groups.filter((group) => group.length > 0) };
 }
 
 type On<K extends Subject['on']> = (subject: Extract<Subject, { on: K }>, at: At) => MenuOf | null;
-const on: { readonly [K in Subject['on']]: On<K> } = {
+const on: { readonly [K in Subject['on']]?: On<K> } = {
 	card: ({ item }, at) =>
 		at.view.selected.has(item) && at.view.selected.size > 1 ? ofSelection(at) : ofCard(item, at),
 	ghost: ({ ghost, item }, at) => ofGhost(ghost, item, at),
