@@ -1,9 +1,14 @@
+import { beginning, cutsOf, directed, joined, piecesOf } from './breaks.ts';
+
 /**
  * Text on a canvas, measured once: breaking a title into lines costs more than drawing it. Kept by font, width and
  * text; cleared when fonts arrive.
  */
 export interface TextBook {
-	/** At most `most` lines no wider than `width`; what doesn't fit ends in an ellipsis. Breaks at words. */
+	/**
+	 * At most `most` lines no wider than `width`; what doesn't fit ends in an ellipsis. Breaks at words, cuts between
+	 * letters as people see them.
+	 */
 	lines(text: string, font: string, width: number, most: number): readonly string[];
 	/** One line, cut with an ellipsis where it is too wide; empty where not even one letter fits. */
 	clip(text: string, font: string, width: number): string;
@@ -35,25 +40,30 @@ export function textBook(measure: Measure): TextBook {
 	};
 	const cut = (text: string, font: string, room: number): string => {
 		if (width(text, font) <= room) return text;
+		const cuts = cutsOf(text);
 		let low = 0;
-		let high = text.length;
+		let high = cuts?.length ?? text.length;
+		const start = (count: number): string => text.slice(0, cuts ? (cuts[count - 1] ?? 0) : count).trimEnd();
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if (measured(measure, `${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
+			if (measured(measure, `${start(middle)}…`, font) <= room) low = middle;
 			else high = middle - 1;
 		}
-		return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
+		return low === 0 ? '' : `${start(low)}…`;
 	};
 	const lines: TextBook['lines'] = (text, font, room, most) => {
 		const key = `${font}|${String(room)}|${String(most)}|${text}`;
 		const known = broken.get(key);
 		if (known) return known;
-		const found = breakInto(
-			text,
+		// A letter is seldom narrower than a pixel: more than this is never seen, and a title may have 10,000.
+		const seen = beginning(text, (Math.ceil(room) + 1) * most);
+		const parts = breakInto(
+			seen,
 			most,
 			(part) => measured(measure, part, font) <= room,
 			(part) => cut(part, font, room)
 		);
+		const found = directed(seen, parts);
 		if (broken.size > capacity) broken.clear();
 		broken.set(key, found);
 		return found;
@@ -81,17 +91,17 @@ function breakInto(
 	cut: (part: string) => string
 ): string[] {
 	const lines: string[] = [];
-	const words = text.split(/\s+/).filter((word) => word !== '');
+	const pieces = piecesOf(text);
 	let at = 0;
-	while (at < words.length && lines.length < most) {
-		const rest = words.slice(at).join(' ');
+	while (at < pieces.length && lines.length < most) {
+		const rest = joined(pieces.slice(at));
 		if (lines.length === most - 1 || fits(rest)) {
 			lines.push(cut(rest));
 			return lines;
 		}
 		let end = at + 1;
-		while (end < words.length && fits(words.slice(at, end + 1).join(' '))) end += 1;
-		lines.push(cut(words.slice(at, end).join(' ')));
+		while (end < pieces.length && fits(joined(pieces.slice(at, end + 1)))) end += 1;
+		lines.push(cut(joined(pieces.slice(at, end))));
 		at = end;
 	}
 	return lines;
