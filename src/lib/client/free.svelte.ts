@@ -23,7 +23,7 @@ import {
 	type Taken,
 	undone
 } from './free-history.ts';
-import { FreeSender } from './free-sender.ts';
+import { type FreeRoom, FreeSender } from './free-sender.ts';
 import { type ChangedMarks, namesOf } from './free-shown.ts';
 import { type Thread, threadsOf } from './free-threads.ts';
 import { FreeView } from './free-view.svelte.ts';
@@ -38,7 +38,6 @@ import {
 } from './free-writing.ts';
 import { freshId } from './fresh-id.ts';
 import type { Keep, Scope } from './keep.ts';
-import type { Room } from './room.ts';
 import { mostUnsent } from './unsent-marks.ts';
 
 export interface FreePorts {
@@ -74,7 +73,7 @@ export class FreeLayer {
 	readonly view = new FreeView();
 	readonly #ports: FreePorts;
 	readonly #sender: FreeSender;
-	#room = $state.raw<Room | null>(null);
+	#room = $state.raw<FreeRoom | null>(null);
 	#stop: () => void = () => {};
 	#history = $state.raw(noHistory);
 	#read = $state.raw<ReadonlySet<MarkId>>(namesOf());
@@ -240,7 +239,7 @@ export class FreeLayer {
 	}
 
 	/** Another draft is shown, or none. */
-	followed(room: Room | null): void {
+	followed(room: FreeRoom | null): void {
 		this.#stop();
 		this.#room = room;
 		this.#stop = room ? observeFree(room.doc, (changed) => this.#refresh(changed)) : () => {};
@@ -335,7 +334,7 @@ const mostRead = 2000;
 const asHung = (id: MarkId, { mark, anchor }: Pair): Hung | null =>
 	mark && anchor ? { id, mark, anchor } : null;
 
-function writeInto({ doc }: Room, { id, now: { mark, anchor } }: Change): void {
+function writeInto({ doc }: FreeRoom, { id, now: { mark, anchor } }: Change): void {
 	together(doc, () => {
 		if (!mark) return dropMark(doc, id);
 		putMark(doc, id, mark);
