@@ -22,6 +22,8 @@ export const keySections: readonly KeySection[] = [
 			['Shift 4', 'Fit the present column'],
 			['/ or Ctrl K', 'Find a card and fly there'],
 			['G', 'Group by product or team'],
+			['K held', 'Laser: where you point, or at the card you stand on'],
+			['Esc', 'Back, where the presenter brought you'],
 			[']', 'Side panel'],
 			['?', 'This list']
 		]
