@@ -25,6 +25,7 @@ export const defaults = {
 	clientsOfPerson: 256,
 	/** Bytes a draft may take in within a generation. */
 	draftBytes: 32 * 1024 * 1024,
+	turnDraft: 8 * 1024 * 1024,
 	/** A generation ends when its log has grown by either. */
 	turnEntries: 2000,
 	turnBytes: 1024 * 1024,

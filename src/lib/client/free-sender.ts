@@ -149,7 +149,8 @@ export class FreeSender {
 		this.#asking = true;
 		const confirmed = await room.confirmed();
 		this.#asking = false;
-		if (!confirmed) return;
+		// On a socket that is gone: where another room has come level meanwhile, that one is asked.
+		if (!confirmed) return room === this.#room ? undefined : this.#askSoon();
 		this.#unsent = withoutConfirmed(this.#unsent, sent);
 		this.#keep();
 		this.#askSoon();
