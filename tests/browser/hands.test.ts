@@ -156,7 +156,7 @@ test('by touch: cards are tapped together and moved by their menu; a long press 
 	const rob = await BoardPage.open(await house.enter('rob', { hasTouch: true }), founded.path);
 	await rob.find(one.key);
 	const { touchscreen } = rob.page;
-	await rob.button('A drag selects cards').tap();
+	await rob.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Select' }).tap();
 	const [first, second] = [await on(rob, one.key), await on(rob, other.key)];
 	await touchscreen.tap(second.x, second.y);
 	await rob.says(/^2 cards$/);
