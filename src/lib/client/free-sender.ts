@@ -150,7 +150,10 @@ export class FreeSender {
 		const confirmed = await room.confirmed();
 		this.#asking = false;
 		// On a socket that is gone: where another room has come level meanwhile, that one is asked.
-		if (!confirmed) return room === this.#room ? undefined : this.#askSoon();
+		if (!confirmed) {
+			if (room !== this.#room) this.#askSoon();
+			return;
+		}
 		this.#unsent = withoutConfirmed(this.#unsent, sent);
 		this.#keep();
 		this.#askSoon();

@@ -33,6 +33,7 @@ import {
 	type NewMark,
 	nothing,
 	patched,
+	settled,
 	unreadable,
 	whyNot
 } from './free-writing.ts';
@@ -143,11 +144,12 @@ export class FreeLayer {
 	}
 
 	/** Makes a mark in this person's name. `id`: where it was chosen before. */
-	add(wanted: NewMark, anchor: Anchor, id = freshId<MarkId>()): Written {
+	add(wanted: NewMark, place: Anchor, id = freshId<MarkId>()): Written {
 		const { me, now } = this.#ports;
-		const mark = me === null ? null : madeOf(wanted, me, Math.round(now()));
-		if (mark === null && !this.readOnly) return no(unreadable);
-		return this.#write({ id, was: nothing, now: { mark, anchor } });
+		if (me === null || this.readOnly) return no(sentences.readOnly);
+		const mark = madeOf(wanted, me, Math.round(now()));
+		const anchor = settled(place);
+		return mark && anchor ? this.#write({ id, was: nothing, now: { mark, anchor } }) : no(unreadable);
 	}
 
 	/** Changes parts of a mark. */
@@ -159,9 +161,11 @@ export class FreeLayer {
 	}
 
 	/** Hangs a mark somewhere else. While a hand drags, ten times a second is enough for everybody to see it move. */
-	hang(id: MarkId, anchor: Anchor): Written {
+	hang(id: MarkId, place: Anchor): Written {
 		const was = this.#now(id);
-		return was.mark ? this.#write({ id, was, now: { ...was, anchor } }) : no(sentences.gone);
+		const anchor = settled(place);
+		if (!was.mark) return no(sentences.gone);
+		return anchor ? this.#write({ id, was, now: { ...was, anchor } }) : no(unreadable);
 	}
 
 	/** Takes a mark away. */

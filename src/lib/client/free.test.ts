@@ -109,6 +109,18 @@ describe('the free layer of a seat', () => {
 		]);
 	});
 
+	test('takes places and sizes as a hand gives them', async () => {
+		const layer = await layerIn(roomWith());
+		const id = done(layer.add({ ...note('x'), width: 160.4 }, { ...onCard, dx: 3.6 } as typeof onCard));
+		expect(layer.all.get(id)).toMatchObject({ mark: { width: 160 }, anchor: { dx: 4 } });
+		done(layer.hang(id, { ...inCell, fx: 1.2, fy: -0.1 } as typeof inCell));
+		expect(layer.all.get(id)?.anchor).toMatchObject({ fx: 1, fy: 0 });
+		expect(why(layer.hang(id, { ...inCell, fx: NaN } as typeof inCell))).toMatch(/fit/);
+		const points = [0.2, 1.7, 50.5];
+		const ink = done(layer.add({ kind: 'ink', tint: 'ink', width: 4, points }, onCard));
+		expect(layer.all.get(ink)?.mark).toMatchObject({ points: [0, 2, 51] });
+	});
+
 	test('says why something may not be, and writes nothing of it', async () => {
 		const room = roomWith(hungOf('c', markOf('comment', ben)));
 		const layer = await layerIn(room);
