@@ -192,8 +192,8 @@ export interface Scene {
 	lookAt(sight: Pick<Sight, 'spot' | 'zoom'>, how?: 'flying' | 'at once'): void;
 	/** Goes after what somebody else sees, until this seat moves the camera (`own-way`); null ends it. */
 	follow(sight: Sight | null): void;
-	/** While it is on pointers draw with the laser, and so does the keyboard's focus. */
-	laser(on: boolean): void;
+	/** While it is on pointers draw with the laser, and so does the keyboard's focus. `who`: in the colour of that hand. */
+	laser(on: boolean, who?: number | null): void;
 	/** Whether something is in the hand now: then nobody should move the board under it. */
 	busy(): boolean;
 	zoomBy(factor: number): void;

@@ -142,8 +142,8 @@ export class Stage implements Scene {
 		this.#state.chase.after(sight);
 	}
 
-	laser(on: boolean): void {
-		this.#laser.switched(on);
+	laser(on: boolean, who: number | null = null): void {
+		this.#laser.switched(on, who);
 	}
 
 	busy(): boolean {
