@@ -61,7 +61,7 @@ test('a goal is set from a lane head and an item is added, by the keyboard alone
 	await expect(tomas.dialog('Lanes, columns and goals')).toContainText('Half the restarts');
 	await keyboard.press('Escape');
 
-	await keyboard.press('n');
+	await keyboard.press('c');
 	const add = tomas.dialog('Add an item');
 	await expect(add.getByLabel('Key')).toBeFocused();
 	await keyboard.type('NODE-1');

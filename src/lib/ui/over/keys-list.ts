@@ -63,17 +63,35 @@ export const keySections: readonly KeySection[] = [
 			['Esc', 'Put it back'],
 			['Ctrl C', 'Copy keys and titles'],
 			['Ctrl V', 'Propose that the copied cards move to the cell you stand on or point at'],
-			['Ctrl Z', 'Undo what you proposed last; what is agreed only by a new proposal'],
+			['Ctrl Z', 'Undo what you drew or proposed last; what is agreed only by a new proposal'],
 			['Ctrl Shift Z', 'Do it again']
 		]
 	},
 	{
 		name: 'Change',
 		keys: [
-			['N', 'Add an item where you stand'],
-			['T', 'Collect a trade'],
+			['C', 'Add an item where you stand'],
+			['Shift T', 'Collect a trade'],
 			['W', 'What if: the board as it would be, and back'],
 			['L', 'Lanes, columns and goals']
+		]
+	},
+	{
+		name: 'Draw',
+		says: 'While a session is prepared or held.',
+		keys: [
+			['N', 'Note'],
+			['T', 'Text'],
+			['P', 'Pen'],
+			['E', 'Eraser of your own ink'],
+			['R', 'Shape'],
+			['A', 'Connector'],
+			['M', 'Comment'],
+			['Shift E', 'Reaction'],
+			['D', 'Dot vote'],
+			['Enter', 'Write in the mark that is chosen'],
+			['Delete', 'Take it away'],
+			['Esc', 'Put the tool away']
 		]
 	}
 ];
