@@ -198,9 +198,7 @@ test('a link to a card opens its place on another screen; the address follows wh
 	await leave(rob, ingrid);
 });
 
-test('where nothing may be carried the menu offers a talking point', async ({
-	house
-}) => {
+test('where nothing may be carried the menu offers a talking point', async ({ house }) => {
 	const founded = await house.found('Hands: locked');
 	await house.open(founded.board);
 	await house.readBackSignLock(founded.board);
