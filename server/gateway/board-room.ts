@@ -158,6 +158,7 @@ export class BoardRoom {
 			mayDraft: ({ guest }: Connection) => guest.kind === 'person' && may(this.#state.table, guest, 'draft'),
 			facilitates: ({ guest }: Connection) =>
 				guest.kind === 'person' && may(this.#state.table, guest, 'facilitate'),
+			grown: () => this.#door.turn(),
 			failed: (cause: unknown) => this.#failed(cause)
 		};
 		const draft = await DraftRoom.open({

@@ -66,6 +66,8 @@ export class Door {
 	#queue: Waiting[] = [];
 	#working: Promise<void> | null = null;
 	#broken = false;
+	/** The generation is to end. */
+	#due = false;
 	/** What the generation's log has grown by. */
 	#grown: Grown;
 	/** The head on disk; the state's own is ahead of it while a batch is being written. */
@@ -98,6 +100,12 @@ export class Door {
 		});
 	}
 
+	/** Ends the generation with a checkpoint, after what is being judged. */
+	turn(): void {
+		this.#due = true;
+		this.#working ??= this.#work();
+	}
+
 	/** The head on disk. */
 	get head(): Head {
 		return this.#durable;
@@ -116,7 +124,7 @@ export class Door {
 	async #work(): Promise<void> {
 		// What arrives in the same breath is judged together.
 		await Promise.resolve();
-		while (this.#queue.length > 0) {
+		while (this.#queue.length > 0 || this.#due) {
 			const taken = this.#queue.splice(0, together);
 			try {
 				const rest = await this.#round(taken);
@@ -202,20 +210,23 @@ export class Door {
 	}
 
 	#grow(steps: readonly Step[], turns: boolean): void {
-		if (turns) this.#grown = { entries: 0, bytes: 0 };
-		else for (const { entry } of steps) this.#grown = grownBy(this.#grown, entry);
+		if (turns) {
+			this.#grown = { entries: 0, bytes: 0 };
+			this.#due = false;
+		} else for (const { entry } of steps) this.#grown = grownBy(this.#grown, entry);
 	}
 
 	/** Ends a generation that has grown too long: a checkpoint between two acts. */
 	async #turnIfGrown(): Promise<void> {
 		const { turnEntries, turnBytes } = this.#limits;
-		if (this.#grown.entries < turnEntries && this.#grown.bytes < turnBytes) return;
+		if (!this.#due && this.#grown.entries < turnEntries && this.#grown.bytes < turnBytes) return;
 		await this.#write([], true);
 	}
 
 	/** What was judged and not written is in the table, so the table is worth nothing: the board is loaded anew. */
 	#break(waiting: readonly Waiting[], cause: unknown): void {
 		this.#broken = true;
+		this.#due = false;
 		this.#queue = [];
 		const error = new Unwritten('It could not be written, so nothing was decided. Try again.', { cause });
 		for (const { fail } of waiting) fail(error);

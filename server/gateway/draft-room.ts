@@ -21,6 +21,8 @@ interface DraftRights {
 	mayDraft(connection: Connection): boolean;
 	/** Whether the person facilitates: they settle and take away comments. */
 	facilitates(connection: Connection): boolean;
+	/** So much was taken in that the draft had better begin anew. */
+	grown(): void;
 	/** The store failed: nothing of this board is sure any more. */
 	failed(cause: unknown): void;
 }
@@ -174,7 +176,7 @@ export class DraftRoom {
 		const facilitates = this.#parts.rights.facilitates(connection);
 		const inspected = this.#inspector.inspect(update, guest.person, facilitates);
 		if (!inspected.ok) return connection.close(inspected.because === 'unreadable' ? 4400 : 4422);
-		this.#taken += update.byteLength;
+		this.#took(update.byteLength);
 		for (const client of inspected.clients) {
 			this.#clients.bind(client, guest.person);
 			this.#unbound.set(client, guest.person);
@@ -183,6 +185,13 @@ export class DraftRoom {
 		Y.applyUpdate(this.#room.doc, inspected.update);
 		this.#unsaved.push(inspected.update);
 		if (!this.#isSaving) this.#saving = this.#save();
+	}
+
+	#took(bytes: number): void {
+		const { limits, rights } = this.#parts;
+		const before = this.#taken;
+		this.#taken += bytes;
+		if (before <= limits.turnDraft && this.#taken > limits.turnDraft) rights.grown();
 	}
 
 	/** Writes until nothing waits; what comes meanwhile goes together in the next round. */

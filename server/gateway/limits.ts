@@ -23,8 +23,9 @@ export const defaults = {
 	addressRequests: { burst: 3000, perSecond: 600 },
 	/** Yjs clients one person may write under within a generation. */
 	clientsOfPerson: 256,
-	/** Bytes a draft may take in within a generation. */
+	/** Bytes a draft may take in within a generation, and after how many the generation ends to begin anew, compact. */
 	draftBytes: 32 * 1024 * 1024,
+	turnDraft: 8 * 1024 * 1024,
 	/** A generation ends when its log has grown by either. */
 	turnEntries: 2000,
 	turnBytes: 1024 * 1024,

@@ -19,6 +19,8 @@ export interface Somebody {
 	readonly connections: Set<Connection>;
 	cell: Cell | null;
 	carrying: ItemId | null;
+	/** What goes with the card they carry. */
+	others: readonly ItemId[];
 	laser: boolean;
 	/** What they have before them; null: they never said. */
 	seen: Seen | null;
@@ -118,7 +120,7 @@ export class Presence {
 	}
 
 	/** Who only looks elsewhere makes no news for those who don't follow them. */
-	#touched(here: Somebody, { cell, carrying, laser: points, seen }: Touch): void {
+	#touched(here: Somebody, { cell, carrying, others, laser: points, seen }: Touch): void {
 		const laser = points === true;
 		if (seen && !sameSeen(seen, here.seen)) {
 			here.seen = seen;
@@ -129,7 +131,10 @@ export class Presence {
 		if (!moved && !carries) return;
 		here.cell = cell;
 		here.laser = laser;
-		if (carrying !== undefined) here.carrying = carrying;
+		if (carrying !== undefined) {
+			here.carrying = carrying;
+			here.others = others ?? [];
+		}
 		if (carries) here.news = 'carry';
 		else if (here.news === 'nothing') here.news = 'place';
 		this.#hands.schedule();
@@ -140,7 +145,7 @@ export class Presence {
 		const who = this.#next++;
 		const here: Somebody = {
 			...{ who, person, name, connections },
-			...{ cell: null, carrying: null, laser: false, seen: null, news: 'nothing' }
+			...{ cell: null, carrying: null, others: [], laser: false, seen: null, news: 'nothing' }
 		};
 		this.#people.set(person, here);
 		return here;
@@ -175,10 +180,11 @@ export class Presence {
 	}
 }
 
-const handOf = ({ who, cell, carrying, laser }: Somebody, fully: boolean): Hand => ({
+const handOf = ({ who, cell, carrying, others, laser }: Somebody, fully: boolean): Hand => ({
 	who,
 	cell,
 	...(fully ? { carrying } : {}),
+	...(fully && others.length > 0 ? { others } : {}),
 	...(laser ? { laser } : {})
 });
 

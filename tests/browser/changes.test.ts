@@ -74,7 +74,7 @@ test('a goal is set from a lane head and an item is added, by the keyboard alone
 	await keyboard.press('Escape');
 	await expect(tomas.dialog('Open a column')).toBeHidden();
 
-	await keyboard.press('n');
+	await keyboard.press('c');
 	const add = tomas.dialog('Add an item');
 	await expect(add.getByLabel('Key')).toBeFocused();
 	await keyboard.type('NODE-1');

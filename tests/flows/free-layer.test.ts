@@ -145,6 +145,31 @@ describe('when the session is locked', () => {
 	});
 });
 
+test('a draft that has taken in much begins anew by itself, with all that is in it and nobody the wiser', async () => {
+	const opened = await openBoard({ turnDraft: 4000 });
+	try {
+		await openSession(opened.house, opened.people.fay);
+		const [ada, ben] = [
+			await sitLive(opened.house, opened.people.ada),
+			await sitLive(opened.house, opened.people.ben)
+		];
+		const before = (await opened.house.storage.log.head(board))?.generation ?? 0;
+		const made: MarkId[] = [];
+		await until(async () => {
+			made.push(done(ada.live.free.add(note(`No. ${made.length}`), inCell)));
+			expect((await opened.house.storage.log.head(board))?.generation).toBeGreaterThan(before);
+		});
+		made.push(done(ada.live.free.add(note('After'), onCard)));
+		await until(() => expect([...ben.live.free.all.keys()].sort()).toEqual([...made].sort()));
+		await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toEqual([]));
+		expect([...ada.live.free.all.keys()].sort()).toEqual([...made].sort());
+		expect([ada.live.connection, ben.live.connection]).toEqual(['live', 'live']);
+	} finally {
+		await standUp();
+		await opened.house.leave();
+	}
+});
+
 const scopeOf = ({ live }: Seat) => ({ who: live.me.person ?? 'watcher', board: live.id });
 
 /** A replay asks for names only, and does without. */

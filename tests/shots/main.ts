@@ -9,9 +9,10 @@ import { beforehand } from './beforehand.ts';
 import { demo } from './demo.ts';
 import { offline } from './offline.ts';
 import { session } from './session.ts';
+import { together } from './together.ts';
 import type { Album } from './album.ts';
 
-const acts = { beforehand, demo, session, offline } as const;
+const acts = { beforehand, demo, session, together, offline } as const;
 
 const folder = join(import.meta.dirname, '../../shots');
 mkdirSync(folder, { recursive: true });

@@ -287,9 +287,9 @@ export class LiveBoard {
 		this.#presence.point({ spot, carrying: null, laser });
 	}
 
-	/** The same with a card in hand. */
-	carry(item: ItemId, spot: Spot | null): void {
-		this.#presence.point({ spot, carrying: item, laser: false });
+	/** The same with a card in hand, and the others that go with it. */
+	carry(item: ItemId, spot: Spot | null, others: readonly ItemId[] = []): void {
+		this.#presence.point({ spot, carrying: item, others, laser: false });
 	}
 
 	/** What this person has before them on the board now. */

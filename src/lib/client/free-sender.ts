@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
+import type { Doc } from '#lib/document/docs.ts';
 import type { MarkId } from '#lib/domain/ids.ts';
 import type { Change, Pair } from './free-history.ts';
 import type { Keep, Scope } from './keep.ts';
-import type { Room } from './room.ts';
 import {
 	byId,
 	lengthOf,
@@ -13,6 +13,14 @@ import {
 	withChanges,
 	withoutConfirmed
 } from './unsent-marks.ts';
+
+/** What is asked of the draft's room. */
+export interface FreeRoom {
+	readonly doc: Doc;
+	/** See `Room`. */
+	readonly synced: boolean;
+	confirmed(): Promise<boolean>;
+}
 
 export interface SenderPorts {
 	readonly keep: Keep;
@@ -31,7 +39,7 @@ const pause = 300;
 /** Sees to it that nothing a person wrote into the free layer is lost before the server has it. */
 export class FreeSender {
 	readonly #ports: SenderPorts;
-	#room: Room | null = null;
+	#room: FreeRoom | null = null;
 	#unsent: Unsent = new Map();
 	/** Lacking in the document that is shown, until it is level with the server. */
 	#waiting = new Set<MarkId>();
@@ -84,7 +92,7 @@ export class FreeSender {
 	}
 
 	/** Another document is shown: what waits is lacking in it. */
-	follow(room: Room | null): void {
+	follow(room: FreeRoom | null): void {
 		this.#room = room;
 		this.#wait();
 		this.level();
@@ -141,7 +149,11 @@ export class FreeSender {
 		this.#asking = true;
 		const confirmed = await room.confirmed();
 		this.#asking = false;
-		if (!confirmed) return;
+		// On a socket that is gone: where another room has come level meanwhile, that one is asked.
+		if (!confirmed) {
+			if (room !== this.#room) this.#askSoon();
+			return;
+		}
 		this.#unsent = withoutConfirmed(this.#unsent, sent);
 		this.#keep();
 		this.#askSoon();

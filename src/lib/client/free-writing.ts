@@ -1,4 +1,4 @@
-import { parseMark, type Anchor, type Hung, type Mark } from '#lib/domain/free.ts';
+import { parseAnchor, parseMark, type Anchor, type Hung, type Mark } from '#lib/domain/free.ts';
 import {
 	plainText,
 	weighed,
@@ -34,15 +34,33 @@ export const madeOf = (wanted: NewMark, by: PersonId, at: number): Mark | null =
 export const patched = (mark: Mark, patch: MarkPatch): Mark | null =>
 	parseMark(cleaned({ ...mark, ...patch, by: mark.by, at: mark.at, kind: mark.kind }));
 
-/** Absent parts left out, text without what can't be shown. */
+/** Absent parts left out, text without what can't be shown, sizes in whole pixels: as a hand gives them. */
 const cleaned = (parts: Readonly<Record<string, unknown>>): unknown =>
 	Object.fromEntries(
 		Object.entries(parts)
 			.filter(([, part]) => part !== undefined)
-			.map(([name, part]) => [name, texts.has(name) && typeof part === 'string' ? plainText(part) : part])
+			.map(([name, part]) => [name, cleanedPart(name, part)])
 	);
 
 const texts: ReadonlySet<string> = new Set(['text', 'alt']);
+const sizes: ReadonlySet<string> = new Set(['width', 'height']);
+
+function cleanedPart(name: string, part: unknown): unknown {
+	if (typeof part === 'string') return texts.has(name) ? plainText(part) : part;
+	if (typeof part === 'number') return sizes.has(name) ? Math.round(part) : part;
+	if (name === 'points' && Array.isArray(part)) return part.map((each) => Math.round(Number(each)));
+	return name === 'to' ? settled(part as Anchor) : part;
+}
+
+/** A place as a hand gives it: inside the cell, in whole pixels; null where it is off the board. */
+export const settled = (anchor: Anchor): Anchor | null =>
+	parseAnchor(
+		anchor.on === 'cell'
+			? { ...anchor, fx: inside(anchor.fx), fy: inside(anchor.fy) }
+			: { ...anchor, dx: Math.round(anchor.dx), dy: Math.round(anchor.dy) }
+	);
+
+const inside = (fraction: number): number => Math.min(1, Math.max(0, fraction));
 
 /** Why a change may not be made on what is shown, or null. */
 export function whyNot(change: Change, all: ReadonlyMap<MarkId, Hung>, hand: MarkHand): string | null {

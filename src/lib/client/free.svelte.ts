@@ -23,7 +23,7 @@ import {
 	type Taken,
 	undone
 } from './free-history.ts';
-import { FreeSender } from './free-sender.ts';
+import { type FreeRoom, FreeSender } from './free-sender.ts';
 import { type ChangedMarks, namesOf } from './free-shown.ts';
 import { type Thread, threadsOf } from './free-threads.ts';
 import { FreeView } from './free-view.svelte.ts';
@@ -33,12 +33,12 @@ import {
 	type NewMark,
 	nothing,
 	patched,
+	settled,
 	unreadable,
 	whyNot
 } from './free-writing.ts';
 import { freshId } from './fresh-id.ts';
 import type { Keep, Scope } from './keep.ts';
-import type { Room } from './room.ts';
 import { mostUnsent } from './unsent-marks.ts';
 
 export interface FreePorts {
@@ -74,7 +74,7 @@ export class FreeLayer {
 	readonly view = new FreeView();
 	readonly #ports: FreePorts;
 	readonly #sender: FreeSender;
-	#room = $state.raw<Room | null>(null);
+	#room = $state.raw<FreeRoom | null>(null);
 	#stop: () => void = () => {};
 	#history = $state.raw(noHistory);
 	#read = $state.raw<ReadonlySet<MarkId>>(namesOf());
@@ -144,11 +144,12 @@ export class FreeLayer {
 	}
 
 	/** Makes a mark in this person's name. `id`: where it was chosen before. */
-	add(wanted: NewMark, anchor: Anchor, id = freshId<MarkId>()): Written {
+	add(wanted: NewMark, place: Anchor, id = freshId<MarkId>()): Written {
 		const { me, now } = this.#ports;
-		const mark = me === null ? null : madeOf(wanted, me, Math.round(now()));
-		if (mark === null && !this.readOnly) return no(unreadable);
-		return this.#write({ id, was: nothing, now: { mark, anchor } });
+		if (me === null || this.readOnly) return no(sentences.readOnly);
+		const mark = madeOf(wanted, me, Math.round(now()));
+		const anchor = settled(place);
+		return mark && anchor ? this.#write({ id, was: nothing, now: { mark, anchor } }) : no(unreadable);
 	}
 
 	/** Changes parts of a mark. */
@@ -160,9 +161,11 @@ export class FreeLayer {
 	}
 
 	/** Hangs a mark somewhere else. While a hand drags, ten times a second is enough for everybody to see it move. */
-	hang(id: MarkId, anchor: Anchor): Written {
+	hang(id: MarkId, place: Anchor): Written {
 		const was = this.#now(id);
-		return was.mark ? this.#write({ id, was, now: { ...was, anchor } }) : no(sentences.gone);
+		const anchor = settled(place);
+		if (!was.mark) return no(sentences.gone);
+		return anchor ? this.#write({ id, was, now: { ...was, anchor } }) : no(unreadable);
 	}
 
 	/** Takes a mark away. */
@@ -240,7 +243,7 @@ export class FreeLayer {
 	}
 
 	/** Another draft is shown, or none. */
-	followed(room: Room | null): void {
+	followed(room: FreeRoom | null): void {
 		this.#stop();
 		this.#room = room;
 		this.#stop = room ? observeFree(room.doc, (changed) => this.#refresh(changed)) : () => {};
@@ -335,7 +338,7 @@ const mostRead = 2000;
 const asHung = (id: MarkId, { mark, anchor }: Pair): Hung | null =>
 	mark && anchor ? { id, mark, anchor } : null;
 
-function writeInto({ doc }: Room, { id, now: { mark, anchor } }: Change): void {
+function writeInto({ doc }: FreeRoom, { id, now: { mark, anchor } }: Change): void {
 	together(doc, () => {
 		if (!mark) return dropMark(doc, id);
 		putMark(doc, id, mark);

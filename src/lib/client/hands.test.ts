@@ -31,6 +31,15 @@ describe('other people’s hands', () => {
 		expect(withHands(further, [{ who: 1, cell, carrying: null }]).get(1)?.carrying).toBeNull();
 	});
 
+	test('say with what they carry how much goes with it', () => {
+		const others = [idOf<ItemId>('one'), idOf<ItemId>('two')];
+		const known = withHands(new Map(), [{ who: 1, cell, carrying: card, others }]);
+		const further = withHands(known, [{ who: 1, cell: { ...cell, fx: 0 } }]);
+		expect(otherHands(table, further, [present(1, 'ann')], null)[0]?.others).toEqual(others);
+		const alone = withHands(further, [{ who: 1, cell, carrying: card }]);
+		expect(otherHands(table, alone, [present(1, 'ann')], null)[0]?.others).toBeUndefined();
+	});
+
 	test('are shown for whoever is here and over the board, never one’s own', () => {
 		const hands = withHands(new Map(), [
 			{ who: 1, cell, carrying: card },

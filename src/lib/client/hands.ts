@@ -11,6 +11,8 @@ export interface OtherHand {
 	readonly seat: string;
 	readonly spot: Spot;
 	readonly carrying: ItemId | null;
+	/** What goes with the card they carry. */
+	readonly others?: readonly ItemId[];
 	/** Points with the laser. */
 	readonly laser: boolean;
 }
@@ -19,6 +21,8 @@ export interface OtherHand {
 export interface Touching {
 	readonly spot: Spot | null;
 	readonly carrying: ItemId | null;
+	/** What goes with it. */
+	readonly others?: readonly ItemId[];
 	readonly laser: boolean;
 }
 
@@ -73,11 +77,11 @@ export class Pointer {
 		this.#tell(this.#last);
 	}
 
-	#tell({ spot, carrying, laser }: Touching, seen?: Seen): boolean {
+	#tell({ spot, carrying, others = [], laser }: Touching, seen?: Seen): boolean {
 		const cell = spot && places(this.#table).cell(spot);
 		const touch: Touch = {
 			cell,
-			...(carrying === this.#carried ? {} : { carrying }),
+			...(carrying === this.#carried ? {} : { carrying, ...(others.length > 0 ? { others } : {}) }),
 			...(laser ? { laser } : {}),
 			...(seen ? { seen } : {})
 		};
@@ -91,6 +95,7 @@ export type Hands = ReadonlyMap<number, KnownHand>;
 
 export interface KnownHand extends Pick<Hand, 'who' | 'cell'> {
 	readonly carrying: ItemId | null;
+	readonly others?: readonly ItemId[];
 	readonly laser: boolean;
 	/** What they have before them; null: never told to this seat. */
 	readonly seen: Seen | null;
@@ -101,12 +106,14 @@ export const noHands: Hands = new Map();
 /** `hands` after news: what is not said of carrying or seeing stays as it was. */
 export function withHands(hands: Hands, news: readonly Hand[]): Hands {
 	const next = new Map(hands);
-	for (const { who, cell, carrying, laser, seen } of news) {
+	for (const { who, cell, carrying, others, laser, seen } of news) {
 		const before = next.get(who);
+		const going = carrying === undefined ? before?.others : others;
 		next.set(who, {
 			who,
 			cell,
 			carrying: carrying === undefined ? (before?.carrying ?? null) : carrying,
+			...(going ? { others: going } : {}),
 			laser: laser === true,
 			seen: seen ?? before?.seen ?? null
 		});
@@ -132,7 +139,9 @@ export function otherHands(
 	for (const { who, person, name, seat } of here) {
 		const hand = person === me ? undefined : hands.get(who);
 		const spot = hand?.cell ? onBoard.spot(hand.cell) : null;
-		if (hand && spot) others.push({ who, name, seat, spot, carrying: hand.carrying, laser: hand.laser });
+		if (!hand || !spot) continue;
+		const { carrying, laser, others: going } = hand;
+		others.push({ who, name, seat, spot, carrying, laser, ...(going ? { others: going } : {}) });
 	}
 	return others;
 }

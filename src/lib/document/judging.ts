@@ -70,9 +70,11 @@ function judgeMarks(tried: Tried, hand: MarkHand, ledger: Ledger): void {
 		if (sameJson(tried.live.getMap('anchors').get(key), anchors.get(key))) continue;
 		const maker = ledger.markOf(key) ?? look(key) ?? ledger.goneOf(key);
 		allowed(whyNotAnchor(maker, hung, hand));
-		if (hung && !marks.has(key)) must(ledger.strays < bounds.strays, 'too much that hangs without a mark');
 	}
 	const keys = new Set([...(changed.get('marks') ?? none), ...(changed.get('anchors') ?? none)]);
+	let { strays } = ledger;
+	for (const key of keys) if (anchors.has(key) && !marks.has(key) && !ledger.isStray(key)) strays++;
+	must(strays === ledger.strays || strays <= bounds.strays, 'too much that hangs without a mark');
 	judgeRoom(keys, look, ledger);
 	judgeDots(keys, look, (key) => readAnchor(anchors.get(key)), ledger);
 }

@@ -50,6 +50,8 @@ export class Ledger {
 		return this.#strays.size;
 	}
 
+	isStray = (key: string): boolean => this.#strays.has(key);
+
 	/** Ids of a person's dots on a thing. */
 	dotsOn = (person: PersonId, thing: string): ReadonlySet<string> =>
 		this.#dots.get(`${person} ${thing}`) ?? none;

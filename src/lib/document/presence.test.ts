@@ -42,10 +42,19 @@ const seen = fc.record({
 	height: fc.integer({ min: 1, max: 255 }),
 	turned: fc.boolean()
 });
-const touch: fc.Arbitrary<Touch> = fc.record(
-	{ cell: fc.option(cell), carrying: fc.option(item), laser: fc.constant(true as const), seen },
-	{ requiredKeys: ['cell'] }
-);
+const touch: fc.Arbitrary<Touch> = fc
+	.record(
+		{
+			cell: fc.option(cell),
+			carrying: fc.option(item),
+			others: fc.array(item, { maxLength: 5 }),
+			laser: fc.constant(true as const),
+			seen
+		},
+		{ requiredKeys: ['cell'] }
+	)
+	// Only what is carried has company.
+	.map(({ others, ...rest }) => (rest.carrying && others ? { ...rest, others } : rest));
 
 describe('presence', () => {
 	test('says the same on the other end, both ways', () => {
@@ -78,7 +87,9 @@ describe('presence', () => {
 	});
 
 	test.each([
-		['a flag nobody knows', [64]],
+		['a flag nobody knows', [128]],
+		['company of nothing', [64, 0]],
+		['more company than a proposal holds', [70, 1, 97, 255, 1]],
 		['an item that is not carried', [4]],
 		['a board turned over by nobody', [32]],
 		['a sight of no width', [16, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 9]],

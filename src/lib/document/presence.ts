@@ -35,6 +35,8 @@ export interface Touch {
 	readonly cell: Cell | null;
 	/** Absent: as before. Null: nothing any more. */
 	readonly carrying?: ItemId | null;
+	/** What goes with the card that is carried; only told with it. */
+	readonly others?: readonly ItemId[];
 	/** The hand points with the laser now. */
 	readonly laser?: true;
 	/** Absent: as before. Downstream only to whoever follows them. */
@@ -46,9 +48,11 @@ export interface Hand extends Touch {
 	readonly who: number;
 }
 
-const flag = { spot: 1, carry: 2, item: 4, laser: 8, seen: 16, turned: 32 } as const;
-const allFlags = 63;
+const flag = { spot: 1, carry: 2, item: 4, laser: 8, seen: 16, turned: 32, others: 64 } as const;
+const allFlags = 127;
 const mostPeople = 1000;
+/** So many changes go into one proposal. */
+const mostOthers = 200;
 
 interface Ranked {
 	readonly id: string;
@@ -117,14 +121,15 @@ export function places(table: Table): Places {
 
 const byte = (fraction: number): number => Math.round(Math.min(1, Math.max(0, fraction)) * 255) || 0;
 
-function writeTouch(encoder: encoding.Encoder, { cell, carrying, laser, seen }: Touch): void {
+function writeTouch(encoder: encoding.Encoder, { cell, carrying, others, laser, seen }: Touch): void {
 	const flags =
 		(cell ? flag.spot : 0) |
 		(carrying === undefined ? 0 : flag.carry) |
 		(carrying ? flag.item : 0) |
 		(laser ? flag.laser : 0) |
 		(seen ? flag.seen : 0) |
-		(seen?.turned ? flag.turned : 0);
+		(seen?.turned ? flag.turned : 0) |
+		(carrying && others ? flag.others : 0);
 	encoding.writeUint8(encoder, flags);
 	if (cell) {
 		for (const index of [cell.product, cell.team, cell.timebox]) encoding.writeVarUint(encoder, index);
@@ -132,6 +137,10 @@ function writeTouch(encoder: encoding.Encoder, { cell, carrying, laser, seen }: 
 		encoding.writeUint8(encoder, cell.fy);
 	}
 	if (carrying) encoding.writeVarString(encoder, carrying);
+	if (carrying && others) {
+		encoding.writeVarUint(encoder, others.length);
+		for (const item of others) encoding.writeVarString(encoder, item);
+	}
 	if (seen) writeSeen(encoder, seen);
 }
 
@@ -139,15 +148,23 @@ function writeTouch(encoder: encoding.Encoder, { cell, carrying, laser, seen }: 
 function readTouch(decoder: decoding.Decoder): Touch {
 	const flags = readByte(decoder);
 	const has = (each: number): boolean => (flags & each) !== 0;
-	if (flags > allFlags || (has(flag.item) && !has(flag.carry)) || (has(flag.turned) && !has(flag.seen)))
+	const lost = (has(flag.item) && !has(flag.carry)) || (has(flag.others) && !has(flag.item));
+	if (flags > allFlags || lost || (has(flag.turned) && !has(flag.seen)))
 		throw new RangeError('unknown flags');
 	const cell = has(flag.spot) ? readCell(decoder) : null;
 	return {
 		cell,
 		...(has(flag.carry) ? { carrying: has(flag.item) ? readItem(decoder) : null } : {}),
+		...(has(flag.others) ? { others: readOthers(decoder) } : {}),
 		...(has(flag.laser) ? { laser: true } : {}),
 		...(has(flag.seen) ? { seen: readSeen(decoder, has(flag.turned)) } : {})
 	};
+}
+
+function readOthers(decoder: decoding.Decoder): ItemId[] {
+	const count = decoding.readVarUint(decoder);
+	if (count > mostOthers) throw new RangeError('others');
+	return Array.from({ length: count }, () => readItem(decoder));
 }
 
 const readCell = (decoder: decoding.Decoder): Cell => ({

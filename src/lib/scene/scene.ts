@@ -1,6 +1,7 @@
 import type { Item, Target } from '#lib/domain/board.ts';
-import type { ItemId, PersonId, ProductId, ProposalId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import type { ItemId, MarkId, PersonId, ProductId, ProposalId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
+import type { FreeInput, FreeIntent } from './free/contract.ts';
 
 /**
  * What goes into the scene and what comes out of it. The scene draws and reports; it owns nothing but its
@@ -59,6 +60,8 @@ export interface OtherHand {
 	readonly seat: string;
 	readonly spot: Spot;
 	readonly carrying: ItemId | null;
+	/** What goes with the card they carry. */
+	readonly others?: readonly ItemId[];
 	/** Points with the laser: a line that fades. */
 	readonly laser?: boolean;
 	/** Whoever presents or is followed: named as long as they are here, and by an arrow at the edge where they point beyond it. */
@@ -95,6 +98,8 @@ export interface SceneInput {
 	readonly whatIf?: boolean;
 	/** What a drag on the ground does: `hand` (or nothing said) pans, `select` draws a frame round cards. */
 	readonly tool?: 'hand' | 'select';
+	/** What people put on the board that binds nobody, and what draws it. */
+	readonly free?: FreeInput;
 	/** How the lock is felt: `open` cards lift; `locked` do not; `past` is replay. */
 	readonly mood: 'open' | 'locked' | 'past' | 'watching';
 	/** `YYYY-MM-DD`; the timebox it falls into is tinted. */
@@ -122,7 +127,8 @@ export type Subject =
 	| ({ readonly on: 'cell' } & Omit<Target, 'after'>)
 	/** Id of a product, or of a team where the board is turned over. */
 	| { readonly on: 'lane'; readonly lane: string }
-	| { readonly on: 'column'; readonly timebox: TimeboxId };
+	| { readonly on: 'column'; readonly timebox: TimeboxId }
+	| { readonly on: 'mark'; readonly mark: MarkId };
 
 /** In the hand together: all items in the order in which they will stand, where there are several. */
 interface Together {
@@ -150,6 +156,8 @@ export type Intent =
 	  }
 	/** `laser`: it is pointed at. */
 	| { readonly kind: 'point'; readonly spot: Spot | null; readonly laser?: true }
+	/** Something was done in the free layer. */
+	| { readonly kind: 'free'; readonly what: FreeIntent }
 	/** This seat moved the camera while it followed somebody: it goes its own way now. */
 	| { readonly kind: 'own-way' }
 	| { readonly kind: 'toggle-lane'; readonly lane: string }
@@ -192,8 +200,8 @@ export interface Scene {
 	lookAt(sight: Pick<Sight, 'spot' | 'zoom'>, how?: 'flying' | 'at once'): void;
 	/** Goes after what somebody else sees, until this seat moves the camera (`own-way`); null ends it. */
 	follow(sight: Sight | null): void;
-	/** While it is on pointers draw with the laser, and so does the keyboard's focus. */
-	laser(on: boolean): void;
+	/** While it is on pointers draw with the laser, and so does the keyboard's focus. `who`: in the colour of that hand. */
+	laser(on: boolean, who?: number | null): void;
 	/** Whether something is in the hand now: then nobody should move the board under it. */
 	busy(): boolean;
 	/** The same for a cell, where nothing stands in it. */
@@ -205,6 +213,10 @@ export interface Scene {
 	rectOf(item: ItemId): Rectangle | null;
 	/** Rectangle of a ghost, by its id, in CSS pixels of the container; null while it is not drawn. */
 	rectOfGhost(id: string): Rectangle | null;
+	/** Rectangle of a mark in CSS pixels of the container; null while it is not drawn. */
+	rectOfMark(id: MarkId): Rectangle | null;
+	/** Brings a mark into the middle. */
+	flyToMark(id: MarkId): void;
 	/** Rectangle of a cell in CSS pixels of the container; null where that team lane has no row. */
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null;
 	/** Rectangle of the head of a lane or column, as far as it is in view, by the id of what it is the head of; null where it is not. */

@@ -1,3 +1,5 @@
+import { tints, type Tint } from '#lib/domain/free.ts';
+
 /** The tokens as the canvas needs them: read once from the element the board lies in, frozen, read again on a change of theme. */
 export interface Theme {
 	readonly bg: string;
@@ -36,6 +38,9 @@ export interface Theme {
 	readonly font: string;
 	readonly products: readonly Paint[];
 	readonly hands: readonly string[];
+	/** Grounds of notes and shapes, and lines, by the name of their tint. */
+	readonly tints: Readonly<Record<Tint, string>>;
+	readonly strokes: Readonly<Record<Tint, string>>;
 	/** Milliseconds of a flight and of a card's way home; 0 where motion is not wanted. */
 	readonly flight: number;
 	readonly settle: number;
@@ -83,6 +88,10 @@ const colours = {
 	onHand: '--on-hand'
 } as const;
 
+/** A token a tint. */
+const named = (before: string): Record<Tint, string> =>
+	Object.fromEntries(tints.map((tint) => [tint, before + tint])) as Record<Tint, string>;
+
 /** Reads the tokens that hold at `element`. Missing ones are drawn in the colour of its text. */
 export function readTheme(element: Element): Theme {
 	const style = getComputedStyle(element);
@@ -99,6 +108,8 @@ export function readTheme(element: Element): Theme {
 			fill: read(`--product-${String(n)}`),
 			on: read(`--on-product-${String(n)}`)
 		})),
+		tints: each(named('--tint-')),
+		strokes: each(named('--stroke-')),
 		hands: Array.from({ length: 12 }, (_, n) => read(`--hand-${String(n)}`)),
 		flight: milliseconds(style.getPropertyValue('--t-cam'), 320),
 		settle: milliseconds(style.getPropertyValue('--t-move'), 200)

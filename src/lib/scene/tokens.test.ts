@@ -42,6 +42,16 @@ describe.each([
 		}
 	);
 
+	test.each(['yellow', 'blue', 'coral', 'green', 'violet', 'ink'])(
+		'a note of tint %s can be read (4.5), and a line of it stands out (3)',
+		(tint) => {
+			expect(ratio('--ink', `--tint-${tint}`)).toBeGreaterThanOrEqual(4.5);
+			expect(ratio('--ink-2', `--tint-${tint}`)).toBeGreaterThanOrEqual(4.5);
+			for (const ground of ['--card', '--lane', '--today', '--past-lane'])
+				expect(ratio(`--stroke-${tint}`, ground), ground).toBeGreaterThanOrEqual(3);
+		}
+	);
+
 	test.each(['accent', 'danger', 'warn', 'ok'])('text on %s can be read (4.5)', (name) => {
 		expect(ratio(`--on-${name}`, `--${name}`)).toBeGreaterThanOrEqual(4.5);
 	});

@@ -152,7 +152,7 @@ export class GridWalk {
 	/** Shift with space chooses what one stands on, or lets go of it; with an arrow what one comes to as well. */
 	#choose(key: string, board: Walked): boolean {
 		const step = steps[key];
-		const before = this.#standsOn(board);
+		const before = step ? this.#standsOn(board) : [];
 		const { card } = this;
 		if (step && card === null) this.#step(step, board);
 		else if (step && card !== null) this.#to(card + step[0] + step[1], this.#cell(board)?.places ?? []);

@@ -2,6 +2,8 @@ import type { Acts } from './acts.ts';
 import type { BoardView } from './board-view.svelte.ts';
 import { itemsOfCell } from './hands/clipboard.ts';
 import type { Undo } from './hands/undo.ts';
+import type { FreeHand } from './tools/free-hand.svelte.ts';
+import { toolKeys } from './tools/tool-keys.ts';
 import { mayPropose } from './view/verdict.ts';
 
 /** Whether keys are words just now. */
@@ -9,7 +11,7 @@ export const typing = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** Whoever asks by keys. Null: in replay, where nothing can be asked. */
-export type Asking = { readonly acts: Acts; readonly undo: Undo } | null;
+export type Asking = { readonly acts: Acts; readonly undo: Undo; readonly free: FreeHand } | null;
 
 /**
  * The keys of the board that need no focus. Letters by what they say, digits by where they lie, so that
@@ -71,11 +73,12 @@ function toMine(view: BoardView): void {
 function plain(pressed: KeyboardEvent, view: BoardView, asking: Asking): Does {
 	const { key, code, shiftKey, altKey } = pressed;
 	if (altKey) return undefined;
+	if (key === 'Escape' && asking?.free.escape()) return () => {};
 	if (key === 'Escape') return view.selected.size > 0 ? () => view.select([]) : undefined;
 	if ((shiftKey && key === 'F10') || key === 'ContextMenu') return menuOfSelection(view);
 	if (!view.singleKeys) return undefined;
 	if (shiftKey && code.startsWith('Digit') && shifted(view)[code]) return shifted(view)[code];
-	return { ...looking(view), ...(asking ? doing(view, asking.acts) : {}) }[key];
+	return { ...looking(view), ...(asking ? doing(view, asking) : {}) }[key];
 }
 
 const looking = (view: BoardView): Keys => ({
@@ -91,13 +94,21 @@ const looking = (view: BoardView): Keys => ({
 	h: () => (view.tool = 'hand')
 });
 
+/** The pointer selects or pans again: whatever tool was in the hand is put away. */
+const pointing = (view: BoardView, free: FreeHand): Keys => ({
+	v: () => (free.letGo(), (view.tool = 'select')),
+	h: () => (free.letGo(), (view.tool = 'hand'))
+});
+
 /** More than one thing at a time: a trade, or what would be. */
-const doing = (view: BoardView, acts: Acts): Keys => ({
+const doing = (view: BoardView, { acts, free }: NonNullable<Asking>): Keys => ({
+	...pointing(view, free),
+	...toolKeys(free),
 	l: () => (view.overlay = { kind: 'lanes' }),
 	...(acts.who
 		? {
-				t: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
-				n: mayPropose(view.table, acts.who)
+				T: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
+				c: mayPropose(view.table, acts.who)
 					? () => (view.overlay = { kind: 'change', change: { form: 'add', cell: cellHere(view) } })
 					: undefined,
 				w: () => (view.imagining ? acts.wakeUp() : acts.whatIf())

@@ -21,7 +21,7 @@ export interface Sheet {
 	readonly picture: Picture;
 	/** On the paper set upright; otherwise across. */
 	readonly upright: boolean;
-	/** Drawn this much smaller; 1 where the picture fits as it is. */
+	/** Drawn this much larger. */
 	readonly scale: number;
 	/** `A1`: its place where the sheets are laid out beside each other; empty where there is one. */
 	readonly spot: string;
@@ -42,11 +42,14 @@ export function roomOf(upright: boolean): Rect {
 	};
 }
 
+/** No sheet shows a card larger than a screen does. */
+const largest = 4 / 3;
+
 /** One picture on one sheet, as large as it fits. */
 export function oneSheet(picture: Picture): Sheet {
 	const { width, height } = picture.viewport;
 	const scale = (upright: boolean): number =>
-		Math.min(1, roomOf(upright).width / width, roomOf(upright).height / height);
+		Math.min(largest, roomOf(upright).width / width, roomOf(upright).height / height);
 	const upright = scale(true) > scale(false);
 	return { picture, upright, scale: scale(upright), spot: '' };
 }

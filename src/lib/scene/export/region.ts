@@ -1,5 +1,6 @@
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Layout, Rect } from '../layout/boxes.ts';
+import { inOrder, placeMarks } from '../free/place.ts';
 import { headsFor, sizes } from '../layout/measures.ts';
 import type { Picture } from '../paint/picture.ts';
 import type { Camera, SceneInput } from '../scene.ts';
@@ -66,5 +67,6 @@ export const seenFrom = (board: Laid, camera: Camera, viewport: Viewport): Pictu
 	heads: headsFor(viewport),
 	detail: detailAt(camera.z, null),
 	moving: () => null,
+	marks: placeMarks(board.layout, inOrder(board.input.free?.all.values() ?? [])),
 	carried: new Set()
 });

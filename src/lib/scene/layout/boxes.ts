@@ -16,13 +16,17 @@ export interface Load {
 	readonly points: number | null;
 }
 
-export interface Column {
+/** Where a column stands, whatever stands in it. */
+export interface Ground {
 	readonly timebox: Timebox;
 	readonly index: number;
 	readonly x: number;
 	readonly width: number;
 	/** Cards side by side; 0 for a slim one. */
 	readonly across: number;
+}
+
+export interface Column extends Ground {
 	readonly when: 'past' | 'now' | 'later' | 'undated' | 'unknown';
 	readonly load: Load;
 }
@@ -52,7 +56,7 @@ export interface GhostBox extends Rect {
 
 export interface CellBox extends Rect {
 	readonly row: RowBox;
-	readonly column: Column;
+	readonly column: Ground;
 	readonly cards: readonly CardBox[];
 	readonly ghosts: readonly GhostBox[];
 	readonly load: Load;

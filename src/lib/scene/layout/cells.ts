@@ -1,6 +1,6 @@
 import type { Product } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
-import type { CardBox, CellBox, Column, GhostBox, Load, RowBox } from './boxes.ts';
+import type { CardBox, CellBox, GhostBox, Ground, Load, RowBox } from './boxes.ts';
 import type { Flow } from './flow.ts';
 import { noLoad } from './loads.ts';
 import { sizes } from './measures.ts';
@@ -9,7 +9,7 @@ import type { CellContent, Pair, Standing } from './pairs.ts';
 /** A cell where it stands. Its boxes are made when they are first asked for. */
 export class Cell implements CellBox {
 	readonly row: RowBox;
-	readonly column: Column;
+	readonly column: Ground;
 	readonly x: number;
 	readonly y: number;
 	readonly width: number;
@@ -26,7 +26,7 @@ export class Cell implements CellBox {
 	#byItem: ReadonlyMap<ItemId, CardBox> | null = null;
 	#conflicts: number | null = null;
 
-	constructor(row: RowBox, column: Column, { product, team }: Pair, content: CellContent, flow: Flow) {
+	constructor(row: RowBox, column: Ground, { product, team }: Pair, content: CellContent, flow: Flow) {
 		this.row = row;
 		this.column = column;
 		this.x = column.x;
@@ -72,7 +72,7 @@ function boxOf(
 	{ item, leaving, lines }: Standing,
 	x: number,
 	y: number,
-	column: Column,
+	column: Ground,
 	product: Product
 ): CardBox {
 	const { ends } = column.timebox;

@@ -1,7 +1,7 @@
 import type { Timebox } from '#lib/domain/board.ts';
 import type { Gathered } from './gather.ts';
-import type { Column, Load } from './boxes.ts';
-import { both, kept, noLoad, sameLoad } from './loads.ts';
+import type { Column, Ground, Load } from './boxes.ts';
+import { kept, noLoad, sameLoad } from './loads.ts';
 import { acrossFor, columnWidth, sizes } from './measures.ts';
 
 /** Timeboxes side by side, each as wide as its fullest cell needs; those of `before` as far as they are the same. */
@@ -10,7 +10,7 @@ export function columnsOf(
 	today: string,
 	before: readonly Column[] = []
 ): readonly Column[] {
-	const { fullest, loads } = measure(gathered);
+	const { fullest, loads } = gathered;
 	const times = gathered.timeboxes.map((timebox) => whenIs(timebox, today));
 	const busiest = busiestOf(gathered.timeboxes, times, loads);
 	const columns: Column[] = [];
@@ -33,7 +33,7 @@ const sameColumn = (a: Column, b: Column): boolean =>
 	sameGround(a, b) && a.when === b.when && sameLoad(a.load, b.load);
 
 /** Whether two columns stand alike, whatever stands in them: boxes in the one are boxes in the other. */
-export const sameGround = (a: Column, b: Column): boolean =>
+export const sameGround = (a: Ground, b: Ground): boolean =>
 	a.timebox === b.timebox && a.x === b.x && a.width === b.width && a.across === b.across;
 
 /** Where a timebox lies seen from `today` (`YYYY-MM-DD`). */
@@ -64,20 +64,4 @@ function busiestOf(
 	for (const index of timeboxes.keys())
 		if (times[index] === 'unknown' && (loads[index]?.count ?? 0) >= (loads[best]?.count ?? 0)) best = index;
 	return best;
-}
-
-/**
- * Cards in the fullest cell of each column (ghosts count: they take room), and what stands in it in all. Collapsed
- * lanes count too: to fold a lane must not push the columns about.
- */
-function measure({ pairs, timeboxes }: Gathered): { fullest: number[]; loads: Load[] } {
-	const fullest = timeboxes.map(() => 0);
-	const loads = timeboxes.map(() => noLoad);
-	for (const teams of pairs.values())
-		for (const pair of teams.values())
-			for (const column of pair.cells.keys()) {
-				fullest[column] = Math.max(fullest[column] ?? 0, pair.crowds[column] ?? 0);
-				loads[column] = both(loads[column] ?? noLoad, pair.loads[column] ?? noLoad);
-			}
-	return { fullest, loads };
 }

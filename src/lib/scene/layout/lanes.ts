@@ -1,7 +1,8 @@
-import type { Column, LaneBox } from './boxes.ts';
-import type { Gathered, Pairs } from './gather.ts';
+import type { Ground, LaneBox } from './boxes.ts';
+import type { Gathered } from './gather.ts';
 import { both, noLoad } from './loads.ts';
 import { sizes } from './measures.ts';
+import type { Pairs } from './pairing.ts';
 import type { Pair } from './pairs.ts';
 import { type Row, rowAt, shapeOf } from './rows.ts';
 
@@ -25,13 +26,13 @@ export interface Earlier {
 export function lanesOf(
 	gathered: Gathered,
 	groupBy: 'product' | 'team',
-	columns: readonly Column[],
+	grounds: readonly Ground[],
 	collapsed: ReadonlySet<string>,
 	earlier: Earlier
 ): Lane[] {
 	let y = 0;
 	return bandsOf(gathered, groupBy).map((band) => {
-		const lane = laneAt(gathered, band, columns, y, collapsed.has(band.id), earlier);
+		const lane = laneAt(gathered, band, grounds, y, collapsed.has(band.id), earlier);
 		y += lane.height + sizes.seam;
 		return lane;
 	});
@@ -62,7 +63,7 @@ const pairsIn = (pairs: Pairs, named: readonly (readonly [string, string])[]): P
 function laneAt(
 	gathered: Gathered,
 	band: Band,
-	columns: readonly Column[],
+	grounds: readonly Ground[],
 	y: number,
 	collapsed: boolean,
 	earlier: Earlier
@@ -72,7 +73,7 @@ function laneAt(
 	let bottom = y;
 	for (const pair of collapsed ? [] : band.pairs) {
 		const known = before?.rows.find((row) => row.product === pair.product.id && row.team === pair.team.id);
-		const shape = shapeOf(pair, columns, known?.shape);
+		const shape = shapeOf(pair, grounds, known?.shape);
 		const row = rowAt(shape, bottom, band.kind, gathered.teamLoads.get(pair.team.id) ?? [], known);
 		rows.push(row);
 		bottom += row.height;
@@ -89,7 +90,7 @@ function laneAt(
 		share,
 		pairs,
 		...placed,
-		...amountsIn(pairs, columns, before)
+		...amountsIn(pairs, grounds, before)
 	};
 	return before && sameLane(before, lane) ? before : lane;
 }
@@ -97,14 +98,14 @@ function laneAt(
 /** What stands in a lane in all, and by column; as before where nothing in it has changed. */
 function amountsIn(
 	pairs: readonly Pair[],
-	columns: readonly Column[],
+	grounds: readonly Ground[],
 	before: Lane | undefined
 ): Pick<Lane, 'load' | 'counts'> {
-	if (before && before.counts.length === columns.length && sameMembers(before.pairs, pairs))
+	if (before && before.counts.length === grounds.length && sameMembers(before.pairs, pairs))
 		return { load: before.load, counts: before.counts };
 	return {
 		load: pairs.map(({ load }) => load).reduce(both, noLoad),
-		counts: columns.map(({ index }) => pairs.reduce((sum, pair) => sum + (pair.loads[index]?.count ?? 0), 0))
+		counts: grounds.map(({ index }) => pairs.reduce((sum, pair) => sum + (pair.loads[index]?.count ?? 0), 0))
 	};
 }
 

@@ -1,11 +1,12 @@
 import type { Place } from '#lib/domain/board.ts';
 import type { ItemId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
-import type { CardBox, Column, GhostBox, Layout, LinkLine, View } from './boxes.ts';
-import { columnsOf } from './columns.ts';
+import type { CardBox, Column, GhostBox, Ground, Layout, LinkLine, View } from './boxes.ts';
+import { columnsOf, sameGround } from './columns.ts';
 import { gather, type Gathered } from './gather.ts';
 import { type Earlier, type Lane, lanesOf } from './lanes.ts';
 import { lazy } from './lazy.ts';
+import { kept } from './loads.ts';
 import { sizes } from './measures.ts';
 import type { Row } from './rows.ts';
 import { placedAt } from './where.ts';
@@ -25,8 +26,9 @@ export function layOut(
 	const gathered = gather(table, view, known?.gathered ?? null, changes);
 	const columns = columnsOf(gathered, view.today, known?.columns);
 	const earlier = known?.groupBy === view.groupBy ? known.earlier() : nothingEarlier;
-	const lanes = lanesOf(gathered, view.groupBy, columns, view.collapsed, earlier);
-	return new Laid(gathered, columns, lanes, view.groupBy);
+	const grounds = kept<Ground>(known?.grounds, columns, sameGround);
+	const lanes = lanesOf(gathered, view.groupBy, grounds, view.collapsed, earlier);
+	return new Laid(gathered, columns, grounds, lanes, view.groupBy);
 }
 
 const nothingEarlier: Earlier = { lanes: new Map() };
@@ -34,6 +36,8 @@ const nothingEarlier: Earlier = { lanes: new Map() };
 class Laid implements Layout {
 	readonly gathered: Gathered;
 	readonly columns: readonly Column[];
+	/** Where they stand: the same array as long as that is the same. */
+	readonly grounds: readonly Ground[];
 	readonly lanes: readonly Lane[];
 	readonly groupBy: Layout['groupBy'];
 	readonly width: number;
@@ -49,11 +53,13 @@ class Laid implements Layout {
 	constructor(
 		gathered: Gathered,
 		columns: readonly Column[],
+		grounds: readonly Ground[],
 		lanes: readonly Lane[],
 		groupBy: Layout['groupBy']
 	) {
 		this.gathered = gathered;
 		this.columns = columns;
+		this.grounds = grounds;
 		this.lanes = lanes;
 		this.groupBy = groupBy;
 		const last = columns.at(-1);

@@ -1,6 +1,5 @@
-import type { Column, LaneBox, Load, RowBox } from './boxes.ts';
+import type { Ground, LaneBox, Load, RowBox } from './boxes.ts';
 import { Cell } from './cells.ts';
-import { sameGround } from './columns.ts';
 import { flow, type Flow } from './flow.ts';
 import { lazy } from './lazy.ts';
 import { sizes } from './measures.ts';
@@ -9,7 +8,7 @@ import type { Pair } from './pairs.ts';
 /** How the cards of a row lie in it, wherever the row itself lies: a lane that is moved down keeps it. */
 export interface Shape {
 	readonly pair: Pair;
-	readonly columns: readonly Column[];
+	readonly columns: readonly Ground[];
 	readonly flows: ReadonlyMap<number, Flow>;
 	readonly height: number;
 	/** Whether any ghost wants to stand in it. */
@@ -17,7 +16,7 @@ export interface Shape {
 }
 
 /** The shape of a pair's row; as much of `before` as is the same. */
-export function shapeOf(pair: Pair, columns: readonly Column[], before: Shape | undefined): Shape {
+export function shapeOf(pair: Pair, columns: readonly Ground[], before: Shape | undefined): Shape {
 	if (before?.pair === pair && before.columns === columns) return before;
 	const flows = new Map<number, Flow>();
 	let height: number = sizes.row;
@@ -36,7 +35,7 @@ export function shapeOf(pair: Pair, columns: readonly Column[], before: Shape | 
 	return { pair, columns, flows, height, proposed };
 }
 
-const acrossAt = (columns: readonly Column[], index: number): number => columns[index]?.across ?? 1;
+const acrossAt = (columns: readonly Ground[], index: number): number => columns[index]?.across ?? 1;
 
 /** A row where it stands. Its cells are made when they are first asked for. */
 export class Row implements RowBox {
@@ -96,13 +95,3 @@ export function rowAt(
 	const same = before?.shape === shape && before.y === y && before.teamLoads === teamLoads;
 	return same ? before : new Row(shape, y, kind, teamLoads);
 }
-
-/** Whether two rows' cards lie alike from the row's top left corner. */
-export const sameShape = (a: Row, b: Row): boolean =>
-	a.shape === b.shape ||
-	(a.shape.pair === b.shape.pair &&
-		a.shape.columns.length === b.shape.columns.length &&
-		b.shape.columns.every((column, n) => {
-			const other = a.shape.columns[n];
-			return other !== undefined && sameGround(other, column);
-		}));

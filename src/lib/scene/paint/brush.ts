@@ -51,9 +51,21 @@ export interface Brush {
 	readonly text: TextBook;
 }
 
-/** `font` of a canvas at a size in the current pixels. */
-export const fontOf = (theme: Theme, size: number, weight = 400): string =>
-	`${String(weight)} ${String(size)}px ${theme.font}`;
+const fonts = new Map<string, Map<number, string>>();
+
+/** `font` of a canvas at a size in the current pixels; put together once, for it is asked for with every text. */
+export function fontOf({ font }: Pick<Theme, 'font'>, size: number, weight = 400): string {
+	const sizes = fonts.get(font) ?? new Map<number, string>();
+	if (sizes.size === 0) fonts.set(font, sizes);
+	const key = weight * 4096 + size;
+	const known = sizes.get(key);
+	if (known !== undefined) return known;
+	// Far out sizes follow the zoom: any number of them may come by.
+	if (sizes.size > 400) sizes.clear();
+	const made = `${String(weight)} ${String(size)}px ${font}`;
+	sizes.set(key, made);
+	return made;
+}
 
 /** Begins a path of one rounded rectangle. */
 export function roundPath(ctx: Canvas, { x, y, width, height }: Rect, radius: number | number[]): void {

@@ -21,9 +21,10 @@ export interface Mark {
 	readonly tone: 'quiet' | 'danger' | 'accent';
 }
 
-const stripe = 4;
-const left = 12;
-const right = 8;
+/** World pixels: the coloured edge, and the room left and right of what is written. */
+export const stripe = 4;
+export const left = 12;
+export const right = 8;
 
 /** The ground of a card: white, hairline, its product's edge. Shared by all levels above the bar. */
 export function cardGround(brush: Brush, face: Face, border: string, thickness = 1): void {
@@ -45,9 +46,12 @@ export function edge({ ctx, theme }: Brush, face: Pick<Face, keyof Rect | 'colou
 	ctx.fill();
 }
 
-/** What is written on a card at a level of detail. */
-export function cardText(brush: Brush, face: Face, detail: Detail): void {
+/** What is written on a card at a level of detail; `meta`: all of the full card but its title. */
+export function cardText(brush: Brush, face: Face, detail: Detail | 'meta'): void {
 	switch (detail) {
+		case 'meta':
+			meta(brush, face);
+			return;
 		case 'full':
 			fullText(brush, face);
 			return;
@@ -62,19 +66,23 @@ export function cardText(brush: Brush, face: Face, detail: Detail): void {
 function fullText(brush: Brush, face: Face): void {
 	const { ctx, theme } = brush;
 	const font = fontOf(theme, 12, 500);
-	const { item, x, y, width, height } = face;
+	const { item, x, y, width } = face;
 	ctx.font = font;
 	ctx.textAlign = 'left';
 	ctx.textBaseline = 'alphabetic';
 	ctx.fillStyle = theme.ink;
 	const lines = brush.text.lines(item.title, font, width - left - right, 2);
 	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left, y + 17 + index * 15);
-	meta(brush, face, x + left, y + height - 11, width - left - right);
+	meta(brush, face);
 }
 
 /** Key at the left; size, stage and marks from the right, as far as there is room. */
-function meta(brush: Brush, { item, marks }: Face, x: number, y: number, width: number): void {
+function meta(brush: Brush, face: Face): void {
 	const { theme } = brush;
+	const { item, marks } = face;
+	const x = face.x + left;
+	const y = face.y + face.height - 11;
+	const width = face.width - left - right;
 	const small = { size: 10.5, colour: theme.ink3 } as const;
 	const key = write(brush, item.key, x, y, { ...small, width: width * 0.62 });
 	let free = width - key - 8;

@@ -4,6 +4,7 @@ import { paintOf } from '../theme.ts';
 import { inView } from '../view/camera.ts';
 import { fontOf, roundPath, type Brush } from './brush.ts';
 import { cardGround, cardText, type Face, type Mark } from './card.ts';
+import { paintRun } from './card-run.ts';
 import { inWorld, type Picture } from './picture.ts';
 import { shortKey } from './text.ts';
 
@@ -15,10 +16,23 @@ export function paintCards(brush: Brush, picture: Picture): void {
 	const found = picture.index.within(inView(picture.camera, picture.viewport));
 	const cards = found.flatMap((hit) => (hit.kind === 'card' ? [hit.box] : []));
 	inWorld(ctx, picture, () => {
-		if (detail === 'bar') bars(brush, picture, cards);
-		else for (const card of cards) paintCard(brush, picture, card);
+		if (detail === 'bar') {
+			bars(brush, picture, cards);
+			return;
+		}
+		const resting = cards.filter((card) => isResting(picture, card));
+		paintRun(
+			brush,
+			resting.map((card) => faceOf(picture, card)),
+			picture
+		);
+		for (const card of cards) if (!isResting(picture, card)) paintCard(brush, picture, card);
 	});
 }
+
+/** Nearly every card rests: it stands where it stands, agreed, and nothing is up with it. */
+const isResting = ({ input, carried, moving }: Picture, { item, leaving }: CardBox): boolean =>
+	!leaving && !carried.has(item.id) && moving(item.id) === null && input.alarms?.get(item.id) !== 'emergency';
 
 /** A card's face as it stands on the board now, also while it is on its way there. */
 export function faceOf(picture: Picture, card: CardBox): Face {

@@ -4,6 +4,7 @@ import type { DropVerdict } from '../scene.ts';
 import { fontOf, inside, roundPath, write, type Brush } from './brush.ts';
 import { cardGround, cardText, type Face } from './card.ts';
 import { paintChips } from './chips.ts';
+import { pile } from './held-card.ts';
 import { icon } from './icons.ts';
 import type { Picture } from './picture.ts';
 
@@ -38,7 +39,7 @@ export function paintCarried(brush: Brush, picture: Picture, carried: Carried): 
 		const refused = verdict !== null && !verdict.ok;
 		cardGround(brush, face, refused ? theme.danger : theme.accent, 1.5);
 		cardText(brush, face, 'full');
-		if (cards.length > 1) howMany(brush, face, cards.length);
+		if (cards.length > 1) pile(brush, face, cards.length, theme.accent);
 		// The verdict stays on the screen where the card itself reaches over its edge.
 		const most = (picture.viewport.width - 8 - at.x) / scale - wide;
 		if (verdict)
@@ -64,22 +65,6 @@ function behind({ ctx, theme }: Brush, face: Face, cards: number): void {
 		ctx.lineWidth = 1;
 		ctx.stroke();
 	}
-}
-
-function howMany(brush: Brush, face: Face, cards: number): void {
-	const { ctx, theme } = brush;
-	const text = String(cards);
-	const width = Math.max(22, brush.text.width(text, fontOf(theme, 12, 700)) + 14);
-	const x = face.x + face.width - width + 8;
-	roundPath(ctx, { x, y: face.y - 11, width, height: 22 }, 11);
-	ctx.fillStyle = theme.accent;
-	ctx.fill();
-	write(brush, text, x + width / 2, face.y, {
-		size: 12,
-		weight: 700,
-		colour: theme.card,
-		align: 'center'
-	});
 }
 
 const wide = 216;

@@ -8,7 +8,7 @@ import { beyondEdge } from './beyond.ts';
 import { fontOf, inside, roundPath, write, type Brush } from './brush.ts';
 import { heldCard } from './held-card.ts';
 import { icon } from './icons.ts';
-import type { Picture } from './picture.ts';
+import { touches, type Picture } from './picture.ts';
 import { trails } from './trails.ts';
 
 /** Other people's pointers with their names, what they carry, and what lasers point at. */
@@ -24,7 +24,11 @@ export function paintHands(brush: Brush, picture: Picture, shown: Shown): void {
 		trails(brush, picture, shown.trails);
 		for (const { hand, point } of shown.arrows)
 			if (hand.carrying !== null) heldCard(brush, picture, hand, toScreen(camera, point));
-		for (const each of shown.arrows) arrow(brush, each, toScreen(camera, each.point), viewport.width);
+		for (const { hand, point } of shown.arrows) {
+			const at = toScreen(camera, point);
+			icon(ctx, 'arrow', at.x - 3, at.y - 3, 20, brush.theme.card, colourOf(brush, hand.who));
+		}
+		names(brush, picture, shown.arrows);
 	});
 	for (const each of shown.beyond) beyondEdge(brush, picture, each);
 }
@@ -32,15 +36,23 @@ export function paintHands(brush: Brush, picture: Picture, shown: Shown): void {
 export const colourOf = ({ theme }: Pick<Brush, 'theme'>, who: number | null): string =>
 	(who === null ? undefined : theme.hands[Math.abs(who) % 12]) ?? theme.accent;
 
-function arrow(brush: Brush, { hand, fresh }: InView, at: Point, right: number): void {
-	const { ctx, theme } = brush;
-	icon(ctx, 'arrow', at.x - 3, at.y - 3, 20, theme.card, colourOf(brush, hand.who));
-	if (!fresh && hand.mark === undefined) return;
-	const width = nameWidth(brush, hand);
-	// At the right edge the name stands on the other side of its arrow.
-	const x = at.x + 13 + width > right ? at.x - width - 2 : at.x + 13;
-	name(brush, hand, { x, y: at.y + 13 }, width);
+/** Names beside their arrows; one that would cover another's is left out, never that of who presents or is followed. */
+function names(brush: Brush, { camera, viewport }: Picture, arrows: readonly InView[]): void {
+	const told = arrows.filter(({ hand, fresh }) => fresh || hand.mark !== undefined);
+	const taken: Rect[] = [];
+	for (const { hand, point } of told.sort((a, b) => weight(b) - weight(a))) {
+		const at = toScreen(camera, point);
+		const width = nameWidth(brush, hand);
+		// At the right edge the name stands on the other side of its arrow.
+		const x = at.x + 13 + width > viewport.width ? at.x - width - 2 : at.x + 13;
+		const box = { x, y: at.y + 13, width, height: 20 };
+		if (hand.mark === undefined && taken.some((each) => touches(each, box))) continue;
+		taken.push(box);
+		name(brush, hand, box, width);
+	}
 }
+
+const weight = ({ hand }: InView): number => (hand.mark ? 2 : hand.carrying === null ? 0 : 1);
 
 const textOf = ({ name: who, seat }: OtherHand): string => (seat === '' ? who : `${who} · ${seat}`);
 

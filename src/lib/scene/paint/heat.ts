@@ -10,44 +10,75 @@ export function paintHeat(brush: Brush, picture: Picture): void {
 	const { layout, camera, viewport, detail } = picture;
 	const view = inView(camera, viewport);
 	const cells = detail === 'heat' ? cellsIn(layout, view) : [];
-	const most = Math.max(4, ...cells.map((cell) => cell.load.count));
+	let most = 4;
+	for (const { load } of cells) most = Math.max(most, load.count);
 	inWorld(brush.ctx, picture, () => {
-		for (const cell of cells) paintCell(brush, cell, most, camera.z);
+		glow(brush, cells, most, camera.z);
+		overfull(brush, cells, camera.z);
+		proposals(brush, cells, camera.z);
+		counts(brush, cells, most, camera.z);
 		for (const lane of lanesIn(layout, view)) if (lane.collapsed) folded(brush, picture, lane);
 	});
 }
 
-function paintCell(brush: Brush, cell: CellBox, most: number, z: number): void {
-	const { ctx, theme } = brush;
+/** Shades of one colour that can be told apart. */
+const shades = 8;
+
+/** Cells by how much stands in them: one state of the canvas a colour and shade. */
+function glow({ ctx, theme }: Brush, cells: readonly CellBox[], most: number, z: number): void {
 	const gap = 1 / z;
-	const { x, y, width, height, load, proposed } = cell;
-	ctx.fillStyle = paintOf(theme, cell.row.colour).fill;
-	ctx.globalAlpha = 0.2 + 0.62 * Math.min(1, load.count / most);
-	if (load.count > 0) ctx.fillRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
+	const shadeOf = ({ load }: CellBox): number => Math.ceil(shades * Math.min(1, load.count / most));
+	const filled = cells.filter(({ load }) => load.count > 0);
+	for (const [key, run] of Map.groupBy(filled, (cell) => cell.row.colour * 16 + shadeOf(cell))) {
+		ctx.fillStyle = paintOf(theme, Math.floor(key / 16)).fill;
+		ctx.globalAlpha = 0.2 + (0.62 * (key % 16)) / shades;
+		for (const { x, y, width, height } of run)
+			ctx.fillRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
+	}
 	ctx.globalAlpha = 1;
-	const over = cell.capacity !== null && (cell.team.points ?? 0) > cell.capacity;
-	if (over) {
-		ctx.fillStyle = theme.danger;
-		ctx.fillRect(x + gap, y + height - 4 * gap, width - 2 * gap, 3 * gap);
+}
+
+function overfull({ ctx, theme }: Brush, cells: readonly CellBox[], z: number): void {
+	const gap = 1 / z;
+	ctx.fillStyle = theme.danger;
+	for (const { x, y, width, height, capacity, team } of cells)
+		if (capacity !== null && (team.points ?? 0) > capacity)
+			ctx.fillRect(x + gap, y + height - 4 * gap, width - 2 * gap, 3 * gap);
+}
+
+function proposals({ ctx, theme }: Brush, cells: readonly CellBox[], z: number): void {
+	const gap = 1 / z;
+	ctx.setLineDash([4 / z, 3 / z]);
+	ctx.lineWidth = 1.5 / z;
+	ctx.strokeStyle = theme.proposal;
+	for (const { x, y, width, height, proposed } of cells)
+		if (proposed > 0) ctx.strokeRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
+	ctx.setLineDash([]);
+}
+
+/** How many stand in each cell, what is proposed, and what does not hold, where there is room for it. */
+function counts(brush: Brush, cells: readonly CellBox[], most: number, z: number): void {
+	const { theme } = brush;
+	for (const cell of cells) {
+		const { x, y, width, height, load, proposed } = cell;
+		if (height * z < 11 || width * z < 16) continue;
+		const size = Math.round(Math.min(13, height * z * 0.72)) / z;
+		const strong = load.count / most > 0.5;
+		const text = (load.count > 0 ? String(load.count) : '') + (proposed > 0 ? ` ◇${String(proposed)}` : '');
+		write(brush, text.trim(), x + width / 2, y + height / 2, {
+			size,
+			weight: 600,
+			colour: strong ? paintOf(theme, cell.row.colour).on : theme.ink,
+			align: 'center'
+		});
+		if (cell.conflicts > 0 && width * z > 44)
+			write(brush, '!', x + width - 7 / z, y + height / 2, {
+				size,
+				weight: 700,
+				colour: theme.danger,
+				align: 'center'
+			});
 	}
-	if (proposed > 0) {
-		ctx.setLineDash([4 / z, 3 / z]);
-		ctx.lineWidth = 1.5 / z;
-		ctx.strokeStyle = theme.proposal;
-		ctx.strokeRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
-		ctx.setLineDash([]);
-	}
-	if (height * z < 11 || width * z < 16) return;
-	const size = Math.min(13, height * z * 0.72) / z;
-	const strong = load.count / most > 0.5;
-	const colour = strong ? paintOf(theme, cell.row.colour).on : theme.ink;
-	const text = [load.count > 0 ? String(load.count) : '', proposed > 0 ? `◇${String(proposed)}` : ''];
-	write(brush, text.join(' ').trim(), x + width / 2, y + height / 2, {
-		size,
-		weight: 600,
-		colour,
-		align: 'center'
-	});
 }
 
 /** A collapsed lane tells its counts by column at every zoom. */

@@ -1,10 +1,23 @@
+import type { Rect } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import type { OtherHand } from '../scene.ts';
 import type { Point } from '../view/camera.ts';
-import { inside, roundPath, type Brush } from './brush.ts';
+import { fontOf, inside, roundPath, write, type Brush } from './brush.ts';
 import { cardGround, cardText } from './card.ts';
 import { colourOf } from './hands.ts';
 import type { Picture } from './picture.ts';
+
+/** How many go together, at the corner of the one that is held. */
+export function pile(brush: Brush, face: Rect, cards: number, colour: string): void {
+	const { ctx, theme } = brush;
+	const text = String(cards);
+	const width = Math.max(22, brush.text.width(text, fontOf(theme, 12, 700)) + 14);
+	const x = face.x + face.width - width + 8;
+	roundPath(ctx, { x, y: face.y - 11, width, height: 22 }, 11);
+	ctx.fillStyle = colour;
+	ctx.fill();
+	write(brush, text, x + width / 2, face.y, { size: 12, weight: 700, colour: theme.card, align: 'center' });
+}
 
 /** The card in somebody else's hand, under their arrow and edged in their colour. */
 export function heldCard(brush: Brush, picture: Picture, hand: OtherHand, at: Point): void {
@@ -33,5 +46,6 @@ export function heldCard(brush: Brush, picture: Picture, hand: OtherHand, at: Po
 		ctx.stroke();
 		ctx.setLineDash([]);
 		cardText(brush, face, 'full');
+		if (hand.others) pile(brush, face, hand.others.length + 1, colourOf(brush, hand.who));
 	});
 }

@@ -64,21 +64,22 @@ export function loadBar(
 	const { x, y, width, height } = rect;
 	const most = Math.max(points, capacity, 1);
 	const at = (value: number): number => (width * value) / most;
-	ctx.save();
-	roundPath(ctx, rect, height / 2);
+	const round = height / 2;
+	const part = (from: number, to: number, left: number, right: number): void => {
+		roundPath(ctx, { x: x + at(from), y, width: at(to - from), height }, [left, right, right, left]);
+		ctx.fill();
+	};
 	ctx.fillStyle = theme.line;
-	ctx.fill();
-	ctx.clip();
+	part(0, most, round, round);
 	ctx.fillStyle = paintOf(theme, colour).fill;
 	ctx.globalAlpha = 0.35;
-	ctx.fillRect(x, y, at(Math.min(points, capacity)), height);
+	part(0, Math.min(points, capacity), round, 0);
 	ctx.globalAlpha = 1;
-	ctx.fillRect(x, y, at(Math.min(own, capacity)), height);
+	if (own > 0) part(0, Math.min(own, capacity), round, 0);
 	if (points > capacity) {
 		ctx.fillStyle = theme.danger;
-		ctx.fillRect(x + at(capacity), y, at(points - capacity), height);
+		part(capacity, points, 0, round);
 	}
-	ctx.restore();
 	if (points <= capacity) return;
 	ctx.fillStyle = theme.ink;
 	ctx.fillRect(x + at(capacity) - 1, y - 2, 2, height + 4);

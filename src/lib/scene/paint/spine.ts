@@ -1,5 +1,6 @@
 import type { LaneBox } from '../layout/boxes.ts';
 import { paintOf } from '../theme.ts';
+import { firstLetters } from './breaks.ts';
 import { fontOf, write, type Brush } from './brush.ts';
 import { icon } from './icons.ts';
 import type { Band } from './lane-heads.ts';
@@ -77,7 +78,7 @@ function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: s
 		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);
 		y += 2 * face + 5;
 	}
-	const code = lane.code === '' ? lane.name.slice(0, 2) : lane.code;
+	const code = lane.code === '' ? firstLetters(lane.name, 2) : lane.code;
 	const size = Math.min(11, part.height * 0.7);
 	const at = part.height < 30 ? part.y + part.height / 2 : y + 7;
 	write(brush, code, middle, at, { size, weight: 700, colour: ink, align: 'center' });

@@ -1,9 +1,14 @@
+import { beginning, cutsOf, directed, joined, piecesOf } from './breaks.ts';
+
 /**
  * Text on a canvas, measured once: breaking a title into lines costs more than drawing it. Kept by font, width and
  * text; cleared when fonts arrive.
  */
 export interface TextBook {
-	/** At most `most` lines no wider than `width`; what doesn't fit ends in an ellipsis. Breaks at words. */
+	/**
+	 * At most `most` lines no wider than `width`; what doesn't fit ends in an ellipsis. Breaks at words, cuts between
+	 * letters as people see them.
+	 */
 	lines(text: string, font: string, width: number, most: number): readonly string[];
 	/** One line, cut with an ellipsis where it is too wide; empty where not even one letter fits. */
 	clip(text: string, font: string, width: number): string;
@@ -21,51 +26,66 @@ interface Measure {
 const capacity = 40_000;
 
 export function textBook(measure: Measure): TextBook {
-	const broken = new Map<string, readonly string[]>();
-	const widths = new Map<string, number>();
+	// By font first: to make a key of font and text costs more than to draw the text.
+	const broken = new Map<string, Map<number, Map<string, readonly string[]>>>();
+	const widths = new Map<string, Map<string, number>>();
+	let kept = 0;
+	const clear = (): void => {
+		broken.clear();
+		widths.clear();
+		kept = 0;
+	};
+	const keep = <T>(into: Map<string, T>, text: string, value: T): T => {
+		kept += 1;
+		into.set(text, value);
+		if (kept > capacity) clear();
+		return value;
+	};
 	const width = (text: string, font: string): number => {
-		const key = `${font}|${text}`;
-		const known = widths.get(key);
-		if (known !== undefined) return known;
-		if (measure.font !== font) measure.font = font;
-		const found = measure.measureText(text).width;
-		if (widths.size > capacity) widths.clear();
-		widths.set(key, found);
+		const ofFont = widths.get(font) ?? new Map<string, number>();
+		if (ofFont.size === 0) widths.set(font, ofFont);
+		return ofFont.get(text) ?? keep(ofFont, text, measured(measure, text, font));
+	};
+	const brokenAt = (font: string, room: number, most: number): Map<string, readonly string[]> => {
+		const ofFont = broken.get(font) ?? new Map<number, Map<string, readonly string[]>>();
+		if (ofFont.size === 0) broken.set(font, ofFont);
+		const key = room * 16 + most;
+		const found = ofFont.get(key) ?? new Map<string, readonly string[]>();
+		if (found.size === 0) ofFont.set(key, found);
 		return found;
 	};
 	const cut = (text: string, font: string, room: number): string => {
 		if (width(text, font) <= room) return text;
+		const cuts = cutsOf(text);
 		let low = 0;
-		let high = text.length;
+		let high = cuts?.length ?? text.length;
+		const start = (count: number): string => text.slice(0, cuts ? (cuts[count - 1] ?? 0) : count).trimEnd();
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if (measured(measure, `${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
+			if (measured(measure, `${start(middle)}…`, font) <= room) low = middle;
 			else high = middle - 1;
 		}
-		return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
+		return low === 0 ? '' : `${start(low)}…`;
 	};
 	const lines: TextBook['lines'] = (text, font, room, most) => {
-		const key = `${font}|${String(room)}|${String(most)}|${text}`;
-		const known = broken.get(key);
-		if (known) return known;
-		const found = breakInto(
-			text,
+		const known = brokenAt(font, room, most);
+		const found = known.get(text);
+		if (found) return found;
+		// A letter is seldom narrower than a pixel: more than this is never seen, and a title may have 10,000.
+		const seen = beginning(text, (Math.ceil(room) + 1) * most);
+		const parts = breakInto(
+			seen,
 			most,
 			(part) => measured(measure, part, font) <= room,
 			(part) => cut(part, font, room)
 		);
-		if (broken.size > capacity) broken.clear();
-		broken.set(key, found);
-		return found;
+		return keep(known, text, directed(seen, parts));
 	};
 	return {
 		lines,
 		width,
 		clip: (text, font, room) => lines(text, font, Math.floor(room), 1)[0] ?? '',
-		clear() {
-			broken.clear();
-			widths.clear();
-		}
+		clear
 	};
 }
 
@@ -81,17 +101,17 @@ function breakInto(
 	cut: (part: string) => string
 ): string[] {
 	const lines: string[] = [];
-	const words = text.split(/\s+/).filter((word) => word !== '');
+	const pieces = piecesOf(text);
 	let at = 0;
-	while (at < words.length && lines.length < most) {
-		const rest = words.slice(at).join(' ');
+	while (at < pieces.length && lines.length < most) {
+		const rest = joined(pieces.slice(at));
 		if (lines.length === most - 1 || fits(rest)) {
 			lines.push(cut(rest));
 			return lines;
 		}
 		let end = at + 1;
-		while (end < words.length && fits(words.slice(at, end + 1).join(' '))) end += 1;
-		lines.push(cut(words.slice(at, end).join(' ')));
+		while (end < pieces.length && fits(joined(pieces.slice(at, end + 1)))) end += 1;
+		lines.push(cut(joined(pieces.slice(at, end))));
 		at = end;
 	}
 	return lines;
@@ -107,6 +127,19 @@ export function shortKey(
 	font: string,
 	room: number
 ): string | null {
+	if (text.width(zeros(key), font) <= room) return key;
 	const number = key.slice(key.lastIndexOf('-') + 1);
-	return [key, number].find((each) => text.width(each.replaceAll(/\d/g, '0'), font) <= room) ?? null;
+	return text.width(zeros(number), font) <= room ? number : null;
+}
+
+const zeroed = new Map<string, string>();
+
+/** The key with its widest figures; asked for every card in every frame from afar, so put together once. */
+function zeros(key: string): string {
+	const known = zeroed.get(key);
+	if (known !== undefined) return known;
+	if (zeroed.size > capacity) zeroed.clear();
+	const made = key.replaceAll(/\d/g, '0');
+	zeroed.set(key, made);
+	return made;
 }

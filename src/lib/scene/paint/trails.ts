@@ -1,5 +1,5 @@
 import type { Shown } from '../stage/crowd.ts';
-import { toScreen } from '../view/camera.ts';
+import { toScreen, type Point } from '../view/camera.ts';
 import { strength, type Trail, type TrailPoint } from '../view/trail.ts';
 import { inside, type Brush } from './brush.ts';
 import { colourOf } from './hands.ts';
@@ -15,7 +15,6 @@ export function trails(brush: Brush, picture: Picture, all: Shown['trails']): vo
 	const now = performance.now();
 	for (const { who, trail, lit } of all)
 		inside(ctx, () => {
-			ctx.lineCap = 'round';
 			ctx.lineJoin = 'round';
 			stroke(brush, picture, trail, { colour: theme.card, width: line + 3.5, now });
 			stroke(brush, picture, trail, { colour: colourOf(brush, who), width: line, now });
@@ -32,25 +31,34 @@ function stroke(
 ): void {
 	ctx.strokeStyle = colour;
 	ctx.lineWidth = width;
-	let before: TrailPoint | null = null;
+	let before: Point | null = null;
+	let from: Point | null = null;
 	let alpha = -1;
 	for (const point of trail) {
 		const at = toScreen(camera, point);
+		// Curves from middle to middle of what was told: a line of 20 points a second is still round.
+		const middle: Point = before && !point.begins ? between(before, at) : at;
 		// Pieces of the same strength are one path, so that where they meet is not darker.
 		const next = Math.ceil(strength(point, now) * 8) / 8;
-		if (next !== alpha || point.begins) {
+		if (next !== alpha || point.begins || !from) {
+			if (point.begins && before) ctx.lineTo(before.x, before.y);
 			if (alpha >= 0) ctx.stroke();
+			const start: Point = point.begins || !from ? at : from;
 			ctx.globalAlpha = next;
+			ctx.lineCap = next < 1 ? 'butt' : 'round';
 			ctx.beginPath();
-			const from = point.begins || !before ? at : toScreen(camera, before);
-			ctx.moveTo(from.x, from.y);
+			ctx.moveTo(start.x, start.y);
 			alpha = next;
 		}
-		ctx.lineTo(at.x, at.y);
-		before = point;
+		if (before && !point.begins) ctx.quadraticCurveTo(before.x, before.y, middle.x, middle.y);
+		before = at;
+		from = middle;
 	}
+	if (before) ctx.lineTo(before.x, before.y);
 	if (alpha >= 0) ctx.stroke();
 }
+
+const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
 function end({ ctx, theme }: Brush, { camera }: Picture, point: TrailPoint, colour: string): void {
 	const { x, y } = toScreen(camera, point);

@@ -11,7 +11,7 @@ import { readTheme } from '../theme.ts';
 import { inView } from '../view/camera.ts';
 import { detailAt, type Detail } from '../view/lod.ts';
 import type { Layer } from './scheduler.ts';
-import type { BoardState } from './state.ts';
+import { drawAll, type BoardState } from './state.ts';
 
 type Paint = (state: BoardState, layer: Layer, ctx: CanvasRenderingContext2D) => void;
 
@@ -46,6 +46,8 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Picture {
 	const viewport = state.surface.size();
 	const carried = new Set<ItemId>(state.crowd.carried);
+	const moving = (item: ItemId): Rect | null => state.motions.rectOf(item) ?? standingAside(state, item);
+	const { drawing } = state;
 	for (const { item } of state.carried?.cards ?? []) carried.add(item.id);
 	return {
 		layout: state.layout,
@@ -55,7 +57,10 @@ function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Pictur
 		viewport,
 		heads: headsFor(viewport),
 		detail,
-		moving: (item) => state.motions.rectOf(item) ?? standingAside(state, item),
+		moving,
+		marks: state.sheet.of(state.layout, input.free, moving),
+		held: drawing?.kind === 'moving' || drawing?.kind === 'sizing' ? drawing.box.id : null,
+		came: () => drawAll(state),
 		aside: (ghost) => state.parting.aside(ghost),
 		carried
 	};

@@ -25,15 +25,15 @@ interface Known {
 export interface Shown extends Quiet<InView> {
 	/** Who presents or is followed, and points at something that is not in view. */
 	readonly beyond: readonly InView[];
-	/** Lines of lasers; `who` null: this seat's own. */
+	/** Lines of lasers; `who` null: this seat's own, where nobody else sees it. */
 	readonly trails: readonly { readonly who: number | null; readonly trail: Trail; readonly lit: boolean }[];
 }
 
 /** Other people's hands, gliding between the places they tell. Times in ms of the frame's clock. */
 export interface Crowd {
 	tell(hands: readonly OtherHand[], layout: Layout, now: number): void;
-	/** This seat's own laser, world pixels; null: it is off. */
-	point(point: Point | null, now: number): void;
+	/** This seat's own laser, world pixels, in the colour of that number; null: it is off. */
+	point(point: Point | null, now: number, who?: number | null): void;
 	/** Moves on what is in `view`; true while anything in it is still on its way. `cut`: no motion is wanted. */
 	step(now: number, elapsed: number, view: Rect, cut: boolean): boolean;
 	shown(now: number, view: Rect): Shown;
@@ -47,7 +47,7 @@ export interface Crowd {
 export function crowd(): Crowd {
 	const known = new Map<number, Known>();
 	const kept = new Set<number>();
-	const mine = { trail: noTrail, lit: false };
+	const mine: { trail: Trail; lit: boolean; who: number | null } = { trail: noTrail, lit: false, who: null };
 	let carried: ReadonlySet<ItemId> = new Set();
 	const isShown = ({ hand, movedAt }: Known, now: number): boolean =>
 		hand.carrying !== null || now - movedAt < stay.hand;
@@ -56,9 +56,12 @@ export function crowd(): Crowd {
 			const here = new Set(hands.map(({ who }) => who));
 			for (const who of [...known.keys()]) if (!here.has(who)) known.delete(who);
 			for (const hand of hands) place(known, hand, layout, now);
-			carried = new Set(hands.flatMap(({ carrying }) => (carrying === null ? [] : [carrying])));
+			carried = new Set(
+				hands.flatMap(({ carrying, others = [] }) => (carrying === null ? [] : [carrying, ...others]))
+			);
 		},
-		point(point, now) {
+		point(point, now, who = mine.who) {
+			mine.who = who;
 			mine.trail = drawnOn(mine.trail, point, mine.lit, now);
 			mine.lit = point !== null;
 		},
@@ -82,7 +85,7 @@ export function crowd(): Crowd {
 				beyond: seen.filter(({ hand, point }) => hand.mark !== undefined && !holds(view, point)),
 				trails: [
 					...lines.map(({ hand, trail, lit }) => ({ who: hand.who, trail, lit })),
-					...(mine.trail.length > 0 ? [{ who: null, ...mine }] : [])
+					...(mine.trail.length > 0 ? [{ ...mine }] : [])
 				]
 			};
 		},

@@ -15,17 +15,22 @@ import {
 	subjectAt,
 	underHeads
 } from './aim.ts';
+import { Drawer } from './drawer.ts';
 import { Holding } from './holding.ts';
 import { drawAll, type BoardState } from './state.ts';
 
 /** What this seat's hand does to the scene, and tells of it. */
 export class Hand implements Meanings {
 	readonly holding: Holding;
+	readonly drawer: Drawer;
 	readonly #state: BoardState;
+	/** Where a frame or a line was drawn to last. */
+	#at: Point | null = null;
 
 	constructor(state: BoardState) {
 		this.#state = state;
 		this.holding = new Holding(state);
+		this.drawer = new Drawer(state);
 		state.beforeFrame = (elapsed) => {
 			const parting = state.parting.step(elapsed);
 			return this.holding.pull(elapsed) || parting;
@@ -34,17 +39,20 @@ export class Hand implements Meanings {
 
 	hover(point: Point | null): void {
 		const state = this.#state;
-		const hit = point && hitAt(state, point, 0);
+		const overMark = point && this.drawer.cursor(point);
+		if (point) this.drawer.hover(point);
+		const hit = point && overMark === null ? hitAt(state, point, 0) : null;
 		const hovered = hit?.box ?? null;
 		if (hovered !== state.hovered) state.schedule.dirty('live');
 		state.hovered = hovered;
-		state.container.style.cursor = cursorOver(state, point);
+		state.container.style.cursor = overMark ?? cursorOver(state, point);
 		const open = point !== null && !underHeads(state, point);
 		state.tell({ kind: 'point', spot: open ? spotAt(state.layout, toWorld(state.eye.camera, point)) : null });
 	}
 
 	tap(point: Pointer): void {
 		const state = this.#state;
+		if (this.drawer.tap(point)) return;
 		if (!onSpine(state, point)) {
 			const chosen = selectionAfter(state, hitAt(state, point, slack(state)), adds(state, point));
 			if (chosen) state.tell(chosen);
@@ -61,6 +69,7 @@ export class Hand implements Meanings {
 
 	doubleTap(point: Pointer): void {
 		const state = this.#state;
+		if (this.drawer.doubleTap(point)) return;
 		const hit = hitAt(state, point, slack(state));
 		if (underHeads(state, point) || adds(state, point)) this.tap(point);
 		else state.fly(hit ? nearer(state, hit.box) : zoomAt(state.eye.camera, 1.8, point));
@@ -68,21 +77,26 @@ export class Hand implements Meanings {
 
 	take(point: Point): boolean {
 		const state = this.#state;
+		if (this.drawer.begin(point)) return true;
+		if (this.drawer.draws) return false;
 		const hit = hitAt(state, point, 0);
 		if (hit?.kind !== 'card') return false;
 		return this.holding.lift(hit.box, (cards) => takeUp(state.eye.camera, hit.box, point, cards));
 	}
 
 	carry(point: Point): void {
-		this.holding.carry(point);
+		if (this.drawer.active) this.drawer.carry(point);
+		else this.holding.carry(point);
 	}
 
 	putBack(): void {
-		this.holding.putBack();
+		if (this.drawer.active) this.drawer.cancel();
+		else this.holding.putBack();
 	}
 
 	frame(from: Pointer): boolean {
 		const state = this.#state;
+		if (this.drawer.draws) return this.drawer.begin(from);
 		const asked = state.input?.tool === 'select' || (from.add && from.kind !== 'touch');
 		if (!asked || underHeads(state, from)) return false;
 		state.frame = { from: toWorld(state.eye.camera, from), at: from, add: adds(state, from) };
@@ -90,6 +104,8 @@ export class Hand implements Meanings {
 	}
 
 	stretch(point: Point): void {
+		this.#at = point;
+		if (this.drawer.active) this.drawer.carry(point);
 		const { frame, schedule } = this.#state;
 		if (!frame) return;
 		this.#state.frame = { ...frame, at: point };
@@ -99,6 +115,11 @@ export class Hand implements Meanings {
 	}
 
 	framed(done: boolean): void {
+		if (this.drawer.active) {
+			if (done && this.#at) this.drawer.end(this.#at);
+			else this.drawer.cancel();
+			return;
+		}
 		const { frame, index, eye, input, schedule, tell } = this.#state;
 		this.#state.frame = null;
 		schedule.dirty('live');
@@ -108,13 +129,18 @@ export class Hand implements Meanings {
 	}
 
 	menu(point: Point): void {
-		const subject = subjectAt(this.#state, point);
+		const mark = this.drawer.markAt(point);
+		const subject = mark ? ({ on: 'mark', mark: mark.id } as const) : subjectAt(this.#state, point);
 		if (subject) this.#state.tell({ kind: 'menu', subject, at: { x: point.x, y: point.y } });
 	}
 
 	/** A finger that only held a card asks what can be done with it. */
 	release(point: Point, still: boolean): void {
-		if (!still) this.holding.drop();
+		if (this.#state.drawing?.kind === 'moving' && still) {
+			this.drawer.cancel();
+			this.menu(point);
+		} else if (this.drawer.active) this.drawer.end(point);
+		else if (!still) this.holding.drop();
 		else if (this.#state.carried) {
 			this.putBack();
 			this.menu(point);

@@ -5,7 +5,7 @@ import type { BoardState } from './state.ts';
 
 /** This seat's laser: while it is on, pointers draw with it, and neither select nor lift; the wheel still pans. */
 export interface Laser {
-	switched(on: boolean): void;
+	switched(on: boolean, who: number | null): void;
 	/** Points at the card the keyboard stands on. */
 	atFocus(): void;
 	stop(): void;
@@ -16,8 +16,9 @@ export function laserOn(state: BoardState): Laser {
 	const { container } = state;
 	const off = new AbortController();
 	let on = false;
+	let mine: number | null = null;
 	const shine = (world: Point): void => {
-		state.crowd.point(world, performance.now());
+		state.crowd.point(world, performance.now(), mine);
 		state.tell({ kind: 'point', spot: spotAt(state.layout, world), laser: true });
 		state.schedule.dirty('hands');
 	};
@@ -38,7 +39,8 @@ export function laserOn(state: BoardState): Laser {
 	for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointerleave'] as const)
 		container.addEventListener(type, heard, { capture: true, signal: off.signal });
 	return {
-		switched(next) {
+		switched(next, who) {
+			mine = who;
 			if (next === on) return;
 			on = next;
 			container.style.cursor = on ? 'crosshair' : '';

@@ -1,5 +1,6 @@
 import type { Target } from '#lib/domain/board.ts';
-import type { ItemId } from '#lib/domain/ids.ts';
+import type { ItemId, MarkId } from '#lib/domain/ids.ts';
+import { pinRect } from '../free/hits.ts';
 import { Gestures } from '../hand/gestures.ts';
 import { listen } from '../hand/listen.ts';
 import type { Rect } from '../layout/boxes.ts';
@@ -145,12 +146,13 @@ export class Stage implements Scene {
 		this.#state.chase.after(sight);
 	}
 
-	laser(on: boolean): void {
-		this.#laser.switched(on);
+	laser(on: boolean, who: number | null = null): void {
+		this.#laser.switched(on, who);
 	}
 
 	busy(): boolean {
-		return this.#state.carried !== null || this.#state.frame !== null;
+		const { carried, frame, drawing } = this.#state;
+		return carried !== null || frame !== null || drawing !== null;
 	}
 
 	zoomBy(factor: number): void {
@@ -170,6 +172,19 @@ export class Stage implements Scene {
 	rectOfGhost(id: string): Rectangle | null {
 		const box = this.#state.layout.ghostOf.get(id);
 		return box ? this.#onScreen(box) : null;
+	}
+
+	rectOfMark(id: MarkId): Rectangle | null {
+		const box = this.#hand.drawer.boxOf(id);
+		return box
+			? this.#onScreen(box.mark.kind === 'comment' ? pinRect(box, this.#state.eye.camera.z) : box)
+			: null;
+	}
+
+	flyToMark(id: MarkId): void {
+		const box = this.#hand.drawer.boxOf(id);
+		const { surface, eye } = this.#state;
+		if (box) this.#state.fly(fitRect(box, surface.size(), Math.max(readable, eye.camera.z)));
 	}
 
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null {

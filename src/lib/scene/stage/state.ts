@@ -5,6 +5,8 @@ import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
 import type { Camera, Intent, SceneInput } from '../scene.ts';
 import { readTheme, type Theme } from '../theme.ts';
+import type { Drawing } from '../free/drawing.ts';
+import { SheetKeeper } from '../free/keeper.ts';
 import { inView } from '../view/camera.ts';
 import { indexOf, type Index } from '../view/hits.ts';
 import { motions, type Motions } from '../view/motion.ts';
@@ -36,6 +38,9 @@ export interface BoardState {
 	/** The frame this hand draws round cards. */
 	frame: Frame | null;
 	hovered: CardBox | GhostBox | null;
+	/** What this hand does with marks, and where those lie. */
+	drawing: Drawing | null;
+	readonly sheet: SheetKeeper;
 	/** Where the first picture is to be looked at from, told before there was one; else it goes home. */
 	wanted: Camera | null;
 	/** Whether the first picture has been shown. */
@@ -84,6 +89,8 @@ export function boardState(
 		parting: parting(),
 		frame: null,
 		hovered: null,
+		drawing: null,
+		sheet: new SheetKeeper(),
 		wanted: null,
 		begun: false,
 		told: null,
@@ -138,9 +145,13 @@ function draw(state: BoardState, layer: Layer): void {
 	state.tell({ kind: 'camera', camera });
 }
 
-function isBlank({ input, carried, frame, hovered, crowd: others }: BoardState, layer: Layer): boolean {
+function isBlank(
+	{ input, carried, frame, drawing, hovered, crowd: others }: BoardState,
+	layer: Layer
+): boolean {
 	if (layer === 'board') return false;
 	if (layer === 'hands') return others.empty(performance.now());
+	if (drawing || input?.free?.chosen) return false;
 	return !carried && !frame && !hovered && !input?.focused && !input?.selected.size;
 }
 

@@ -18,6 +18,26 @@ export const plainTheme: Theme = {
 	...{ focusIn: '#ffffff', focusOut: '#1c1d1f', shade: '#1c1d1f', onHand: '#ffffff', font: 'Inter' },
 	products: ['#4f58e5', '#007974', '#996019'].map((fill) => ({ fill, on: '#ffffff' })),
 	hands: ['#2f6fde'],
+	tints: {
+		...{
+			yellow: '#fff3b0',
+			blue: '#d6ecff',
+			coral: '#ffdfd2',
+			green: '#dff3e0',
+			violet: '#ece3ff',
+			ink: '#ececea'
+		}
+	},
+	strokes: {
+		...{
+			yellow: '#8f6b00',
+			blue: '#2160c4',
+			coral: '#b8431f',
+			green: '#2a7438',
+			violet: '#6a45cc',
+			ink: '#1c1d1f'
+		}
+	},
 	flight: 0,
 	settle: 0
 };

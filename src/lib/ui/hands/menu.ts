@@ -27,6 +27,8 @@ import type { Acts } from '../acts.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { itemChanges, productChanges, teamChanges, type ChangeEntry } from '../changes/entries.ts';
 import { inReadingOrder } from '../view/moves.ts';
+import type { FreeHand } from '../tools/free-hand.svelte.ts';
+import { hereEntries, markMenu } from '../tools/menu.ts';
 import { productName, teamName, timeboxName } from '../view/names.ts';
 import { actsOn } from '../view/proposal-acts.ts';
 import { mayPropose } from '../view/verdict.ts';
@@ -53,21 +55,23 @@ export interface MenuOf {
 interface At {
 	readonly view: BoardView;
 	readonly acts: Acts;
+	readonly free: FreeHand;
 }
 
 /** Null where it is not there any more. */
 export function menuOf(subject: Subject, at: At): MenuOf | null {
-	const menu = on[subject.on](subject as never, at);
+	const menu = on[subject.on]?.(subject as never, at) ?? null;
 	return menu && { ...menu, groups: menu.groups.filter((group) => group.length > 0) };
 }
 
 type On<K extends Subject['on']> = (subject: Extract<Subject, { on: K }>, at: At) => MenuOf | null;
-const on: { readonly [K in Subject['on']]: On<K> } = {
+const on: { readonly [K in Subject['on']]?: On<K> } = {
 	card: ({ item }, at) =>
 		at.view.selected.has(item) && at.view.selected.size > 1 ? ofSelection(at) : ofCard(item, at),
 	ghost: ({ ghost, item }, at) => ofGhost(ghost, item, at),
 	cell: (cell, at) => ofCell(cell, at),
 	lane: ({ lane }, at) => ofLane(lane, at),
+	mark: ({ mark }, at) => markMenu(mark, at.free),
 	column: ({ timebox }, { view, acts }) => {
 		const items = itemsWhere(view, (place) => place.timebox === timebox);
 		return {
@@ -121,7 +125,7 @@ function moveTo(view: BoardView, items: readonly ItemId[]): Entry {
 	};
 }
 
-function ofCard(item: ItemId, { view, acts }: At): MenuOf | null {
+function ofCard(item: ItemId, { view, acts, free }: At): MenuOf | null {
 	const record = view.table.items.get(item);
 	if (!record) return null;
 	const proposes = mayPropose(view.table, acts.who);
@@ -145,7 +149,8 @@ function ofCard(item: ItemId, { view, acts }: At): MenuOf | null {
 				{ text: 'Copy', icon: Copy, key: 'Ctrl C', does: () => copyCards(view, [item]) },
 				linkTo(view, record.key),
 				zoom(() => view.scene?.fly(item))
-			]
+			],
+			hereEntries(free, { on: 'card', item })
 		]
 	};
 }
@@ -221,7 +226,7 @@ function ofGhost(ghost: string, item: ItemId, { view, acts }: At): MenuOf | null
 	};
 }
 
-function ofCell({ product, team, timebox }: Cell, { view, acts }: At): MenuOf {
+function ofCell({ product, team, timebox }: Cell, { view, acts, free }: At): MenuOf {
 	const cell = { product, team, timebox };
 	const items = itemsOfCell(view, cell);
 	const proposes = mayPropose(view.table, acts.who);
@@ -241,7 +246,7 @@ function ofCell({ product, team, timebox }: Cell, { view, acts }: At): MenuOf {
 						{
 							text: 'Add an item here…',
 							icon: Plus,
-							key: 'N',
+							key: 'C',
 							does: () => (view.overlay = { kind: 'change', change: { form: 'add', cell } })
 						},
 						...here(words(chosen, 'selected'), chosen, ArrowRightLeft),
@@ -249,6 +254,7 @@ function ofCell({ product, team, timebox }: Cell, { view, acts }: At): MenuOf {
 					]
 				: [],
 			items.length > 0 ? [{ ...choose(view, items), key: 'Ctrl A' }] : [],
+			hereEntries(free, { on: 'cell', ...cell }),
 			[
 				{
 					text: 'Copy link to this place',

@@ -1,3 +1,4 @@
+import type { FreeLayer } from '#lib/client/free.svelte.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type ProposalId } from '#lib/domain/ids.ts';
 import type { Acts } from '../acts.ts';
@@ -21,6 +22,9 @@ interface Undone {
 	readonly by: ActId | null;
 }
 
+/** The steps of the free layer, which it takes back by itself. */
+type Marks = Pick<FreeLayer, 'undoAt' | 'redoAt' | 'undo' | 'redo'>;
+
 type Standing = 'unsent' | 'sending' | 'open' | 'agreed' | 'closed';
 
 /**
@@ -30,14 +34,19 @@ type Standing = 'unsent' | 'sending' | 'open' | 'agreed' | 'closed';
 export class Undo {
 	readonly #acts: Acts;
 	readonly #view: BoardView;
+	readonly #free: Marks;
+	/** When each step was made, UTC ms as the server has it: marks have steps of their own. */
+	readonly #at = new Map<ActId, number>();
 	#done: Step[] = [];
 	#undone: Undone[] = [];
 
-	constructor(acts: Acts, view: BoardView) {
+	constructor(acts: Acts, view: BoardView, free: Marks) {
 		this.#acts = acts;
+		this.#free = free;
 		this.#view = view;
 		acts.onMade = (step) => {
 			this.#done.push(step);
+			this.#at.set(step.id, acts.board.serverNow());
 			this.#undone = [];
 		};
 	}
@@ -48,6 +57,8 @@ export class Undo {
 			gathering.undo();
 			return;
 		}
+		// Whichever was made last, on the table or beside it.
+		if ((this.#free.undoAt ?? -1) > this.#madeAt(this.#done.at(-1)) && this.#free.undo()) return;
 		for (let step = this.#done.pop(); step; step = this.#done.pop()) if (await this.#took(step)) return;
 		await this.#lastOpen();
 	}
@@ -58,10 +69,18 @@ export class Undo {
 			gathering.redo();
 			return;
 		}
+		// What was undone last was made first.
+		const { redoAt } = this.#free;
+		const other = this.#undone.at(-1);
+		if (redoAt !== null && (!other || redoAt < this.#madeAt(other.step)) && this.#free.redo()) return;
 		const last = this.#undone.pop();
 		if (!last) this.#view.say('Nothing of yours was undone.', 'refused');
 		else if (await this.#isUndoneNoMore(last)) this.#done.push(last.step);
 		else this.#again(last.step);
+	}
+
+	#madeAt(step: Step | undefined): number {
+		return step ? (this.#at.get(step.id) ?? 0) : -1;
 	}
 
 	#standing(id: ActId): Standing {

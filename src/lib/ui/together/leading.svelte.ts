@@ -56,9 +56,9 @@ export class Leading {
 		this.called = false;
 	}
 
-	/** Another presents: what was said to the one before does not hold for them. */
-	undecline(presenter: string | null): void {
-		if (presenter !== null && presenter !== this.#declined) this.#declined = null;
+	/** Nobody presents any more, or another: what was said to the one before does not hold for them. */
+	undecline(presenting: boolean, presenter: string | null): void {
+		if (!presenting || (presenter !== null && presenter !== this.#declined)) this.#declined = null;
 	}
 
 	async follow(person: PersonId, quietly = false): Promise<void> {

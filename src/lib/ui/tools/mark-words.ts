@@ -1,0 +1,84 @@
+import type { Anchor, Hung, Mark } from '#lib/domain/free.ts';
+import type { ItemId } from '#lib/domain/ids.ts';
+import type { Cell } from '#lib/domain/lookup.ts';
+import { unreachable } from '#lib/domain/result.ts';
+import type { Table } from '#lib/domain/table.ts';
+import type { Glyph } from '#lib/scene/free/contract.ts';
+import { productName, teamName, timeboxName } from '../view/names.ts';
+
+/** Marks in words, for lists, menus and whoever does not see the canvas. Pure. */
+
+export const glyphNames: Readonly<Record<Glyph, string>> = {
+	'thumbs-up': 'thumbs up',
+	heart: 'heart',
+	party: 'party',
+	eyes: 'looking at it',
+	question: 'question',
+	warning: 'warning'
+};
+
+const shapeNames = { rectangle: 'Rectangle', ellipse: 'Ellipse', diamond: 'Diamond' } as const;
+
+/** What kind of thing it is: `Note`, `Drawing`. */
+export function kindName(mark: Mark): string {
+	switch (mark.kind) {
+		case 'note':
+			return 'Note';
+		case 'text':
+			return 'Text';
+		case 'shape':
+			return shapeNames[mark.form];
+		case 'ink':
+			return 'Drawing';
+		case 'connector':
+			return 'Connector';
+		case 'comment':
+			return mark.answers === null ? 'Comment' : 'Answer';
+		case 'reaction':
+			return `Reaction: ${glyphNames[mark.glyph]}`;
+		case 'dot':
+			return 'Dot';
+		case 'image':
+			return 'Picture';
+		default:
+			return unreachable(mark);
+	}
+}
+
+/** What it says, where it says anything. */
+export const wordsOf = (mark: Mark): string =>
+	'text' in mark ? mark.text : mark.kind === 'image' ? mark.alt : '';
+
+/** Where an anchor is, as one says it: a card's key, or the cell. */
+export function placeName(table: Table, anchor: Anchor): string {
+	if (anchor.on === 'card') return table.items.get(anchor.item)?.key ?? 'a card that is gone';
+	return `${productName(table, anchor.product)} / ${teamName(table, anchor.team)} / ${timeboxName(table, anchor.timebox)}`;
+}
+
+/** A card or a cell, on which marks hang. */
+export type Thing = { readonly on: 'card'; readonly item: ItemId } | ({ readonly on: 'cell' } & Cell);
+
+/** Whether an anchor hangs on it. */
+export const hangsOn = (anchor: Anchor, thing: Thing): boolean =>
+	anchor.on === 'card'
+		? thing.on === 'card' && anchor.item === thing.item
+		: thing.on === 'cell' &&
+			anchor.product === thing.product &&
+			anchor.team === thing.team &&
+			anchor.timebox === thing.timebox;
+
+/** Everything that hangs on it or leads to it, oldest first. */
+export const marksOn = (all: Iterable<Hung>, thing: Thing): Hung[] =>
+	[...all]
+		.filter(
+			({ mark, anchor }) => hangsOn(anchor, thing) || (mark.kind === 'connector' && hangsOn(mark.to, thing))
+		)
+		.sort((a, b) => a.mark.at - b.mark.at || (a.id < b.id ? -1 : 1));
+
+/** An anchor on it for something that is put there without a hand; the `nth` stands a little lower than the one before. */
+export function anchorOn(thing: Thing, nth = 0): Anchor {
+	const step = nth % 5;
+	if (thing.on === 'card') return { on: 'card', item: thing.item, dx: 90 + step * 12, dy: 34 + step * 14 };
+	const { product, team, timebox } = thing;
+	return { on: 'cell', product, team, timebox, fx: 0.08 + step * 0.05, fy: 0.12 + step * 0.12 };
+}
