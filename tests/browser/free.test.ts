@@ -39,7 +39,7 @@ test.describe('what people put on the board that binds nobody', () => {
 	async function onCard(board: BoardPage): Promise<{ x: number; y: number }> {
 		const [card] = await board.seen(key);
 		if (!card) throw new Error(`${key} is not in view.`);
-		return { x: card.x + 30, y: card.y + 12 };
+		return { x: card.x + 30, y: card.y - 18 };
 	}
 
 	test('a note put there by a click and written is seen on the other seat', async () => {
