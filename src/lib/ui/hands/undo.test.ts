@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Outgoing } from '#lib/client/outbox.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
-import { doAct, items, move, people, proposal, tableOf, timeboxes } from '#lib/domain/testing/board.ts';
+import { doAct, items, move, people, proposal, tableOf, timeboxes, words } from '#lib/domain/testing/board.ts';
 import type { Acts } from '../acts.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { reversal } from '../view/undoing.ts';
@@ -111,7 +111,7 @@ describe('undo', () => {
 		const { acts, undo, outcome, table } = page(sam);
 		const first = acts.propose([move(a1, { timebox: summer })]);
 		const second = acts.propose([move(a2, { timebox: summer })]);
-		doAct(table, ada, 'n1', { kind: 'decline', proposal: idOf<ProposalId>(second), because: 'No.' });
+		doAct(table, ada, 'n1', { kind: 'decline', proposal: idOf<ProposalId>(second), because: words });
 		await undo.undo();
 		expect([outcome(first), outcome(second)]).toEqual(['withdrawn', 'declined']);
 	});
