@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Outgoing } from '#lib/client/outbox.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
-import { doAct, items, move, people, proposal, tableOf, timeboxes, words } from '#lib/domain/testing/board.ts';
+import {
+	doAct,
+	items,
+	move,
+	people,
+	proposal,
+	tableOf,
+	timeboxes,
+	words
+} from '#lib/domain/testing/board.ts';
 import type { Acts } from '../acts.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { reversal } from '../view/undoing.ts';
