@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME …]`: measures the built product on this machine and prints what it found. Nothing here passes or
+ * `npm run bench [-- NAME … [--peers]]`: measures the built product on this machine and prints what it found. Nothing here passes or
  * fails; a figure means something only beside the others of the same run.
  */
 import { cpus } from 'node:os';
@@ -57,7 +57,7 @@ function cells(text: string): Line {
 	return [what, ...figures];
 }
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => benches.every((bench) => bench.name !== name));
 if (unknown.length > 0) {
 	console.error(`There is no bench ${unknown.join(', ')}: ${benches.map(({ name }) => name).join(', ')}.`);

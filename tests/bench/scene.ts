@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import { at } from './figures.ts';
+import { peers } from './scene/peers.ts';
 import { heapOf, runLine, runOf, visit, type Run } from './scene/measure.ts';
 
 /**
  * Prints first paint, layouts, and frames while a hand pans, zooms and carries, on boards of four sizes with rich cards,
- * 0.3 links an item, 500 proposals and 300 people's hands on the move; beside an empty page in the same run.
+ * 0.3 links an item, 500 proposals and 300 people's hands on the move; beside an empty page in the same run, and with
+ * `--peers` beside tldraw and Excalidraw with plain cards and nobody else there.
  */
 export async function run(): Promise<void> {
 	let empty: Run | null = null;
@@ -19,7 +21,10 @@ export async function run(): Promise<void> {
 			print('an empty page', 'frames', runLine(empty, null));
 		}
 	};
-	await visit([nothing, ...[1000, 5000, 10_000].map(seen), nothing, seen(20_000), nothing]);
+	const others = process.argv.includes('--peers');
+	await visit([nothing, ...[1000, 5000, 10_000].map(seen), nothing, seen(20_000), nothing], async (open) => {
+		if (others) await peers([1000, 5000], open, empty, print);
+	});
 }
 
 async function board(page: Page, name: string, empty: Run | null): Promise<void> {

@@ -36,8 +36,8 @@ export class Together {
 	/** Counts the calls to come to the presenter: whoever shows the board answers each one once. */
 	#calls = $state(0);
 	#refusal = $state.raw<{ readonly because: string } | null>(null);
-	/** Whether the leader was here when last looked. */
-	#leaderHere = false;
+	/** The number of the leader's presence when the server was last asked to let this seat follow. */
+	#followedAs: number | null = null;
 
 	constructor(around: Around) {
 		this.#around = around;
@@ -101,7 +101,8 @@ export class Together {
 	/** Sees what that person sees from now on. `quietly`: without their being told, for who facilitates. */
 	follow(person: PersonId, quietly = false): void {
 		this.#following = { kind: 'person', person, quietly };
-		this.#leaderHere = this.#wish({ kind: 'follow', person, quietly });
+		const asked = this.#wish({ kind: 'follow', person, quietly });
+		this.#followedAs = asked ? (this.leader?.who ?? null) : null;
 	}
 
 	/** Sees what the presenter sees, whoever watches or has a seat. */
@@ -140,13 +141,13 @@ export class Together {
 		this.#around.followed(this.iPresent || this.#followers > 0);
 	}
 
-	/** Others have come or gone: who comes back is followed on. */
+	/** Others have come or gone: who comes back, under another number, is followed on. */
 	met(): void {
 		const following = this.#following;
 		if (following?.kind !== 'person') return;
-		const isHere = this.#present(following.person) !== null;
-		if (isHere && !this.#leaderHere) this.#wish({ ...following, kind: 'follow' });
-		this.#leaderHere = isHere;
+		const who = this.leader?.who ?? null;
+		if (who !== null && who !== this.#followedAs) this.#wish({ ...following, kind: 'follow' });
+		this.#followedAs = who;
 	}
 
 	/** The connection is gone: nothing of the others is known. Whom this seat follows, it follows on. */
@@ -155,7 +156,7 @@ export class Together {
 		this.#presenter = null;
 		this.#asking = [];
 		this.#followers = 0;
-		this.#leaderHere = false;
+		this.#followedAs = null;
 		this.#around.followed(false);
 	}
 

@@ -59,23 +59,25 @@ function judgeMarks(tried: Tried, hand: MarkHand, ledger: Ledger): void {
 	const { shadow, changed } = tried;
 	const [marks, anchors] = [shadow.getMap('marks'), shadow.getMap('anchors')];
 	const now = new Map<string, Mark | null>();
+	const written = changed.get('marks') ?? none;
 	const look = (key: string): Mark | null => {
+		if (!written.has(key)) return ledger.markOf(key);
 		const mark = now.get(key) ?? readMark(marks.get(key));
 		now.set(key, mark);
 		return mark;
 	};
-	for (const key of changed.get('marks') ?? none) judgeMark(key, look(key), hand, ledger, look);
+	for (const key of written) judgeMark(key, look(key), hand, ledger, look);
 	for (const key of changed.get('anchors') ?? none) {
 		const hung = readAnchor(anchors.get(key));
 		if (sameJson(tried.live.getMap('anchors').get(key), anchors.get(key))) continue;
 		const maker = ledger.markOf(key) ?? look(key) ?? ledger.goneOf(key);
 		allowed(whyNotAnchor(maker, hung, hand));
 	}
-	const keys = new Set([...(changed.get('marks') ?? none), ...(changed.get('anchors') ?? none)]);
+	const keys = new Set([...written, ...(changed.get('anchors') ?? none)]);
 	let { strays } = ledger;
 	for (const key of keys) if (anchors.has(key) && !marks.has(key) && !ledger.isStray(key)) strays++;
 	must(strays === ledger.strays || strays <= bounds.strays, 'too much that hangs without a mark');
-	judgeRoom(keys, look, ledger);
+	judgeRoom(written, look, ledger);
 	judgeDots(keys, look, (key) => readAnchor(anchors.get(key)), ledger);
 }
 

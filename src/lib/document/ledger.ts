@@ -30,11 +30,20 @@ export class Ledger {
 
 	constructor(doc: Y.Doc) {
 		const [marks, anchors] = [doc.getMap('marks'), doc.getMap('anchors')];
-		const follow = (keys: Iterable<string>) => {
-			for (const key of keys) this.#look(key, marks.get(key), anchors.get(key));
+		const read = (keys: Iterable<string>) => {
+			for (const key of keys) this.#read(key, marks.get(key));
 		};
-		follow(new Set([...marks.keys(), ...anchors.keys()]));
-		for (const map of [marks, anchors]) map.observe(({ keysChanged }) => follow(keysChanged));
+		// Where a mark hangs changes often, what it is seldom: a picture that is dragged is not read at each step.
+		const place = (keys: Iterable<string>) => {
+			for (const key of keys) this.#place(key, anchors.get(key));
+		};
+		read(marks.keys());
+		place(new Set([...marks.keys(), ...anchors.keys()]));
+		marks.observe(({ keysChanged }) => {
+			read(keysChanged);
+			place(keysChanged);
+		});
+		anchors.observe(({ keysChanged }) => place(keysChanged));
 	}
 
 	markOf = (key: string): Mark | null => this.#lines.get(key)?.mark ?? null;
@@ -56,20 +65,23 @@ export class Ledger {
 	dotsOn = (person: PersonId, thing: string): ReadonlySet<string> =>
 		this.#dots.get(`${person} ${thing}`) ?? none;
 
-	#look(key: string, mark: unknown, anchor: unknown): void {
+	#read(key: string, mark: unknown): void {
 		const was = this.#lines.get(key);
 		const now = mark === undefined ? null : parseMark(mark);
 		if (was) this.#weigh(was, -1);
 		if (was && !now) this.#bury(key, was.mark);
-		if (now) {
-			const line = { mark: now, weight: weightOf(now) };
-			this.#lines.set(key, line);
-			this.#gone.delete(key);
-			this.#weigh(line, 1);
-		} else this.#lines.delete(key);
-		if (!now && anchor !== undefined) this.#strays.add(key);
+		if (!now) return void this.#lines.delete(key);
+		const line = { mark: now, weight: weightOf(now) };
+		this.#lines.set(key, line);
+		this.#gone.delete(key);
+		this.#weigh(line, 1);
+	}
+
+	#place(key: string, anchor: unknown): void {
+		const mark = this.markOf(key);
+		if (!mark && anchor !== undefined) this.#strays.add(key);
 		else this.#strays.delete(key);
-		this.#count(key, now, anchor);
+		this.#count(key, mark, anchor);
 	}
 
 	#weigh({ mark, weight }: Line, sign: 1 | -1): void {

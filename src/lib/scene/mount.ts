@@ -41,6 +41,11 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 	return {
 		size: () => stage.size(),
 		draw: (name) => void made.get(name)?.draw(),
+		sharp(fine) {
+			const ratio = fine ? Konva.pixelRatio : 1;
+			for (const layer of made.values())
+				if (layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio);
+		},
 		destroy() {
 			watch.disconnect();
 			stage.destroy();

@@ -148,5 +148,7 @@ export function decision(table: Table, n: number): RecordChange[] {
 	const ids = table.places.size;
 	const was = table.places.get(`i${roll(ids)}`);
 	if (!was) return [];
-	return [{ kind: 'places', id: was.item, was, now: { ...was, ...somewhere(roll), rank: rank(roll(999_999)) } }];
+	return [
+		{ kind: 'places', id: was.item, was, now: { ...was, ...somewhere(roll), rank: rank(roll(999_999)) } }
+	];
 }

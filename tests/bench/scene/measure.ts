@@ -47,9 +47,10 @@ export async function heapOf(page: Page): Promise<number> {
 	return usedSize / 2 ** 20;
 }
 
-/** Serves the scene alone, opens each address in a browser of 1600 × 900, and closes everything. */
+/** Serves the scene alone, opens each address in a browser of 1600 × 900, does what comes then, and closes everything. */
 export async function visit(
-	visits: readonly { readonly address: string; readonly look: (page: Page) => Promise<void> }[]
+	visits: readonly { readonly address: string; readonly look: (page: Page) => Promise<void> }[],
+	then: (open: () => Promise<Page>) => Promise<void> = async () => {}
 ): Promise<void> {
 	const executablePath = ensureChromium();
 	if (executablePath === undefined)
@@ -64,6 +65,7 @@ export async function visit(
 			await look(page);
 			await page.close();
 		}
+		await then(() => browser.newPage({ viewport: { width: 1600, height: 900 } }));
 	} finally {
 		await browser.close();
 		await server.close();

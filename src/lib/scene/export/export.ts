@@ -68,7 +68,8 @@ export class Exporting {
 
 	constructor(shown: Shown) {
 		this.#shown = shown;
-		this.#board = laid(layOut(shown.input.table, shown.input), shown.input);
+		const input = unhanded(shown.input);
+		this.#board = laid(layOut(input.table, input), input);
 	}
 
 	/** Whether anything that is selected is drawn. */
@@ -183,6 +184,10 @@ export class Exporting {
 		return pdf.end(titleOf(stamp), stamp.at);
 	}
 }
+
+/** Without what a hand has chosen or is writing in: a picture has no overlay that would show it. */
+const unhanded = (input: SceneInput): SceneInput =>
+	input.free ? { ...input, free: { ...input.free, chosen: null, editing: null, tool: null } } : input;
 
 interface Pens {
 	readonly theme: Theme;

@@ -1,8 +1,8 @@
 import type { CellBox, LaneBox } from '../layout/boxes.ts';
 import { paintOf } from '../theme.ts';
 import { inView } from '../view/camera.ts';
-import { cellsIn, lanesIn } from '../view/hits.ts';
-import { write, type Brush } from './brush.ts';
+import { cellsIn, columnsIn, lanesIn } from '../view/hits.ts';
+import { fontOf, write, type Brush } from './brush.ts';
 import { inWorld, type Picture } from './picture.ts';
 
 /** From furthest away a team lane's cells glow by how much stands in them, with the count where it fits. */
@@ -16,7 +16,7 @@ export function paintHeat(brush: Brush, picture: Picture): void {
 		glow(brush, cells, most, camera.z);
 		overfull(brush, cells, camera.z);
 		proposals(brush, cells, camera.z);
-		counts(brush, cells, most, camera.z);
+		if (detail === 'heat') counts(brush, picture, cells, most);
 		for (const lane of lanesIn(layout, view)) if (lane.collapsed) folded(brush, picture, lane);
 	});
 }
@@ -56,28 +56,49 @@ function proposals({ ctx, theme }: Brush, cells: readonly CellBox[], z: number):
 	ctx.setLineDash([]);
 }
 
-/** How many stand in each cell, what is proposed, and what does not hold, where there is room for it. */
-function counts(brush: Brush, cells: readonly CellBox[], most: number, z: number): void {
-	const { theme } = brush;
-	for (const cell of cells) {
-		const { x, y, width, height, load, proposed } = cell;
-		if (height * z < 11 || width * z < 16) continue;
-		const size = Math.round(Math.min(13, height * z * 0.72)) / z;
-		const strong = load.count / most > 0.5;
-		const text = (load.count > 0 ? String(load.count) : '') + (proposed > 0 ? ` ◇${String(proposed)}` : '');
-		write(brush, text.trim(), x + width / 2, y + height / 2, {
-			size,
-			weight: 600,
-			colour: strong ? paintOf(theme, cell.row.colour).on : theme.ink,
-			align: 'center'
-		});
-		if (cell.conflicts > 0 && width * z > 44)
-			write(brush, '!', x + width - 7 / z, y + height / 2, {
-				size,
-				weight: 700,
-				colour: theme.danger,
-				align: 'center'
-			});
+/** Rows lower than this on the screen, CSS pixels, leave the counting to their lane. */
+const low = 17;
+
+/** How many stand in each cell, what is proposed, and what does not hold; from furthest away lane by lane. */
+function counts(brush: Brush, picture: Picture, cells: readonly CellBox[], most: number): void {
+	const { ctx, theme } = brush;
+	const { z } = picture.camera;
+	const speaking = cells.filter(({ height, width }) => height * z >= low && width * z >= 16);
+	ctx.font = fontOf(theme, Math.round(12 / z), 600);
+	ctx.textAlign = 'center';
+	ctx.textBaseline = 'alphabetic';
+	const drop = 4.3 / z;
+	for (const [strong, run] of Map.groupBy(speaking, ({ load }) => load.count / most > 0.5))
+		for (const { x, y, width, height, load, proposed, row } of run) {
+			ctx.fillStyle = strong ? paintOf(theme, row.colour).on : theme.ink;
+			const amount = load.count > 0 ? String(load.count) : '';
+			const text = proposed > 0 ? `${amount} ◇${String(proposed)}` : amount;
+			ctx.fillText(text, x + width / 2, y + height / 2 + drop);
+		}
+	ctx.fillStyle = theme.danger;
+	for (const { x, y, width, height, conflicts } of speaking)
+		if (conflicts > 0 && width * z > 44) ctx.fillText('!', x + width - 7 / z, y + height / 2 + drop);
+	laneCounts(brush, picture);
+}
+
+/** The count of a lane in each timebox, where its rows are too low to tell theirs. */
+function laneCounts({ ctx, theme }: Brush, { layout, camera, viewport }: Picture): void {
+	const { z } = camera;
+	const view = inView(camera, viewport);
+	const columns = columnsIn(layout, view).filter(({ width }) => width * z >= 24);
+	for (const lane of lanesIn(layout, view)) {
+		if (lane.rows.length === 0 || lane.height * z < 12 || lane.height * z >= low * lane.rows.length) continue;
+		const y = lane.y + lane.height / 2;
+		ctx.fillStyle = theme.card;
+		ctx.globalAlpha = 0.8;
+		for (const { x, width, index } of columns)
+			if (lane.counts[index]) ctx.fillRect(x + width / 2 - 11 / z, y - 7 / z, 22 / z, 14 / z);
+		ctx.globalAlpha = 1;
+		ctx.fillStyle = theme.ink;
+		for (const { x, width, index } of columns) {
+			const count = lane.counts[index] ?? 0;
+			if (count > 0) ctx.fillText(String(count), x + width / 2, y + 4.3 / z);
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import { faceOf } from './cards.ts';
 import { paintChosen, paintFrame } from './chosen.ts';
 import { paintNeighbours } from './neighbours.ts';
 import { inWorld, type Picture } from './picture.ts';
+import { seenIn } from './seen.ts';
 
 /** What is alive on the board: hover, selection, focus, and the card in this seat's hand. */
 interface Live {
@@ -30,8 +31,7 @@ export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 	inWorld(ctx, picture, () => {
 		paintNeighbours(brush, picture, live.hovered, live.carried);
 		if (live.hovered && !live.carried) hover(brush, picture, live.hovered);
-		for (const item of input.selected)
-			for (const box of boxesOf(picture, item)) selection(brush, picture, box);
+		for (const box of selectedBoxes(picture)) selection(brush, picture, box);
 		if (live.frame) paintFrame(brush, picture, live.frame);
 		const focused = input.focused ? (layout.cardOf.get(input.focused) ?? null) : null;
 		if (focused) focus(brush, picture, focused);
@@ -40,6 +40,19 @@ export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 	if (input.selected.size > 1 && !live.carried && !live.frame) paintChosen(brush, picture);
 	if (live.drawing || input.free?.chosen) paintDrawing(brush, picture, live.drawing);
 	if (live.carried) paintCarried(brush, picture, live.carried);
+}
+
+/** With more selected than this, what is in view is looked through instead. */
+const few = 40;
+
+function selectedBoxes(picture: Picture): readonly Rect[] {
+	const { selected } = picture.input;
+	if (selected.size <= few) return [...selected].flatMap((item) => boxesOf(picture, item));
+	const { cards, ghosts } = seenIn(picture);
+	return [
+		...cards.filter(({ item }) => selected.has(item.id)).map((card) => picture.moving(card.item.id) ?? card),
+		...ghosts.filter(({ item }) => selected.has(item.id))
+	];
 }
 
 function boxesOf({ layout, moving }: Picture, item: ItemId): Rect[] {

@@ -16,8 +16,8 @@ export function scaleOf(
 	return { x, y, dx: (width - layout.width * x) / 2, dy: (height - layout.height * y) / 2 };
 }
 
-/** All cards as specks in their product's colour, ghosts as plum ones, and what is in view framed. */
-export function paintOverview(ctx: Canvas, theme: Theme, layout: Layout, size: Extent, view: Rect): void {
+/** All cards as specks in their product's colour, ghosts as plum ones. Costs as much as the board is large. */
+export function paintOverview(ctx: Canvas, theme: Theme, layout: Layout, size: Extent): void {
 	const { x, y, dx, dy } = scaleOf(layout, size);
 	ctx.fillStyle = theme.card;
 	ctx.fillRect(0, 0, size.width, size.height);
@@ -45,6 +45,11 @@ export function paintOverview(ctx: Canvas, theme: Theme, layout: Layout, size: E
 	ctx.beginPath();
 	for (const ghost of layout.ghosts) speck(ghost);
 	ctx.fill();
+}
+
+/** The frame round what is in view. */
+export function paintInView(ctx: Canvas, theme: Theme, layout: Layout, size: Extent, view: Rect): void {
+	const { x, y, dx, dy } = scaleOf(layout, size);
 	ctx.strokeStyle = theme.accent;
 	ctx.lineWidth = 1.5;
 	ctx.strokeRect(dx + view.x * x, dy + view.y * y, Math.max(6, view.width * x), Math.max(6, view.height * y));

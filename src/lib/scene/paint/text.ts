@@ -25,6 +25,15 @@ interface Measure {
 /** Above this many kept texts the book starts anew: a board of 10,000 cards at three zooms fits. */
 const capacity = 40_000;
 
+/** What a map has under a key, put there first where it has nothing. */
+function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+	const known = map.get(key);
+	if (known !== undefined) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
+}
+
 export function textBook(measure: Measure): TextBook {
 	// By font first: to make a key of font and text costs more than to draw the text.
 	const broken = new Map<string, Map<number, Map<string, readonly string[]>>>();
@@ -42,17 +51,8 @@ export function textBook(measure: Measure): TextBook {
 		return value;
 	};
 	const width = (text: string, font: string): number => {
-		const ofFont = widths.get(font) ?? new Map<string, number>();
-		if (ofFont.size === 0) widths.set(font, ofFont);
+		const ofFont = at(widths, font, () => new Map<string, number>());
 		return ofFont.get(text) ?? keep(ofFont, text, measured(measure, text, font));
-	};
-	const brokenAt = (font: string, room: number, most: number): Map<string, readonly string[]> => {
-		const ofFont = broken.get(font) ?? new Map<number, Map<string, readonly string[]>>();
-		if (ofFont.size === 0) broken.set(font, ofFont);
-		const key = room * 16 + most;
-		const found = ofFont.get(key) ?? new Map<string, readonly string[]>();
-		if (found.size === 0) ofFont.set(key, found);
-		return found;
 	};
 	const cut = (text: string, font: string, room: number): string => {
 		if (width(text, font) <= room) return text;
@@ -68,7 +68,8 @@ export function textBook(measure: Measure): TextBook {
 		return low === 0 ? '' : `${start(low)}…`;
 	};
 	const lines: TextBook['lines'] = (text, font, room, most) => {
-		const known = brokenAt(font, room, most);
+		const ofFont = at(broken, font, () => new Map<number, Map<string, readonly string[]>>());
+		const known = at(ofFont, room * 16 + most, () => new Map<string, readonly string[]>());
 		const found = known.get(text);
 		if (found) return found;
 		// A letter is seldom narrower than a pixel: more than this is never seen, and a title may have 10,000.

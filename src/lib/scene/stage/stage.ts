@@ -24,6 +24,7 @@ import { Hand } from './hand.ts';
 import { keysOn } from './keys.ts';
 import { laserOn, type Laser } from './laser.ts';
 import { overviewOn } from './overview.ts';
+import { sharpnessOf } from './sharpness.ts';
 import { showInput } from './showing.ts';
 import { boardState, drawAll, type BoardState } from './state.ts';
 import type { MakeSurface } from './surface.ts';
@@ -43,11 +44,15 @@ export class Stage implements Scene {
 		this.#state = state;
 		this.#hand = new Hand(state);
 		this.#overview = overviewOn(state);
-		state.afterFrame = () => this.#overview.draw();
+		const sharpness = sharpnessOf(state);
+		state.afterFrame = () => {
+			this.#overview.draw();
+			sharpness.drawn();
+		};
 		// Before the hand: it hears nothing while the laser is on.
 		this.#laser = laserOn(state);
 		const gestures = new Gestures(this.#hand, () => performance.now());
-		this.#offs = [keysOn(state, this.#hand.holding), listen(container, gestures, this.#hand)];
+		this.#offs = [() => sharpness.end(), keysOn(state, this.#hand.holding), listen(container, gestures, this.#hand)];
 	}
 
 	show(input: SceneInput): void {

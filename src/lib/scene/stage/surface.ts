@@ -7,6 +7,8 @@ export interface Surface {
 	size(): Viewport;
 	/** Draws a layer now, by `paint` on a context that is already scaled to CSS pixels. */
 	draw(layer: Layer): void;
+	/** As fine as the screen, up to twice; or one pixel a CSS pixel. What was drawn is gone. */
+	sharp(fine: boolean): void;
 	destroy(): void;
 }
 

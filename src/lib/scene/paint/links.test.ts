@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { idOf, type ItemId } from '#lib/domain/ids.ts';
+import { layOut } from '../layout/layout.ts';
+import { board, needs, view } from '../testing/small.ts';
+import { bundlesOf } from './bundles.ts';
+import { saidOf } from './links.ts';
+import { landing } from './neighbours.ts';
+
+const linked = (cells: Record<string, string>, ...links: (readonly [string, string])[]) =>
+	layOut(board(cells, { links: links.map(([from, to]) => needs(from, to)) }), view());
+const lineOf = (layout: ReturnType<typeof linked>, item: string) =>
+	layout.cardOf.get(idOf<ItemId>(item))?.lines[0] ?? expect.fail(`${item} has no link.`);
+
+describe('a link of what is carried', () => {
+	const layout = linked({ 'p s 1': 'a', 'q t 2': 'b' }, ['a', 'b']);
+
+	test('breaks where its giver would land after the need', () => {
+		expect(landing(layout, lineOf(layout, 'a'), true, 1).conflict).toBe(false);
+		const late = landing(layout, lineOf(layout, 'a'), true, 2);
+		expect(late.conflict).toBe(true);
+		expect(saidOf(layout, late)).toBe('3, needed by 2');
+	});
+
+	test('breaks where its receiver would come before what it needs', () => {
+		const early = linked({ 'p s 2': 'a', 'q t 3': 'b' }, ['a', 'b']);
+		expect(landing(early, lineOf(early, 'b'), false, 1).conflict).toBe(false);
+		expect(landing(early, lineOf(early, 'b'), false, 0)).toMatchObject({ conflict: true, lands: 1, need: 0 });
+	});
+});
+
+describe('broken links from afar', () => {
+	test('between the same lanes and timeboxes are one line, the heaviest first', () => {
+		const layout = linked(
+			{ 'p s 3': 'a b', 'q t 1': 'c d', 'q s 2': 'e' },
+			['a', 'e'],
+			['a', 'c'],
+			['b', 'd']
+		);
+		expect(bundlesOf(layout).map(({ count }) => count)).toEqual([2, 1]);
+		const [p, q] = layout.lanes;
+		const [bundle] = bundlesOf(layout);
+		expect(bundle?.from.y).toBe((p?.y ?? 0) + (p?.height ?? 0) / 2);
+		expect(bundle?.to.y).toBe((q?.y ?? 0) + (q?.height ?? 0) / 2);
+	});
+
+	test('are none where all hold', () => {
+		expect(bundlesOf(linked({ 'p s 1': 'a', 'q t 2': 'b' }, ['a', 'b']))).toEqual([]);
+	});
+});

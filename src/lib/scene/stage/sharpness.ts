@@ -1,0 +1,40 @@
+import type { Camera } from '../scene.ts';
+import { pace } from '../view/pace.ts';
+import { drawAll, type BoardState } from './state.ts';
+
+/** Ms after which a camera that has not moved rests. */
+const rests = 120;
+
+/** Draws coarser on fine screens while the camera moves and frames come too slowly, and fine again when it rests. */
+export function sharpnessOf(state: BoardState): { drawn(): void; end(): void } {
+	const judged = pace();
+	let before: Camera | null = null;
+	let timer: ReturnType<typeof setTimeout> | null = null;
+	const rest = (): void => {
+		timer = null;
+		const was = judged.coarse;
+		judged.rest();
+		if (!was) return;
+		state.surface.sharp(true);
+		drawAll(state);
+	};
+	return {
+		drawn() {
+			const { camera } = state.eye;
+			const moved = before !== null && before !== camera;
+			before = camera;
+			const was = judged.coarse;
+			judged.drawn(performance.now(), moved);
+			if (judged.coarse && !was) {
+				state.surface.sharp(false);
+				drawAll(state);
+			}
+			if (!moved || window.devicePixelRatio <= 1) return;
+			if (timer !== null) clearTimeout(timer);
+			timer = setTimeout(rest, rests);
+		},
+		end() {
+			if (timer !== null) clearTimeout(timer);
+		}
+	};
+}
