@@ -69,6 +69,8 @@ for (const [says, way] of Object.entries(ways)) {
 		await rob.page.reload();
 		await rob.isDrawn();
 		await expect(rob.top).toContainText('2 not sent yet', { timeout: 60_000 });
+		// What was chosen is chosen again after a reload.
+		await rob.letGo();
 		await expect(rob.section('Yours, not on the table').getByText('Not sent yet.')).toHaveCount(2);
 		expect(await tomas.entry(first.key).count()).toBe(0);
 

@@ -52,7 +52,11 @@ export class Stage implements Scene {
 		// Before the hand: it hears nothing while the laser is on.
 		this.#laser = laserOn(state);
 		const gestures = new Gestures(this.#hand, () => performance.now());
-		this.#offs = [() => sharpness.end(), keysOn(state, this.#hand.holding), listen(container, gestures, this.#hand)];
+		this.#offs = [
+			() => sharpness.end(),
+			keysOn(state, this.#hand.holding),
+			listen(container, gestures, this.#hand)
+		];
 	}
 
 	show(input: SceneInput): void {

@@ -53,7 +53,7 @@ export class FreeHand {
 	glyph = $state<Glyph>('thumbs-up');
 	/** Said politely, once. */
 	said = $state('');
-	readonly #unread = $derived(
+	readonly #unread = $derived.by(() =>
 		asSet(this.board.free.threads.filter(({ unread }) => unread.length > 0).map(({ id }) => id))
 	);
 
