@@ -92,10 +92,11 @@ async function mount(): Promise<Stand> {
 	scene.show(input);
 	await painted();
 	const firstPaint = performance.now() - start;
-	scene.moveTo({ ...scene.camera(), y: scene.camera().y + 1 });
+	const home = scene.camera();
+	scene.moveTo({ ...home, y: home.y + 1 });
 	await painted();
 	const interactive = performance.now() - start;
-	scene.home();
+	scene.moveTo(home);
 	const overview = document.querySelector<HTMLCanvasElement>('#overview');
 	if (overview && asked.has('overview')) {
 		overview.hidden = false;
