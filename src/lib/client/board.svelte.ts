@@ -5,7 +5,7 @@ import type { Spot } from '#lib/document/presence.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { seatWith } from '#lib/domain/authority.ts';
-import { agreedSinceLock, type Drift, driftSince } from '#lib/domain/drift.ts';
+import type { Drift } from '#lib/domain/drift.ts';
 import {
 	type ActId,
 	type BoardId,
@@ -20,6 +20,7 @@ import { boardOf, type Table } from '#lib/domain/table.ts';
 import { Collection } from './collection.svelte.ts';
 import { Connection, type ConnectionState } from './connect.ts';
 import { FreeLayer } from './free.svelte.ts';
+import { DriftSinceLock } from './drift.svelte.ts';
 import type { Ghost } from './drafts.ts';
 import type { OtherHand } from './hands.ts';
 import { signedOut } from './identity.ts';
@@ -86,7 +87,7 @@ export class LiveBoard {
 	readonly #presence: Presence;
 	readonly #words: Words;
 	readonly #people: People;
-	readonly #snapshots: Snapshots;
+	readonly #drift: DriftSinceLock;
 	readonly #stopWatching: () => void;
 	/** The server's clock minus this one's, ms. */
 	#ahead = 0;
@@ -94,14 +95,6 @@ export class LiveBoard {
 	#shown = 0;
 	#state = $state.raw<ConnectionState>({ kind: 'opening' });
 	#bootstrap = $state.raw<Bootstrap>() as Bootstrap;
-	/** Changes where something was agreed to: only then is the drift worked out anew. */
-	readonly #agreedSince = $derived.by(() => this.#live.read((table) => agreedSinceLock(table).join(' ')));
-	readonly #agreed = $derived.by(() => this.#live.read((table) => boardOf(table)?.version ?? null));
-	readonly #drift = $derived.by((): readonly Drift[] | null => {
-		if (this.#agreedSince === '' || this.#agreed === null) return [];
-		const agreed = this.#snapshots.at(this.#agreed);
-		return agreed && driftSince(agreed, this.#live.table);
-	});
 	readonly #me = $derived.by(() => this.#live.read((table) => this.#meOn(table)));
 
 	constructor(beginning: Beginning) {
@@ -111,7 +104,8 @@ export class LiveBoard {
 		this.#bootstrap = bootstrap;
 		this.id = bootstrap.id;
 		this.#words = new Words((ids) => fetchWords(wire, bootstrap.id, ids));
-		this.#snapshots = new Snapshots((version) => fetchAgreed(wire, bootstrap.id, version));
+		const snapshots = new Snapshots((version) => fetchAgreed(wire, bootstrap.id, version));
+		this.#drift = new DriftSinceLock(this.#live, snapshots);
 		this.#people = new People(() => fetchPeople(wire, bootstrap.id));
 		this.#people.learn(people);
 		this.#connection = this.#connect();
@@ -211,7 +205,7 @@ export class LiveBoard {
 
 	/** How the board differs from what was agreed last, under any policy; null while that is being fetched. */
 	get drift(): readonly Drift[] | null {
-		return this.#drift;
+		return this.#drift.now;
 	}
 
 	/** The server's time, UTC ms. */
@@ -233,13 +227,9 @@ export class LiveBoard {
 	/** Puts changes on the table, or in the outbox until the table can be reached. Gives the proposal's id at once. */
 	propose(changes: readonly ProposedChange[], more: Said = {}): ActId {
 		const { because = null, cause = null, ...rest } = more;
+		const made = { ...rest, because, cause, at: this.serverNow() };
 		// A rune's proxy can't be stored by the browser.
-		return this.#making.propose($state.snapshot(changes), {
-			...rest,
-			because,
-			cause,
-			at: this.serverNow()
-		});
+		return this.#making.propose($state.snapshot(changes), made);
 	}
 
 	/** Asks for what was put together, as one proposal, and puts it away. Nothing where it comes to nothing. */
