@@ -95,7 +95,9 @@ test.describe('exporting from the board', () => {
 	async function open(page: Page): Promise<void> {
 		await page.getByRole('button', { name: 'Menu' }).focus();
 		await page.keyboard.press('Enter');
+		await expect(page.getByRole('menuitem').first()).toBeFocused();
 		await page.keyboard.type('Exp');
+		await expect(page.getByRole('menuitem', { name: /^Export a picture/ })).toBeFocused();
 		await page.keyboard.press('Enter');
 		await expect(dialog()).toBeVisible();
 	}
