@@ -42,7 +42,7 @@ export const ROOMS: readonly Room[] = [
 	},
 	// Colours and sizes in one file, for the pages and the canvas.
 	{ path: TOKENS, rooms: [], packages: [] },
-	{ path: 'src/lib/scene', rooms: ['src/lib/domain', TOKENS], packages: ['konva', 'rbush', 'perfect-freehand'] },
+	{ path: 'src/lib/scene', rooms: ['src/lib/domain', TOKENS], packages: ['konva', 'perfect-freehand'] },
 	{
 		path: 'src/lib/client',
 		rooms: ['src/lib/domain', 'src/lib/document'],
