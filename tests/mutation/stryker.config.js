@@ -6,9 +6,10 @@
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-	testRunner: 'vitest',
-	plugins: ['@stryker-mutator/vitest-runner'],
-	vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
+	testRunner: 'in-one-process',
+	plugins: ['./tests/mutation/runner.ts'],
+	// Each load of the tests stays in memory.
+	maxTestRunnerReuse: 200,
 	mutate: [
 		'src/lib/domain/**/*.ts',
 		'!src/lib/domain/**/*.test.ts',
