@@ -1,0 +1,65 @@
+/** What a run of Stryker found that neither a test noticed nor somebody explained. */
+import { readFileSync } from 'node:fs';
+import { explained, type Explained } from './explained.ts';
+
+interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+interface Mutant {
+	readonly status: string;
+	readonly replacement?: string;
+	readonly location: { readonly start: Place; readonly end: Place };
+}
+
+interface Report {
+	readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
+}
+
+/** One change that no test noticed. */
+export interface Survivor {
+	readonly file: string;
+	readonly line: number;
+	readonly from: string;
+	readonly to: string;
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]?.trim() ?? '';
+
+function survivor(file: string, source: string, { location, replacement = '' }: Mutant): Survivor {
+	const { start, end } = location;
+	const line = source.split('\n')[start.line - 1] ?? '';
+	const from = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
+	return {
+		file: file.replace('src/lib/domain/', ''),
+		line: start.line,
+		from: from.trim(),
+		to: firstLine(replacement)
+	};
+}
+
+/** All of a report of the form `mutation-testing-report-schema`. Throws when there is none. */
+export function survivors(path: string): Survivor[] {
+	const { files } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+	return Object.entries(files).flatMap(([file, { source, mutants }]) =>
+		mutants
+			.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+			.map((mutant) => survivor(file, source, mutant))
+	);
+}
+
+const explains =
+	({ file, from, to }: Survivor) =>
+	(known: Explained): boolean =>
+		known.file === file && known.from === from && (known.to === undefined || known.to === to);
+
+/** Those nobody explained. */
+export const unexplained = (found: readonly Survivor[]): Survivor[] =>
+	found.filter((one) => !explained.some(explains(one)));
+
+/** Explanations of changes that a test notices by now, or that are gone with their code. */
+export const outdated = (found: readonly Survivor[]): Explained[] => {
+	const tried = new Set(found.map(({ file }) => file));
+	return explained.filter((known) => tried.has(known.file) && !found.some((one) => explains(one)(known)));
+};
