@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { idOf, type ItemId, type ProductId, type TeamId, type TimeboxId } from '#lib/domain/ids.ts';
+import { ranked } from '#lib/domain/order.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { messageType } from './messages.ts';
 import { readByte, readIndex, readItem, whole } from './presence-bytes.ts';
@@ -59,11 +60,9 @@ interface Ranked {
 	readonly rank: string;
 }
 
-/** Ids in order of rank, ties by id: the same list on every seat that stands at the same entry. */
-const ranked = <T extends Ranked>(records: ReadonlyMap<string, T>): T['id'][] =>
-	[...records.values()]
-		.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1))
-		.map(({ id }) => id);
+/** Ids in the board's order: the same list on every seat that stands at the same entry. */
+const idsIn = <T extends Ranked>(records: ReadonlyMap<string, T>): T['id'][] =>
+	ranked(records.values()).map(({ id }) => id);
 
 type Where = Pick<Cell, 'product' | 'team' | 'timebox'>;
 
@@ -77,9 +76,9 @@ export interface Places {
 
 /** Turns spots into cells and back, by the order the table has now. Make a new one when lanes change. */
 export function places(table: Table): Places {
-	const products = ranked(table.products);
-	const teams = ranked(table.teams);
-	const timeboxes = ranked(table.timeboxes);
+	const products = idsIn(table.products);
+	const teams = idsIn(table.teams);
+	const timeboxes = idsIn(table.timeboxes);
 	const indexed = (spot: Spot): Where | null => {
 		const product = products.indexOf(spot.product);
 		const team = teams.indexOf(spot.team);

@@ -1,11 +1,10 @@
 import type { Content, Goal } from './board.ts';
+import { byText } from './order.ts';
 import type { Table } from './table.ts';
 
 /** The agreed board and nothing else, every list sorted by id. */
 export type AgreedBoard = Content;
 
-/** Order of plain strings, never by locale. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Records in order of their ids. */
 export const byId = <T extends { readonly id: string }>(records: Iterable<T>): T[] =>
 	[...records].sort((a, b) => byText(a.id, b.id));

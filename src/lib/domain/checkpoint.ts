@@ -1,4 +1,5 @@
-import { agreedBoard, byId, byText } from './agreed.ts';
+import { agreedBoard, byId } from './agreed.ts';
+import { byText } from './order.ts';
 import {
 	boardKey,
 	emptyTable,

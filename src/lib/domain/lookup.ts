@@ -10,6 +10,7 @@ import type {
 	TimeboxId
 } from './ids.ts';
 import { unreachable } from './result.ts';
+import { byText } from './order.ts';
 
 /**
  * What rules look up by something else than its id. Kept by `write`, so that an act on a board of 10,000
@@ -205,8 +206,7 @@ interface Ranked {
 }
 
 /** Order inside a cell: by rank, ties by id. Ranks compare as plain strings, never by locale. */
-export const byRank = (a: Ranked, b: Ranked): number =>
-	a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.item < b.item ? -1 : a.item > b.item ? 1 : 0;
+export const byRank = (a: Ranked, b: Ranked): number => byText(a.rank, b.rank) || byText(a.item, b.item);
 
 /** Where `place` stands in a cell's ordered places, or would have to be put in. */
 export function positionOf(places: readonly Ranked[], place: Ranked): number {

@@ -1,6 +1,7 @@
 import type { TalkingPoint } from './board.ts';
 import type { ItemId } from './ids.ts';
 import { itemsOf } from './lookup.ts';
+import { ranked } from './order.ts';
 import { no, yes, type Result } from './result.ts';
 import type { Table } from './table.ts';
 
@@ -23,7 +24,4 @@ export const subjectOf = (point: TalkingPoint): ItemId | null => itemsAbout(poin
 
 /** The points that wait, in the order of the agenda. */
 export const waitingPoints = (table: Table): readonly TalkingPoint[] =>
-	[...table.points.values()].filter(({ state }) => state === 'waiting').sort(byRank);
-
-const byRank = (a: TalkingPoint, b: TalkingPoint): number =>
-	a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1;
+	ranked(table.points.values()).filter(({ state }) => state === 'waiting');

@@ -5,6 +5,7 @@ import { classesOf, measureOf } from './classes.ts';
 import { landed } from './fitting.ts';
 import type { ProductId } from './ids.ts';
 import type { Landing } from './landing.ts';
+import { byText } from './order.ts';
 import { requirementKey } from './requirement.ts';
 import { boardOf, type Table } from './table.ts';
 import { templateOf } from './templates/templates.ts';
@@ -36,8 +37,7 @@ function asked(table: Table, changes: readonly ProposedChange[], landing: Landin
 	return [...required.values()];
 }
 
-const byProduct = (a: Required, b: Required): number =>
-	(a.product ?? '') < (b.product ?? '') ? -1 : a.product === b.product ? 0 : 1;
+const byProduct = (a: Required, b: Required): number => byText(a.product ?? '', b.product ?? '');
 
 function once(required: Map<string, Required>, each: Required): void {
 	const key = requirementKey(each);

@@ -5,6 +5,7 @@ import { landed } from './fitting.ts';
 import type { ItemId, ProductId } from './ids.ts';
 import type { Landing } from './landing.ts';
 import { cellKey } from './lookup.ts';
+import { byText } from './order.ts';
 import { requirementKey } from './requirement.ts';
 import type { Table } from './table.ts';
 
@@ -46,7 +47,7 @@ function textOf(changes: readonly ProposedChange[]): string {
 
 /** One hash over all that a proposal asks to be signed: what a signer has read. */
 export const hashOf = (table: Table, proposal: Bound): string =>
-	sha256(canonical([...boundFor(table, proposal)].sort(([a], [b]) => (a < b ? -1 : 1))));
+	sha256(canonical([...boundFor(table, proposal)].sort(([a], [b]) => byText(a, b))));
 
 function landingOf(table: Table, changes: readonly ProposedChange[]): Landing | null {
 	const fitting = landed(table, changes);

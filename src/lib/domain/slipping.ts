@@ -5,6 +5,7 @@ import { bufferOf } from './emergencies.ts';
 import type { ItemId, ProductId } from './ids.ts';
 import { itemsOf, placesIn } from './lookup.ts';
 import type { Emergency } from './matters.ts';
+import { ranked } from './order.ts';
 import { theBoard, type Ruling } from './ruling.ts';
 import { boardOf, type Table } from './table.ts';
 
@@ -74,8 +75,7 @@ export function runningTimebox(table: Table, product: ProductId, now: number): T
 
 /** A product's items in a timebox, by how far down they stand in their team's cell; of equals the lower team's first. */
 export function lowestFirst(table: Table, product: ProductId, timebox: Timebox) {
-	const teams = [...table.teams.values()].sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-	return teams
+	return ranked(table.teams.values())
 		.flatMap(({ id: team }, lane) =>
 			placesIn(table, { product, team, timebox: timebox.id }).map(({ item }, depth) => ({
 				item,

@@ -1,5 +1,6 @@
 import type { Timebox } from './board.ts';
 import type { TimeboxId } from './ids.ts';
+import { byRank } from './order.ts';
 import type { Table } from './table.ts';
 
 /** Whether timebox `a` comes after timebox `b`. The undated one is later than every other; unknown ones are never. */
@@ -20,16 +21,4 @@ export function stepsBetween(table: Table, a: TimeboxId, b: TimeboxId): number {
 
 /** Timeboxes in order of time; the undated one last. */
 export const byTime = (a: Timebox, b: Timebox): number =>
-	a.undated !== b.undated
-		? a.undated
-			? 1
-			: -1
-		: a.rank < b.rank
-			? -1
-			: a.rank > b.rank
-				? 1
-				: a.id < b.id
-					? -1
-					: a.id > b.id
-						? 1
-						: 0;
+	Number(a.undated) - Number(b.undated) || byRank(a, b);

@@ -2,6 +2,7 @@ import type { Product } from './board.ts';
 import type { PersonId } from './ids.ts';
 import { signerOf } from './authority.ts';
 import { laneKey } from './lookup.ts';
+import { ranked } from './order.ts';
 import { seatWith } from './seats.ts';
 import type { Table } from './table.ts';
 import type { Right } from './templates/schema.ts';
@@ -26,7 +27,7 @@ export interface Speaks {
 /** Whoever signs for products, by id: the Product Owners whose seat does, and who stands in for the others. */
 export function speakers(table: Table): ReadonlyMap<PersonId, Speaks> {
 	const speaking = new Map<PersonId, Speaks>();
-	for (const product of [...table.products.values()].sort(byRank)) {
+	for (const product of ranked(table.products.values())) {
 		const person = signerOf(table, product.id);
 		if (person === null) continue;
 		const { owns, standsIn } = speaking.get(person) ?? { owns: [], standsIn: [] };
@@ -38,5 +39,3 @@ export function speakers(table: Table): ReadonlyMap<PersonId, Speaks> {
 
 const hasItems = ({ index }: Table, { id }: Product): boolean =>
 	index.filled.has(laneKey({ kind: 'product', id }));
-
-const byRank = (a: Product, b: Product): number => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0);

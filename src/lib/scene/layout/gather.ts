@@ -1,3 +1,5 @@
+import { byTime } from '#lib/domain/time-order.ts';
+import { ranked } from '#lib/domain/order.ts';
 import type { Product, Team, Timebox } from '#lib/domain/board.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
@@ -8,7 +10,7 @@ import { type Filling, loadsByTeam, type Pairs, pairsOf, type Sums, sumsOf } fro
 import { proposedBy, type Proposed } from './proposed.ts';
 import { reshapes, touchedBy, type Touched } from './touched.ts';
 import { whereAfter, whereAll, type Where } from './where.ts';
-import { ranked, standingRows, type StandingRow } from './standing-rows.ts';
+import { standingRows, type StandingRow } from './standing-rows.ts';
 
 /** The table sorted into pairs and cells, before anything has a place on the screen. */
 export interface Gathered extends Filling, Sums {
@@ -23,8 +25,7 @@ export interface Gathered extends Filling, Sums {
 }
 
 /** Timeboxes in the order of time: by rank, the undated one last. */
-const timeboxesOf = (table: Table): Timebox[] =>
-	ranked(table.timeboxes.values()).sort((a, b) => Number(a.undated) - Number(b.undated));
+const timeboxesOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
 
 /**
  * Sorts what stands on the board into pairs of product and team, and cells. Given how it was before and what has changed

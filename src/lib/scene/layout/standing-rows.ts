@@ -1,12 +1,7 @@
 import type { LaneRef, Product, Team } from '#lib/domain/board.ts';
 import { laneKey } from '#lib/domain/lookup.ts';
+import { ranked } from '#lib/domain/order.ts';
 import type { Table } from '#lib/domain/table.ts';
-
-/** In the board's order; ties by id. */
-export const ranked = <T extends { readonly rank: string; readonly id: string }>(records: Iterable<T>): T[] =>
-	[...records].sort((a, b) =>
-		a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-	);
 
 /** A product and a team. */
 export type StandingRow = readonly [Product, Team];

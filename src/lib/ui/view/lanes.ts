@@ -3,7 +3,7 @@ import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { standingRows } from '#lib/scene/layout/standing-rows.ts';
-import { byRank } from './lists.ts';
+import { ranked } from '#lib/domain/order.ts';
 
 /** Timeboxes in order; what has no date comes last. */
 export const columnsOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
@@ -16,8 +16,8 @@ export interface Lane {
 
 /** Every team lane that holds a card, and those that are there while nothing stands in them, in the board's order. */
 export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
-	const products = byRank(table.products.values());
-	const teams = byRank(table.teams.values());
+	const products = ranked(table.products.values());
+	const teams = ranked(table.teams.values());
 	const used = new Set([
 		...[...table.places.values()].map((place) => `${place.product} ${place.team}`),
 		...standingRows(table).map(([product, team]) => `${product.id} ${team.id}`)

@@ -2,7 +2,7 @@ import type { ProposedChange, Target } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import { placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { byRank } from './lists.ts';
+import { ranked } from '#lib/domain/order.ts';
 
 type Move = Extract<ProposedChange, { kind: 'move' }>;
 
@@ -54,7 +54,7 @@ export function inReadingOrder(table: Table, items: Iterable<ItemId>): ItemId[] 
 	const { products, teams, timeboxes } = table;
 	const orders = [products, teams, timeboxes].map(
 		(lanes) =>
-			new Map(byRank<{ id: string; rank: string }>(lanes.values()).map(({ id }, n) => [id, n] as const))
+			new Map(ranked<{ id: string; rank: string }>(lanes.values()).map(({ id }, n) => [id, n] as const))
 	);
 	const keyOf = (item: ItemId): readonly (number | string)[] => {
 		const place = table.places.get(item);

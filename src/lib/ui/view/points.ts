@@ -3,7 +3,7 @@ import type { PersonId, PointId, ProductId, WordsId } from '#lib/domain/ids.ts';
 import { subjectOf } from '#lib/domain/points.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { itemKey, proposalLine, seatName } from './describe.ts';
-import { byRank } from './lists.ts';
+import { ranked } from '#lib/domain/order.ts';
 
 /** Talking points as they are read and put in order. */
 
@@ -63,7 +63,7 @@ export interface PointGroup {
 
 /** Points by product, in the order of the lanes; what is about the whole board comes first. */
 export function byProduct(table: Table, points: readonly TalkingPoint[]): readonly PointGroup[] {
-	const lanes = byRank(table.products.values());
+	const lanes = ranked(table.products.values());
 	return [null, ...lanes]
 		.map((product) => ({
 			product,

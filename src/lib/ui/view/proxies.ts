@@ -4,7 +4,7 @@ import type { PersonId } from '#lib/domain/ids.ts';
 import type { Proxy } from '#lib/domain/matters.ts';
 import { mapOf } from '#lib/domain/required.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { byRank } from './lists.ts';
+import { ranked } from '#lib/domain/order.ts';
 
 /** Proxies as a page lists them. Times are UTC ms. */
 
@@ -22,7 +22,7 @@ export const lastingProxies = (table: Table, now: number): Proxy[] =>
 /** The products a person can let somebody sign for: theirs, or all where a seat of theirs signs for any. */
 export function productsToGive(table: Table, person: PersonId): Product[] {
 	const all = namesSeat(table, person);
-	return byRank(table.products.values()).filter(
+	return ranked(table.products.values()).filter(
 		({ id }) => all || ownSeat(table, person, { product: id }) !== null
 	);
 }
