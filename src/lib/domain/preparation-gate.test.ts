@@ -133,7 +133,9 @@ describe('preparation', () => {
 	});
 
 	test('[GT3] names what is their own before what they stand in for, and of many the first few', () => {
-		const more = ['one', 'two', 'three', 'four'].map((id) => product(idOf<ProductId>(id), { rank: 'z' }));
+		const more = ['one', 'two', 'three', 'four'].map((id, n) =>
+			product(idOf<ProductId>(id), { rank: `z${n}` })
+		);
 		const owned = records.products.map((each) =>
 			each.id === products.apps ? { ...each, owner: mia } : each
 		);
