@@ -27,6 +27,8 @@ const open = unexplained(found);
 for (const { file, line, from, to } of open) {
 	console.log(`not noticed: ${file}:${line}  ${from}  →  ${to === '' ? '(nothing)' : to}`);
 }
-for (const { file, from, why } of outdated(found)) console.log(`no longer needed: ${file}  ${from} (${why})`);
+for (const { file, from, why } of outdated(found)) {
+	console.log(`no longer needed: ${file}  ${[from].flat().join(', ')} (${why})`);
+}
 console.log(`${found.length} not noticed, ${found.length - open.length} of them explained`);
 process.exitCode = status === 0 && open.length === 0 ? 0 : 1;

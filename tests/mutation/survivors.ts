@@ -52,7 +52,9 @@ export function survivors(path: string): Survivor[] {
 const explains =
 	({ file, from, to }: Survivor) =>
 	(known: Explained): boolean =>
-		known.file === file && known.from === from && (known.to === undefined || known.to === to);
+		(known.file === '*' || known.file === file) &&
+		[known.from].flat().includes(from) &&
+		(known.to === undefined || known.to === to);
 
 /** Those nobody explained. */
 export const unexplained = (found: readonly Survivor[]): Survivor[] =>
@@ -61,5 +63,6 @@ export const unexplained = (found: readonly Survivor[]): Survivor[] =>
 /** Explanations of changes that a test notices by now, or that are gone with their code. */
 export const outdated = (found: readonly Survivor[]): Explained[] => {
 	const tried = new Set(found.map(({ file }) => file));
-	return explained.filter((known) => tried.has(known.file) && !found.some((one) => explains(one)(known)));
+	const isTried = ({ file }: Explained): boolean => file !== '*' && tried.has(file);
+	return explained.filter((known) => isTried(known) && !found.some((one) => explains(one)(known)));
 };
