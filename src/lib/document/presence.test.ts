@@ -71,6 +71,11 @@ describe('presence', () => {
 		);
 	});
 
+	test('has room for more people than anybody expects, and for those who come after very many', () => {
+		const crowd = Array.from({ length: 1500 }, (_, n): Hand => ({ who: 400_000 + n, cell: null }));
+		expect(decodeHands(body(encodeHands(crowd)))).toEqual(crowd);
+	});
+
 	test('of garbage is null and never an exception', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

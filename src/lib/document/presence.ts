@@ -51,7 +51,6 @@ export interface Hand extends Touch {
 
 const flag = { spot: 1, carry: 2, item: 4, laser: 8, seen: 16, turned: 32, others: 64 } as const;
 const allFlags = 127;
-const mostPeople = 1000;
 /** So many changes go into one proposal. */
 const mostOthers = 200;
 
@@ -201,8 +200,8 @@ export function encodeHands(hands: readonly Hand[]): Uint8Array {
 export const decodeHands = (decoder: decoding.Decoder): Hand[] | null =>
 	whole(decoder, () => {
 		const count = decoding.readVarUint(decoder);
-		if (count > mostPeople) throw new RangeError('people');
 		const hands: Hand[] = [];
-		for (let i = 0; i < count; i++) hands.push({ who: readIndex(decoder), ...readTouch(decoder) });
+		// Numbers are never given twice, so that there is no highest one. A count that promises too much ends short.
+		for (let i = 0; i < count; i++) hands.push({ who: decoding.readVarUint(decoder), ...readTouch(decoder) });
 		return hands;
 	});
