@@ -72,9 +72,8 @@ export class Presence {
 		if (this.#me !== null) this.#gaze.at(sight);
 	}
 
-	/** A new connection: the server knows nothing of anybody's hand, nor this seat of others'. */
+	/** A new connection: the server knows nothing of this hand. What it told of others' came before it was level. */
 	renewed(): void {
-		this.#known = noHands;
 		this.#pointer.forgotten();
 		this.#gaze.forgotten();
 	}
