@@ -15,6 +15,6 @@ test('whoever is signed out or has lost the seat is told so, and stays out', () 
 	expect(closingOf(4403)).toEqual({ kind: 'shut', because: closeCodes[4403] });
 });
 
-test('too much at once waits', () => {
-	expect(closingOf(4429)).toEqual({ kind: 'later' });
+test('too much at once, and a fault of the server, wait', () => {
+	for (const code of [4429, 1011]) expect(closingOf(code)).toEqual({ kind: 'later' });
 });

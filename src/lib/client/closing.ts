@@ -25,6 +25,8 @@ export function closingOf(code: number): Closing {
 		case 4413:
 		case 4422:
 			return { kind: 'afresh' };
+		// A fault of the server's own: at once it would only meet the same again.
+		case 1011:
 		case 4429:
 			return { kind: 'later' };
 		default:
