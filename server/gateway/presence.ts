@@ -17,6 +17,8 @@ export interface Somebody {
 	readonly person: PersonId;
 	readonly name: string;
 	readonly connections: Set<Connection>;
+	/** The socket whose pointer is the hand others see: the last one that had it on the board. */
+	hand: Connection | null;
 	cell: Cell | null;
 	carrying: ItemId | null;
 	/** What goes with the card they carry. */
@@ -71,16 +73,16 @@ export class Presence {
 	}
 
 	leave(connection: Connection): void {
-		const { guest } = connection;
 		this.#watchers.delete(connection);
 		this.#behind.delete(connection);
-		const here = guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
 		this.#together.forget(connection);
-		if (here?.connections.delete(connection) && here.connections.size === 0) {
+		this.#here.schedule();
+		const here = this.#hereOf(connection);
+		if (!here?.connections.delete(connection)) return;
+		if (here.connections.size === 0) {
 			this.#people.delete(here.person);
 			this.#together.left(here.person);
-		}
-		this.#here.schedule();
+		} else if (here.hand === connection) this.#move(here, { cell: null, carrying: null });
 	}
 
 	/** The room of this socket has ended: who watched there is counted where they come back. */
@@ -89,11 +91,11 @@ export class Presence {
 	}
 
 	/** Takes a seat's touch; false where it is garbage. */
-	heard({ guest }: Connection, decoder: decoding.Decoder): boolean {
+	heard(connection: Connection, decoder: decoding.Decoder): boolean {
 		const touch = decodeTouch(decoder);
 		if (!touch) return false;
-		const here = guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
-		if (here) this.#touched(here, touch);
+		const here = this.#hereOf(connection);
+		if (here) this.#touched(connection, here, touch);
 		return true;
 	}
 
@@ -101,9 +103,8 @@ export class Presence {
 	wished(connection: Connection, asked: unknown): boolean {
 		const wish = parseWish(asked);
 		if (!wish) return false;
-		const { guest } = connection;
-		if (guest.kind === 'person' && this.#people.has(guest.person))
-			this.#together.wished(connection, guest.person, wish);
+		const here = this.#hereOf(connection);
+		if (here) this.#together.wished(connection, here.person, wish);
 		return true;
 	}
 
@@ -119,13 +120,23 @@ export class Presence {
 		this.#together.stop();
 	}
 
-	/** Who only looks elsewhere makes no news for those who don't follow them. */
-	#touched(here: Somebody, { cell, carrying, others, laser: points, seen }: Touch): void {
-		const laser = points === true;
+	#hereOf({ guest }: Connection): Somebody | undefined {
+		return guest.kind === 'person' ? this.#people.get(guest.person) : undefined;
+	}
+
+	/** Who only looks elsewhere makes no news for those who don't follow them; nor does a tab without the hand. */
+	#touched(connection: Connection, here: Somebody, touch: Touch): void {
+		const { cell, carrying, seen } = touch;
 		if (seen && !sameSeen(seen, here.seen)) {
 			here.seen = seen;
 			this.#together.sees(here.person);
 		}
+		if (cell || carrying) here.hand = connection;
+		if (here.hand === connection) this.#move(here, touch);
+	}
+
+	#move(here: Somebody, { cell, carrying, others, laser: points }: Touch): void {
+		const laser = points === true;
 		const moved = laser || laser !== here.laser || !sameCell(cell, here.cell);
 		const carries = carrying !== undefined && carrying !== here.carrying;
 		if (!moved && !carries) return;
@@ -145,7 +156,7 @@ export class Presence {
 		const who = this.#next++;
 		const here: Somebody = {
 			...{ who, person, name, connections },
-			...{ cell: null, carrying: null, others: [], laser: false, seen: null, news: 'nothing' }
+			...{ hand: null, cell: null, carrying: null, others: [], laser: false, seen: null, news: 'nothing' }
 		};
 		this.#people.set(person, here);
 		return here;
@@ -159,6 +170,8 @@ export class Presence {
 		for (const each of news) each.news = 'nothing';
 		for (const { connections } of everybody)
 			for (const connection of connections) this.#tell(connection, news.length > 0 ? frame : null, all);
+		// Nobody may move for long, and whoever is behind would go on seeing what is not so.
+		if (this.#behind.size > 0) this.#hands.schedule();
 	}
 
 	#tell(connection: Connection, frame: Uint8Array | null, all: Uint8Array): void {

@@ -80,6 +80,8 @@ export class Sights {
 			const frame = leader === null ? null : frames.get(leader);
 			if (!frame || each.sendLossy(frame)) this.#lacking.delete(each);
 		}
+		// Whom they follow may stand still from now on.
+		if (this.#lacking.size > 0) this.#tick.schedule();
 	}
 
 	/** No hand of anybody, nor a name. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { encodeTouch } from '#lib/document/presence.ts';
 import { idOf, type ItemId, type ProductId, type TeamId, type TimeboxId } from '#lib/domain/ids.ts';
 import { emptyTable, type RecordChange, write } from '#lib/domain/table.ts';
 import { ofThoseHere, otherHands, Pointer, withHands } from './hands.ts';
@@ -92,6 +93,15 @@ describe('this seat’s hand', () => {
 		const [full = 0, brief = 0, again = 0] = sent;
 		expect(brief).toBeLessThan(full);
 		expect(again).toBe(full);
+		pointer.close();
+	});
+
+	test('says that it carries nothing to a server that may hold what was dropped while the wire was cut', () => {
+		const sent: Uint8Array[] = [];
+		const pointer = new Pointer(table, (bytes) => sent.push(bytes) > 0);
+		pointer.forgotten();
+		pointer.at(at(spot));
+		expect(sent).toEqual([encodeTouch({ cell, carrying: null })]);
 		pointer.close();
 	});
 });

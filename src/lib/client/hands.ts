@@ -37,7 +37,8 @@ export class Pointer {
 	readonly #table: Table;
 	#next: Touching | null = null;
 	#last: Touching = nowhere;
-	#carried: ItemId | null = null;
+	/** What the server was told; undefined: it may hold anything of a socket before this one. */
+	#carried: ItemId | null | undefined = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(table: Table, send: (bytes: Uint8Array) => boolean) {
@@ -61,9 +62,9 @@ export class Pointer {
 		return seen !== null && this.#tell(this.#last, seen);
 	}
 
-	/** The server knows nothing of this hand: what it carries is said again. */
+	/** A new connection: what it carries, be it nothing, is said again. */
 	forgotten(): void {
-		this.#carried = null;
+		this.#carried = undefined;
 	}
 
 	close(): void {
