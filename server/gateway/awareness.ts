@@ -58,8 +58,9 @@ export class Awareness {
 	}
 
 	left(connection: Connection): void {
+		// Whoever the id belongs to by now: a state goes with the socket that said it.
 		for (const state of this.#states.values())
-			if (state.of === connection) this.#take({ ...state, clock: state.clock + 1, json: 'null' });
+			if (state.of === connection) this.#put({ ...state, clock: state.clock + 1, json: 'null' });
 	}
 
 	stop(): void {
@@ -71,7 +72,10 @@ export class Awareness {
 		const isNews = state
 			? next.clock > state.clock || (next.clock === state.clock && next.json === 'null')
 			: next.json !== 'null' && this.#countOf(next.of) < most.mine;
-		if (!isNews || !this.#claim(next.client, next.of)) return;
+		if (isNews && this.#claim(next.client, next.of)) this.#put(next);
+	}
+
+	#put(next: State): void {
 		this.#states.set(next.client, next);
 		this.#dirty.add(next.client);
 		this.#tick.schedule();
