@@ -99,10 +99,8 @@ export class AgreedRoom {
 	/** A state vector is answered. Every write is dropped by its type, unread: this document has one writer. */
 	#sync(connection: Connection, decoder: decoding.Decoder): void {
 		if (decoder.arr[decoder.pos] !== syncPart.step1) return;
-		reading(() => {
-			const { bytes } = readSync(decoder);
-			this.#room.answer(connection, bytes);
-		});
+		if (!connection.mayAsk()) return connection.close(4429);
+		connection.send(reading(() => this.#room.answerTo(readSync(decoder).bytes)));
 	}
 
 	#ask(connection: Connection, asked: unknown): void {

@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { closeCodes, messageType, type CloseCode } from '#lib/document/messages.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
-import { createBucket, type Limits } from './limits.ts';
+import { createBucket, type Buckets, type Limits } from './limits.ts';
 
 /** Who sits at the other end, as the cookies said when the socket was opened. */
 export type Guest =
@@ -26,6 +26,8 @@ export interface Connection {
 	/** Sends a frame that may be lost; says whether it was sent. */
 	sendLossy(frame: Uint8Array): boolean;
 	close(code: Closing): void;
+	/** Whether it may ask for all that a room holds once more; counts it where it may. */
+	mayAsk(): boolean;
 	/** Called now and then: ends a socket that answered nothing since the last time. */
 	pulse(): void;
 }
@@ -39,15 +41,27 @@ export interface Listener {
 /** No client's awareness: the stock client gives up where it hears nothing for 30 s. */
 const stillHere = Uint8Array.of(messageType.awareness, 1, 0);
 
+interface Around {
+	readonly limits: Limits;
+	/** Bytes a person sends, by whichever sockets. */
+	readonly personBytes: Buckets;
+	readonly report: (cause: unknown) => void;
+}
+
 export function createConnection(
 	socket: WebSocket,
 	board: BoardId,
 	guest: Guest,
-	{ limits, report }: { limits: Limits; report: (cause: unknown) => void },
+	{ limits, personBytes, report }: Around,
 	listenerFor: (connection: Connection) => Listener
 ): Connection {
 	const messages = createBucket(limits.socketMessages);
 	const bytes = createBucket(limits.socketBytes);
+	const questions = createBucket(limits.socketQuestions);
+	const fits = (length: number): boolean =>
+		messages.take() &&
+		bytes.take(length) &&
+		(guest.kind === 'watcher' || personBytes.take(guest.person, length));
 	let alive = true;
 	const isOpen = () => socket.readyState === socket.OPEN;
 	const connection: Connection = {
@@ -66,6 +80,7 @@ export function createConnection(
 		close(code) {
 			if (isOpen()) sendAway(socket, code);
 		},
+		mayAsk: () => questions.take(),
 		pulse() {
 			if (!alive) {
 				socket.terminate();
@@ -85,7 +100,7 @@ export function createConnection(
 		const message = bytesOf(data);
 		if (!isBinary) return connection.close(4400);
 		if (message.byteLength > limits.message) return connection.close(4413);
-		if (!messages.take() || !bytes.take(message.byteLength)) return connection.close(4429);
+		if (!fits(message.byteLength)) return connection.close(4429);
 		try {
 			listener.heard(message);
 		} catch (error) {

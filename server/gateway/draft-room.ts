@@ -12,6 +12,7 @@ import type { DraftStore, DraftTurn } from '#lib/server/storage/ports.ts';
 import { Awareness } from './awareness.ts';
 import { createClientIds, type ClientIds } from './client-ids.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
+import { DraftWriter } from './draft-writer.ts';
 import type { Limits } from './limits.ts';
 import { readSync, Room, syncPart } from './room.ts';
 
@@ -44,11 +45,8 @@ export class DraftRoom {
 	readonly #awareness: Awareness;
 	#taken = 0;
 	#closing = false;
-	/** Applied here and not yet on disk. Nobody hears of it before it is. */
-	#unsaved: Uint8Array[] = [];
-	#unbound = new Map<number, PersonId>();
-	#saving: Promise<void> = Promise.resolve();
-	#isSaving = false;
+	/** What is applied here goes to the disk by it. Nobody hears of it before it is there. */
+	readonly #writer: DraftWriter;
 
 	/** Loads what the store has of this generation. */
 	static async open(parts: Parts): Promise<DraftRoom> {
@@ -70,6 +68,11 @@ export class DraftRoom {
 		this.#clients = clients;
 		this.#room = new Room(doc, parts.limits.documentTick);
 		this.#inspector = createInspector(doc, clients);
+		this.#writer = new DraftWriter({
+			...parts,
+			written: (update) => this.#room.queue(update),
+			failed: (cause) => parts.rights.failed(cause)
+		});
 		this.#awareness = new Awareness(
 			this.connections,
 			parts.limits.presenceTick,
@@ -120,19 +123,20 @@ export class DraftRoom {
 		};
 	}
 
-	/** The free layer as it is on disk, as it was made. */
+	/** The free layer as it is now, as it was made, once all of that is on disk. */
 	async marks(): Promise<readonly Hung[]> {
+		const all = inOrderMade(allHung(this.#room.doc));
 		await this.saved();
-		return inOrderMade(allHung(this.#room.doc));
+		return all;
 	}
 
 	get isSaved(): boolean {
-		return !this.#isSaving;
+		return this.#writer.isIdle;
 	}
 
-	/** Resolves when nothing is on its way to the disk. */
-	async saved(): Promise<void> {
-		while (this.#isSaving) await this.#saving;
+	/** Resolves when all that was taken so far is on disk. */
+	saved(): Promise<void> {
+		return this.#writer.settled();
 	}
 
 	end(): void {
@@ -150,20 +154,21 @@ export class DraftRoom {
 			case messageType.awareness:
 				return reading(() => this.#awareness.heard(connection, decoding.readVarUint8Array(decoder)));
 			case messageType.query:
-				return this.#awareness.tell(connection);
+				return connection.mayAsk() ? this.#awareness.tell(connection) : connection.close(4429);
 			default:
 				return connection.close(4400);
 		}
 	}
 
 	/**
-	 * What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. A seat takes
-	 * the answer for a word that what it wrote is kept, so a room that ends, and keeps nothing more, gives none.
+	 * What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. So the answer
+	 * is made now, and sent when all it holds is there. A seat takes it for a word that what it wrote is kept, so a room
+	 * that ends, and keeps nothing more, gives none.
 	 */
 	#answer(connection: Connection, stateVector: Uint8Array): void {
-		reading(() => Y.decodeStateVector(stateVector));
-		if (this.#closing) return;
-		void this.saved().then(() => this.#room.answer(connection, stateVector));
+		if (!connection.mayAsk()) return connection.close(4429);
+		const answer = reading(() => this.#room.answerTo(stateVector));
+		if (!this.#closing) void this.saved().then(() => connection.send(answer));
 	}
 
 	#write(connection: Connection, update: Uint8Array): void {
@@ -177,14 +182,10 @@ export class DraftRoom {
 		const inspected = this.#inspector.inspect(update, guest.person, facilitates);
 		if (!inspected.ok) return connection.close(inspected.because === 'unreadable' ? 4400 : 4422);
 		this.#took(update.byteLength);
-		for (const client of inspected.clients) {
-			this.#clients.bind(client, guest.person);
-			this.#unbound.set(client, guest.person);
-		}
+		for (const client of inspected.clients) this.#clients.bind(client, guest.person);
 		if (!inspected.update) return;
 		Y.applyUpdate(this.#room.doc, inspected.update);
-		this.#unsaved.push(inspected.update);
-		if (!this.#isSaving) this.#saving = this.#save();
+		this.#writer.take(inspected.update, inspected.clients, guest.person);
 	}
 
 	#took(bytes: number): void {
@@ -192,27 +193,6 @@ export class DraftRoom {
 		const before = this.#taken;
 		this.#taken += bytes;
 		if (before <= limits.turnDraft && this.#taken > limits.turnDraft) rights.grown();
-	}
-
-	/** Writes until nothing waits; what comes meanwhile goes together in the next round. */
-	async #save(): Promise<void> {
-		const { board, generation, store, rights } = this.#parts;
-		this.#isSaving = true;
-		try {
-			while (this.#unsaved.length > 0) {
-				const updates = this.#unsaved;
-				const bindings = [...this.#unbound];
-				this.#unsaved = [];
-				this.#unbound = new Map();
-				await Promise.all(bindings.map(([client, person]) => store.bind(board, generation, client, person)));
-				await store.append(board, generation, updates);
-				for (const update of updates) this.#room.queue(update);
-			}
-		} catch (cause) {
-			rights.failed(cause);
-		} finally {
-			this.#isSaving = false;
-		}
 	}
 }
 

@@ -18,6 +18,7 @@ export interface Gateway {
 	readonly sockets: Sockets;
 	readonly callers: Callers;
 	readonly acts: Buckets;
+	readonly personBytes: Buckets;
 	readonly linkPoints: Buckets;
 	readonly addressSockets: Buckets;
 	readonly addressRequests: Buckets;
@@ -52,6 +53,7 @@ export function createGateway(parts: {
 		sockets,
 		callers: createCallers(storage, cookieNames(isSecure(env)), token),
 		acts,
+		personBytes: createBuckets(limits.personBytes),
 		linkPoints: createBuckets(limits.linkPoints),
 		addressSockets: createBuckets(limits.addressSockets),
 		addressRequests: createBuckets(limits.addressRequests),

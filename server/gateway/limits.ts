@@ -15,8 +15,13 @@ export const defaults = {
 	socketsOfLink: 5000,
 	socketMessages: { burst: 400, perSecond: 120 },
 	socketBytes: { burst: 2 * 1024 * 1024, perSecond: 256 * 1024 },
+	/** What costs as much as the room is large: a state vector to answer, or everybody's awareness. */
+	socketQuestions: { burst: 40, perSecond: 10 },
 	personActs: { burst: 200, perSecond: 40 },
-	personBytes: { burst: 8 * 1024 * 1024, perSecond: 1024 * 1024 },
+	/** By all of a person's sockets. A draft that is written faster than it can begin anew keeps everybody moving. */
+	personBytes: { burst: 8 * 1024 * 1024, perSecond: 128 * 1024 },
+	/** Sockets a person opens: each costs what the room holds. */
+	personSockets: { burst: 240, perSecond: 4 },
 	/** Talking points that come by one link. */
 	linkPoints: { burst: 20, perSecond: 1 / 30 },
 	addressSockets: { burst: 2000, perSecond: 200 },

@@ -40,8 +40,8 @@ export class Room {
 		for (const connection of this.connections) connection.send(frame);
 	}
 
-	/** Answers a state vector with what its sender lacks. Throws on one that can't be read. */
-	answer(connection: Connection, stateVector: Uint8Array): void {
+	/** What answers a state vector: all that its sender lacks. Throws on one that can't be read. */
+	answerTo(stateVector: Uint8Array): Uint8Array {
 		const key = Buffer.from(stateVector).toString('latin1');
 		let frame = this.#answers.get(key);
 		if (!frame) {
@@ -49,7 +49,7 @@ export class Room {
 			if (this.#answers.size > 32) this.#answers.clear();
 			this.#answers.set(key, frame);
 		}
-		connection.send(frame);
+		return frame;
 	}
 
 	/** Asks for what this document lacks. */

@@ -1,12 +1,13 @@
 import type { Told } from '#lib/server/bus.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Connection, Guest } from './connection.ts';
-import { createCounts, type Limits } from './limits.ts';
+import { createBuckets, createCounts, type Limits } from './limits.ts';
 
 /** Every open socket of this process: counted, kept alive, and closed when its sign-in or link ends. */
 export function createSockets(storage: Storage, limits: Limits, report: (cause: unknown) => void) {
 	const open = new Set<Connection>();
 	const counts = createCounts();
+	const openings = createBuckets(limits.personSockets);
 	const keyOf = (guest: Guest) => (guest.kind === 'person' ? `p ${guest.person}` : `l ${guest.link}`);
 	const mostOf = ({ kind }: Guest) => (kind === 'person' ? limits.socketsOfPerson : limits.socketsOfLink);
 
@@ -40,7 +41,8 @@ export function createSockets(storage: Storage, limits: Limits, report: (cause: 
 
 	return {
 		/** Whether the guest may open one more; counted from now on. */
-		admit: (guest: Guest): boolean => counts.add(keyOf(guest), mostOf(guest)),
+		admit: (guest: Guest): boolean =>
+			(guest.kind === 'watcher' || openings.take(guest.person)) && counts.add(keyOf(guest), mostOf(guest)),
 		add: (connection: Connection) => void open.add(connection),
 		remove(connection: Connection): void {
 			open.delete(connection);

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
+import type { DraftStore } from '#lib/server/storage/ports.ts';
+import { DraftWriter } from './draft-writer.ts';
+
+const ada = idOf<PersonId>('ada');
+const update = (n: number): Uint8Array => Uint8Array.of(n);
+
+/** A writer onto a disk that finishes a write when it is told to; `done` says what was written, in order. */
+function writing() {
+	const done: string[] = [];
+	const ends: PromiseWithResolvers<void>[] = [];
+	const store: DraftStore = {
+		append: (_board, _generation, updates) => {
+			done.push(updates.map(String).join('+'));
+			const end = Promise.withResolvers<void>();
+			ends.push(end);
+			return end.promise;
+		},
+		bind: async (_board, _generation, client, person) => void done.push(`${client} is ${person}’s`),
+		updates: async () => [],
+		bound: async () => new Map()
+	};
+	const told: unknown[] = [];
+	const writer = new DraftWriter({
+		...{ board: idOf<BoardId>('board'), generation: 1, store },
+		written: (each) => told.push(String(each)),
+		failed: (cause) => told.push(cause)
+	});
+	/** Lets promises that are settled be heard. */
+	const breath = () => new Promise((resolve) => setImmediate(resolve));
+	const finish = async (fault?: Error) => {
+		await breath();
+		const end = ends.shift();
+		if (fault) end?.reject(fault);
+		else end?.resolve();
+		await breath();
+	};
+	return { writer, done, told, finish };
+}
+
+test('what comes while the disk is busy goes together, and is told only when it is there', async () => {
+	const { writer, done, told, finish } = writing();
+	writer.take(update(1), [7], ada);
+	await finish();
+	expect(told).toEqual(['1']);
+	for (const n of [2, 3, 4]) writer.take(update(n), [], ada);
+	await finish();
+	await finish();
+	expect(done).toEqual(['7 is ada’s', '1', '2', '3+4']);
+	expect(told).toEqual(['1', '2', '3', '4']);
+	expect(writer.isIdle).toBe(true);
+});
+
+test('who asks hears when what was taken by then is there, however much others go on writing', async () => {
+	const { writer, told, finish } = writing();
+	writer.take(update(1), [], ada);
+	writer.take(update(2), [], ada);
+	const heard = writer.settled().then(() => told.push('settled'));
+	for (let n = 3; n < 6; n++) {
+		await finish();
+		writer.take(update(n), [], ada);
+	}
+	await heard;
+	expect(told).toEqual(['1', '2', 'settled', '3']);
+	expect(writer.isIdle).toBe(false);
+});
+
+test('a disk that fails is told of, and keeps nobody waiting', async () => {
+	const { writer, told, finish } = writing();
+	const fault = new Error('full');
+	writer.take(update(1), [], ada);
+	const settled = writer.settled();
+	await finish(fault);
+	await settled;
+	expect(told).toEqual([fault]);
+	expect(writer.isIdle).toBe(true);
+});
+
+test('with nothing on its way nobody waits', async () => {
+	const { writer } = writing();
+	await expect(writer.settled()).resolves.toBeUndefined();
+});
