@@ -46,4 +46,15 @@ describe('who follows whom', () => {
 		expect(follows.set(ada, sam, false)).toEqual([ben, sam]);
 		expect(follows.left(ada)).toEqual([sam]);
 	});
+
+	test('knows by whom somebody sees what would be theirs to follow', () => {
+		const follows = new Follows();
+		const [ada, ben, sam] = people as [PersonId, PersonId, PersonId];
+		follows.set(ada, ben, false);
+		follows.set(ben, sam, true);
+		expect(follows.circle(sam, ada)).toEqual([ada, ben]);
+		expect(follows.circle(sam, ben)).toEqual([ben]);
+		expect(follows.circle(ada, sam)).toEqual([]);
+		expect([ada, ben, sam].map((each) => follows.isQuiet(each))).toEqual([false, true, false]);
+	});
 });

@@ -39,6 +39,22 @@ export class Follows {
 		return this.#of.get(follower)?.leader ?? null;
 	}
 
+	/**
+	 * By whom `leader` sees what `follower` sees, beginning with the leader: none where they don't. Two who followed each
+	 * other would drive each other's boards away.
+	 */
+	circle(follower: PersonId, leader: PersonId): readonly PersonId[] {
+		const chain = new Set<PersonId>();
+		let each: PersonId | null = leader;
+		for (; each !== null && each !== follower && !chain.has(each); each = this.leaderOf(each))
+			chain.add(each);
+		return each === follower ? [...chain] : [];
+	}
+
+	isQuiet(follower: PersonId): boolean {
+		return this.#of.get(follower)?.quietly === true;
+	}
+
 	#add(follower: PersonId, follow: Follow): void {
 		this.#of.set(follower, follow);
 		const behind = this.#by.get(follow.leader) ?? new Set();

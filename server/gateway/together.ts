@@ -84,7 +84,7 @@ export class Together {
 	wished(connection: Connection, by: PersonId, wish: Wish): void {
 		if (wish.kind === 'follow') return this.#follow(connection, by, wish);
 		const granted = this.#floor.wish(by, wish, performance.now());
-		if (granted.kind === 'refused') return refuse(connection, granted.because);
+		if (granted.kind === 'refused') return refuse(connection, wish, granted.because);
 		if (granted.kind === 'gather') return this.#gather(granted.by);
 		if (granted.kind === 'changed') this.#turned();
 	}
@@ -95,18 +95,33 @@ export class Together {
 		for (const timer of this.#away.values()) clearTimeout(timer);
 	}
 
-	#follow(
-		connection: Connection,
-		by: PersonId,
-		{ person, quietly }: Extract<Wish, { kind: 'follow' }>
-	): void {
-		const { people, leads } = this.#around;
-		if (person === by) return refuse(connection, 'Nobody follows themselves.');
-		if (person !== null && !people.has(person)) return refuse(connection, 'They are not here any more.');
-		if (quietly && !leads(by))
-			return refuse(connection, 'Only who facilitates or leads looks in without being noticed.');
+	#follow(connection: Connection, by: PersonId, wish: Extract<Wish, { kind: 'follow' }>): void {
+		const { person, quietly } = wish;
+		const because = person === null ? null : this.#whyNotFollow(by, person, quietly);
+		if (because !== null) return refuse(connection, wish, because);
 		for (const each of this.#follows.set(by, person, quietly)) this.#count(each);
 		if (person !== null) this.#sights.lacks(connection);
+	}
+
+	#whyNotFollow(by: PersonId, person: PersonId, quietly: boolean): string | null {
+		const { people, leads } = this.#around;
+		if (person === by) return 'Nobody follows themselves.';
+		if (!people.has(person)) return 'They are not here any more.';
+		if (quietly && !leads(by)) return 'Only who facilitates or leads looks in without being noticed.';
+		const circle = this.#follows.circle(by, person);
+		const unnoticed = circle.find((each) => this.#follows.isQuiet(each));
+		if (circle.length > 0 && unnoticed === undefined) return 'They see what you see: they follow you.';
+		if (unnoticed !== undefined) this.#release(unnoticed);
+		return null;
+	}
+
+	/** Whoever looks in unnoticed gives way: a refusal of the other would betray them. */
+	#release(person: PersonId): void {
+		const leader = this.#follows.leaderOf(person);
+		for (const each of this.#follows.set(person, null, false)) this.#count(each);
+		const wish = { kind: 'follow', person: leader, quietly: true } as const;
+		for (const each of this.#around.people.get(person)?.connections ?? [])
+			refuse(each, wish, 'You look in no more: they have begun to see what you see.');
 	}
 
 	#count(leader: PersonId): void {
@@ -168,5 +183,5 @@ export class Together {
 
 const frameOf = (notice: Notice): Uint8Array => encodeJson(messageType.notice, notice);
 
-const refuse = (connection: Connection, because: string): void =>
-	connection.send(frameOf({ kind: 'unwished', because }));
+const refuse = (connection: Connection, wish: Wish, because: string): void =>
+	connection.send(frameOf({ kind: 'unwished', wish, because }));

@@ -88,6 +88,18 @@ describe('following', () => {
 		await until(() => expect(fay.live.together.followers).toBe(0));
 	});
 
+	test('in a circle is refused, and whoever was refused goes their own way', async () => {
+		const [ada, sam] = [await sitLive(house, people.ada), await sitLive(house, people.sam)];
+		await until(() => expect(sam.live.here).toHaveLength(2));
+		await until(() => expect(ada.live.here).toHaveLength(2));
+		sam.live.together.follow(people.ada.person);
+		await until(() => expect(ada.live.together.followers).toBe(1));
+		ada.live.together.follow(people.sam.person);
+		await until(() => expect(ada.live.together.refusal?.because).toContain('they follow you'));
+		expect(ada.live.together.following).toBeNull();
+		expect(sam.live.together.following).not.toBeNull();
+	});
+
 	test('a wish that is not granted says why', async () => {
 		const sam = await sitLive(house, people.sam);
 		sam.live.together.present(true);

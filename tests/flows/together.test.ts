@@ -176,6 +176,39 @@ describe('what somebody sees', () => {
 		expect(last(sam, 'followed')).toBeUndefined();
 	});
 
+	test('is not followed in a circle: two who saw what the other sees would drive each other away', async () => {
+		const [fay, ben, sam] = await sit(people.fay, people.ben, people.sam);
+		if (!fay || !ben || !sam) throw new Error('nobody sits');
+		const follow = (seat: Raw, person: string) => seat.send(wish({ kind: 'follow', person, quietly: false }));
+		follow(sam, 'ben');
+		await until(() => last(ben, 'followed'));
+		follow(fay, 'sam');
+		await until(() => last(sam, 'followed'));
+		follow(ben, 'fay');
+		const asked = { kind: 'follow', person: 'fay', quietly: false };
+		const because = expect.stringContaining('they follow you') as string;
+		expect(await until(() => last(ben, 'unwished'))).toEqual({ kind: 'unwished', wish: asked, because });
+		await settled(fay);
+		expect(last(fay, 'followed')).toBeUndefined();
+	});
+
+	test('is looked in on no more by whom that person begins to follow, who is told nothing of it', async () => {
+		const [fay, sam] = await sit(people.fay, people.sam);
+		if (!fay || !sam) throw new Error('nobody sits');
+		fay.send(wish({ kind: 'follow', person: 'sam', quietly: true }));
+		await settled(fay);
+		sam.send(wish({ kind: 'follow', person: 'fay', quietly: false }));
+		expect((await until(() => last(fay, 'followed')))?.by).toBe(1);
+		expect(
+			fay.notices.findLast((each) => each.kind === 'unwished' && each.wish.kind === 'follow')
+		).toMatchObject({
+			wish: { person: 'sam', quietly: true }
+		});
+		expect(last(sam, 'unwished')).toBeUndefined();
+		await settled(sam);
+		expect(last(sam, 'followed')).toBeUndefined();
+	});
+
 	test('is shown to watchers where it is the presenter’s, without any hand', async () => {
 		const [fay, ben] = await sit(people.fay, people.ben);
 		if (!fay || !ben) throw new Error('nobody sits');

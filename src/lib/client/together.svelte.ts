@@ -135,7 +135,7 @@ export class Together {
 
 	noticed(notice: Told): void {
 		if (notice.kind === 'followed') this.#followers = notice.by;
-		else if (notice.kind === 'unwished') this.#refusal = { because: notice.because };
+		else if (notice.kind === 'unwished') this.#refused(notice);
 		else if (notice.kind === 'gather') this.#calls += 1;
 		else this.#stands(notice);
 		this.#around.followed(this.iPresent || this.#followers > 0);
@@ -158,6 +158,13 @@ export class Together {
 		this.#followers = 0;
 		this.#followedAs = null;
 		this.#around.followed(false);
+	}
+
+	/** Whom this seat was not let follow, it does not follow. */
+	#refused({ wish, because }: Extract<Notice, { kind: 'unwished' }>): void {
+		this.#refusal = { because };
+		const { person } = this.#following?.kind === 'person' ? this.#following : { person: null };
+		if (wish.kind === 'follow' && wish.person !== null && wish.person === person) this.#following = null;
 	}
 
 	#stands({ presenting, presenter, asking }: Extract<Notice, { kind: 'floor' }>): void {

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Refusal } from '#lib/domain/result.ts';
+import type { Wish } from './wishes.ts';
 
 /**
  * What travels on a board's sockets. 0–3 are the stock y-websocket protocol; ours begin at 100, so a stock
@@ -64,8 +65,8 @@ export type Notice =
 	| { readonly kind: 'gather'; readonly by: string }
 	/** How many see what this seat sees, of those who do so openly. */
 	| { readonly kind: 'followed'; readonly by: number }
-	/** A wish was not granted. */
-	| { readonly kind: 'unwished'; readonly because: string };
+	/** A wish was not granted, or holds no more. */
+	| { readonly kind: 'unwished'; readonly wish: Wish; readonly because: string };
 
 /** Named close codes (4400–4499: the stock client does not reconnect) and the sentence a person is shown. */
 export const closeCodes = {
