@@ -236,4 +236,17 @@ describe('fingers', () => {
 		hand.up(finger(1, 10, 0));
 		expect(said).toEqual(['pan -10,0']);
 	});
+
+	test('a second one that comes and goes ends nothing of what the first does', () => {
+		const hand = make();
+		hand.down(finger(1, 10, 10), false);
+		vi.advanceTimersByTime(feel.longPress);
+		hand.move(finger(1, 40, 10));
+		hand.down(finger(2, 90, 90), false);
+		hand.up(finger(2, 90, 90));
+		hand.down(finger(3, 90, 90), false);
+		hand.cancel(3);
+		hand.up(finger(1, 40, 10));
+		expect(said).toEqual(['take 10,10', 'carry 40,10', 'release 40,10']);
+	});
 });

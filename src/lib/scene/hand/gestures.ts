@@ -84,6 +84,7 @@ export class Gestures {
 				if (pointer.id === state.at.id) this.#drag(state.at, pointer);
 				break;
 			case 'panning':
+				if (pointer.id !== state.last.id) break;
 				this.#mean.pan(state.last.x - pointer.x, state.last.y - pointer.y);
 				this.#state = { kind: 'panning', last: pointer };
 				break;
@@ -107,10 +108,10 @@ export class Gestures {
 	up(pointer: Pointer): void {
 		const state = this.#state;
 		this.#fingers.delete(pointer.id);
+		if (isAnothers(state, pointer.id)) return;
 		if (state.kind === 'pressed') this.#tap(pointer);
-		else if (state.kind === 'carrying' && state.id === pointer.id)
-			this.#mean.release(pointer, state.still !== null);
-		else if (state.kind === 'framing' && state.id === pointer.id) this.#mean.framed(true);
+		else if (state.kind === 'carrying') this.#mean.release(pointer, state.still !== null);
+		else if (state.kind === 'framing') this.#mean.framed(true);
 		const left = [...this.#fingers.values()][0];
 		this.#settle(left && state.kind === 'pinching' ? { kind: 'panning', last: left } : { kind: 'idle' });
 	}
@@ -118,8 +119,9 @@ export class Gestures {
 	/** The browser took the pointer away. */
 	cancel(id: number): void {
 		this.#fingers.delete(id);
-		if (this.#state.kind === 'carrying' && this.#state.id === id) this.#mean.putBack();
-		if (this.#state.kind === 'framing' && this.#state.id === id) this.#mean.framed(false);
+		if (isAnothers(this.#state, id)) return;
+		if (this.#state.kind === 'carrying') this.#mean.putBack();
+		if (this.#state.kind === 'framing') this.#mean.framed(false);
 		this.#settle({ kind: 'idle' });
 	}
 
@@ -192,6 +194,13 @@ export class Gestures {
 		if (again) this.#mean.doubleTap(pointer);
 		else this.#mean.tap(pointer);
 	}
+}
+
+/** Whether what goes on is the doing of one pointer, and of another than this: a second finger that comes and goes ends nothing. */
+function isAnothers(state: State, id: number): boolean {
+	if (state.kind === 'pressed') return state.at.id !== id;
+	if (state.kind === 'panning') return state.last.id !== id;
+	return (state.kind === 'carrying' || state.kind === 'framing') && state.id !== id;
 }
 
 function spread(fingers: readonly Point[]): { middle: Point; apart: number } | null {
