@@ -1,5 +1,13 @@
 import type { ItemId } from '#lib/domain/ids.ts';
-import { carriedTo, sameTarget, staysPut, takenWith, takeUpByKey, type Carried } from '../hand/carry.ts';
+import {
+	carriedTo,
+	sameTarget,
+	stillCarried,
+	staysPut,
+	takenWith,
+	takeUpByKey,
+	type Carried
+} from '../hand/carry.ts';
 import { pullAt } from '../hand/edges.ts';
 import { gapFor } from '../hand/gap.ts';
 import type { CardBox } from '../layout/boxes.ts';
@@ -68,6 +76,18 @@ export class Holding {
 		}
 		this.#hold(null);
 		tell({ kind: 'put-back', ...inHand(carried) });
+	}
+
+	/** The board has changed under the hand: a card that is no longer shown is let go of. */
+	boardChanged(): void {
+		const { carried, layout, tell } = this.#state;
+		if (!carried) return;
+		const still = stillCarried(carried, layout);
+		if (still) this.#state.carried = still;
+		else {
+			this.#hold(null);
+			tell({ kind: 'put-back', ...inHand(carried) });
+		}
 	}
 
 	/** What a drop here would mean, as the page's rules say. */

@@ -17,6 +17,8 @@ export function laserOn(state: BoardState): Laser {
 	const off = new AbortController();
 	let on = false;
 	let mine: number | null = null;
+	/** Pointers that were pressed before the laser came on: what the hand began with them it ends. */
+	const pressed = new Set<number>();
 	const shine = (world: Point): void => {
 		state.crowd.point(world, performance.now(), mine);
 		state.tell({ kind: 'point', spot: spotAt(state.layout, world), laser: true });
@@ -28,15 +30,21 @@ export function laserOn(state: BoardState): Laser {
 		state.schedule.dirty('hands');
 	};
 	const heard = (from: PointerEvent): void => {
-		if (!on || from.button > 0) return;
+		if (from.type === 'pointerdown' && !on) pressed.add(from.pointerId);
+		const isTheHands = pressed.has(from.pointerId);
+		if (from.type === 'pointerup' || from.type === 'pointercancel') pressed.delete(from.pointerId);
+		if (!on || isTheHands || from.button > 0) return;
 		from.stopImmediatePropagation();
 		const box = container.getBoundingClientRect();
 		const at = { x: from.clientX - box.left, y: from.clientY - box.top };
-		const ends = from.type === 'pointerleave' || (from.pointerType !== 'mouse' && from.type === 'pointerup');
+		const ends =
+			from.type === 'pointerleave' ||
+			from.type === 'pointercancel' ||
+			(from.pointerType !== 'mouse' && from.type === 'pointerup');
 		if (ends || underHeads(state, at)) dark();
 		else shine(toWorld(state.eye.camera, at));
 	};
-	for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointerleave'] as const)
+	for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'pointerleave'] as const)
 		container.addEventListener(type, heard, { capture: true, signal: off.signal });
 	return {
 		switched(next, who) {

@@ -7,6 +7,7 @@ export interface Scheduler {
 	dirty(...layers: readonly Layer[]): void;
 	/** Asks for a next frame although nothing is to be drawn yet (a flight begins). */
 	wake(): void;
+	/** For good: fonts and pictures that come later draw nothing. */
 	stop(): void;
 }
 
@@ -17,8 +18,9 @@ export interface Scheduler {
 export function scheduler(step: (now: number) => boolean, draw: (layer: Layer) => void): Scheduler {
 	const dirty = new Set<Layer>();
 	let frame: number | null = null;
+	let ended = false;
 	const ask = (): void => {
-		frame ??= requestAnimationFrame(run);
+		if (!ended) frame ??= requestAnimationFrame(run);
 	};
 	const run = (now: number): void => {
 		frame = null;
@@ -33,6 +35,7 @@ export function scheduler(step: (now: number) => boolean, draw: (layer: Layer) =
 		},
 		wake: ask,
 		stop() {
+			ended = true;
 			if (frame !== null) cancelAnimationFrame(frame);
 		}
 	};

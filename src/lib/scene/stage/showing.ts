@@ -1,5 +1,4 @@
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
-import { stillCarried } from '../hand/carry.ts';
 import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
 import { recognised } from '../layout/proposed.ts';
@@ -44,7 +43,6 @@ function place(state: BoardState, before: SceneInput | null, input: SceneInput):
 	state.layout = layout;
 	state.index = indexOf(layout);
 	state.hovered = state.hovered && stillThere(layout, state.hovered);
-	if (state.carried) state.carried = stillCarried(state.carried, layout);
 }
 
 const stillThere = (layout: Layout, box: CardBox | GhostBox): CardBox | GhostBox | null =>

@@ -60,9 +60,10 @@ export class Stage implements Scene {
 	}
 
 	show(input: SceneInput): void {
-		const before = this.#state.input?.focused;
+		const { layout, input: before } = this.#state;
 		showInput(this.#state, input);
-		if (input.focused !== before) this.#laser.atFocus();
+		if (this.#state.layout !== layout) this.#hand.holding.boardChanged();
+		if (input.focused !== before?.focused) this.#laser.atFocus();
 	}
 
 	hands(hands: readonly OtherHand[]): void {
@@ -216,6 +217,9 @@ export class Stage implements Scene {
 	}
 
 	destroy(): void {
+		// Nobody sees a hand, nor a card in it, on a board that is not shown any more.
+		this.#hand.holding.putBack();
+		this.#state.tell({ kind: 'point', spot: null });
 		for (const off of this.#offs) off();
 		clearTimeout(this.#fading);
 		this.#laser.stop();
