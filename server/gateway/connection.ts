@@ -55,13 +55,7 @@ export function createConnection(
 	{ limits, personBytes, report }: Around,
 	listenerFor: (connection: Connection) => Listener
 ): Connection {
-	const messages = createBucket(limits.socketMessages);
-	const bytes = createBucket(limits.socketBytes);
-	const questions = createBucket(limits.socketQuestions);
-	const fits = (length: number): boolean =>
-		messages.take() &&
-		bytes.take(length) &&
-		(guest.kind === 'watcher' || personBytes.take(guest.person, length));
+	const budget = budgetOf(guest, limits, personBytes);
 	let alive = true;
 	const isOpen = () => socket.readyState === socket.OPEN;
 	const connection: Connection = {
@@ -80,7 +74,7 @@ export function createConnection(
 		close(code) {
 			if (isOpen()) sendAway(socket, code);
 		},
-		mayAsk: () => questions.take(),
+		mayAsk: budget.mayAsk,
 		pulse() {
 			if (!alive) {
 				socket.terminate();
@@ -100,7 +94,7 @@ export function createConnection(
 		const message = bytesOf(data);
 		if (!isBinary) return connection.close(4400);
 		if (message.byteLength > limits.message) return connection.close(4413);
-		if (!fits(message.byteLength)) return connection.close(4429);
+		if (!budget.takes(message.byteLength)) return connection.close(4429);
 		try {
 			listener.heard(message);
 		} catch (error) {
@@ -109,6 +103,20 @@ export function createConnection(
 		}
 	});
 	return connection;
+}
+
+/** What one socket may say and ask, and its person by all of theirs. */
+function budgetOf(guest: Guest, limits: Limits, personBytes: Buckets) {
+	const messages = createBucket(limits.socketMessages);
+	const bytes = createBucket(limits.socketBytes);
+	const questions = createBucket(limits.socketQuestions);
+	return {
+		takes: (length: number): boolean =>
+			messages.take() &&
+			bytes.take(length) &&
+			(guest.kind === 'watcher' || personBytes.take(guest.person, length)),
+		mayAsk: (): boolean => questions.take()
+	};
 }
 
 /** Closes a socket with a code and its sentence. Who does not answer, or has megabytes still to fetch, is not waited for. */

@@ -9,11 +9,11 @@ const update = (n: number): Uint8Array => Uint8Array.of(n);
 /** A writer onto a disk that finishes a write when it is told to; `done` says what was written, in order. */
 function writing() {
 	const done: string[] = [];
-	const ends: PromiseWithResolvers<void>[] = [];
+	const ends: PromiseWithResolvers<undefined>[] = [];
 	const store: DraftStore = {
 		append: (_board, _generation, updates) => {
 			done.push(updates.map(String).join('+'));
-			const end = Promise.withResolvers<void>();
+			const end = Promise.withResolvers<undefined>();
 			ends.push(end);
 			return end.promise;
 		},
@@ -33,7 +33,7 @@ function writing() {
 		await breath();
 		const end = ends.shift();
 		if (fault) end?.reject(fault);
-		else end?.resolve();
+		else end?.resolve(undefined);
 		await breath();
 	};
 	return { writer, done, told, finish };

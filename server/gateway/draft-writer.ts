@@ -15,7 +15,7 @@ interface Parts {
 interface Round {
 	readonly updates: Uint8Array[];
 	readonly bindings: Map<number, PersonId>;
-	readonly over: Promise<void>;
+	readonly over: Promise<undefined>;
 	readonly end: () => void;
 }
 
@@ -45,8 +45,8 @@ export class DraftWriter {
 	}
 
 	/** Resolves when everything taken so far is on disk, however much is taken meanwhile; also where the store failed. */
-	settled(): Promise<void> {
-		return (this.#next ?? this.#now)?.over ?? Promise.resolve();
+	async settled(): Promise<void> {
+		await (this.#next ?? this.#now)?.over;
 	}
 
 	async #write(): Promise<void> {
@@ -72,6 +72,6 @@ export class DraftWriter {
 }
 
 function emptyRound(): Round {
-	const { promise, resolve } = Promise.withResolvers<void>();
-	return { updates: [], bindings: new Map(), over: promise, end: resolve };
+	const { promise, resolve } = Promise.withResolvers<undefined>();
+	return { updates: [], bindings: new Map(), over: promise, end: () => resolve(undefined) };
 }

@@ -198,7 +198,7 @@ describe('what somebody sees', () => {
 		fay.send(wish({ kind: 'follow', person: 'sam', quietly: true }));
 		await settled(fay);
 		sam.send(wish({ kind: 'follow', person: 'fay', quietly: false }));
-		expect((await until(() => last(fay, 'followed')))?.by).toBe(1);
+		expect((await until(() => last(fay, 'followed'))).by).toBe(1);
 		expect(
 			fay.notices.findLast((each) => each.kind === 'unwished' && each.wish.kind === 'follow')
 		).toMatchObject({
