@@ -62,11 +62,11 @@ const fieldsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(
 
 /** Replaces a person's free text by the id under which it is kept beside the log. */
 export function sealWords(asked: AskedAct, toWords: (text: string) => WordsId): Act {
-	const fields = fieldsOf.get(asked.kind) ?? [];
+	const fields = fieldsOf.get(asked.kind);
 	const seal = (value: unknown): unknown =>
 		Array.isArray(value) ? value.map(seal) : typeof value === 'string' ? toWords(value) : value;
 	const sealed = Object.entries<unknown>(asked).map(
-		([name, value]) => [name, fields.includes(name) ? seal(value) : value] as const
+		([name, value]) => [name, fields?.includes(name) ? seal(value) : value] as const
 	);
 	// Exactly the fields that `Sealed` names have been replaced, which no type can follow through `Object.entries`.
 	return Object.fromEntries(sealed) as Act;

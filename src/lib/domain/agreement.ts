@@ -1,6 +1,8 @@
 import type { Demand } from './authority.ts';
 import type { Proposal, Required, Signature } from './board.ts';
 import { canonical, sha256 } from './canonical.ts';
+import { recordsIn } from './named.ts';
+import { byText } from './order.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
 import { currentSession, type Table } from './table.ts';
 
@@ -12,14 +14,13 @@ import { currentSession, type Table } from './table.ts';
 /** What was agreed in the session under way, in the order in which it was. What was agreed under a lock is not. */
 export function decisionsOf(table: Table): Proposal[] {
 	const session = currentSession(table);
-	const ids = [...((session && table.index.agreed.get(session.id)) ?? [])];
-	return ids.flatMap((id) => table.proposals.get(id) ?? []).sort(byDecision);
+	const ids = session && table.index.agreed.get(session.id);
+	return ids ? recordsIn(table.proposals, ids).sort(byDecision) : [];
 }
 
 const decidedAt = ({ outcome, at }: Proposal): number => (outcome.kind === 'open' ? at : outcome.at);
 
-const byDecision = (a: Proposal, b: Proposal): number =>
-	decidedAt(a) - decidedAt(b) || (a.id < b.id ? -1 : 1);
+const byDecision = (a: Proposal, b: Proposal): number => decidedAt(a) - decidedAt(b) || byText(a.id, b.id);
 
 /** Whoever a requirement asked, signs for it at the end; for a product that was closed since, the MetaScrum Product Owner. */
 function partOf(table: Table, { product, seat }: Required): Demand {
@@ -76,6 +77,6 @@ function givenFor(table: Table, part: Demand): Signature | undefined {
 
 /** Of these decisions, those that have not been read back yet. */
 export function unread(table: Table, decisions: readonly Proposal[]): Proposal[] {
-	const read = currentSession(table)?.readBack ?? [];
-	return decisions.filter(({ id }) => !read.includes(id));
+	const read = currentSession(table)?.readBack;
+	return decisions.filter(({ id }) => !read?.includes(id));
 }

@@ -33,10 +33,10 @@ export function signingSeat(table: Table, person: PersonId, demand: Demand, now:
 export function ownSeat(table: Table, person: PersonId, { product, seat }: Demand): SeatKind | null {
 	const held = seatsOf(table, person);
 	if (seat !== undefined) return held.includes(seat) ? seat : null;
-	const lane = product === null ? undefined : table.products.get(product);
+	const lane = product && table.products.get(product);
 	if (!lane) return null;
-	const owning = lane.owner === null ? null : seatWith(table, lane.owner, 'sign');
-	if (owning !== null) return lane.owner === person ? owning : null;
+	const owning = lane.owner && seatWith(table, lane.owner, 'sign');
+	if (owning) return lane.owner === person ? owning : null;
 	return held.includes('metascrum-owner') ? 'metascrum-owner' : null;
 }
 
@@ -56,7 +56,7 @@ export const isValid = ({ from, until, revokedAt }: Proxy, now: number): boolean
 
 /** What concerns the whole board is covered only by a proxy for everything. */
 const covers = ({ products }: Proxy, { product }: Demand): boolean =>
-	products === null || (product !== null && products.includes(product));
+	products === null || products.some((each) => each === product);
 
 /** Everybody who may give a signature, by their own authority and at `now` as proxies; empty: no authority here. */
 export function authorityOver(table: Table, demand: Demand, now?: number): readonly PersonId[] {
@@ -69,9 +69,10 @@ export function authorityOver(table: Table, demand: Demand, now?: number): reado
 /** Who is shown as the one to sign, by their own authority: the first by id where several may; null: no authority here. */
 export function signerFor(table: Table, { product, seat }: Demand): PersonId | null {
 	if (seat !== undefined) return holdersOf(table, seat)[0] ?? null;
-	const owner = product === null ? null : (table.products.get(product)?.owner ?? null);
-	if (owner !== null && seatWith(table, owner, 'sign') !== null) return owner;
-	return product === null ? null : (holdersOf(table, 'metascrum-owner')[0] ?? null);
+	if (product === null) return null;
+	const owner = table.products.get(product)?.owner;
+	if (owner && seatWith(table, owner, 'sign')) return owner;
+	return holdersOf(table, 'metascrum-owner')[0] ?? null;
 }
 
 /** Who signs for a product: its Product Owner if they hold a seat that signs, else a MetaScrum Product Owner, else null. */
@@ -85,10 +86,9 @@ export const signsAlone = (
 	now?: number
 ): boolean => requiredFor(table, changes).every((each) => signs(table, person, each, now));
 
-/** Without a time only what is the person's own counts. */
-const signs = (table: Table, person: PersonId, demand: Demand, now: number | undefined): boolean =>
-	ownSeat(table, person, demand) !== null ||
-	(now !== undefined && signingSeat(table, person, demand, now) !== null);
+/** Without a time only what is the person's own counts: no proxy holds at no time. */
+const signs = (table: Table, person: PersonId, demand: Demand, now = NaN): boolean =>
+	signingSeat(table, person, demand, now) !== null;
 
 /** A signature that changes need, and whose it is today. */
 interface Signer extends Required {
@@ -104,9 +104,8 @@ export const signers = (table: Table, changes: readonly ProposedChange[], now?: 
 
 /** A requirement with the person who signs it today, and at `now` their proxies. */
 export function signerWith(table: Table, required: Required, now?: number): Signer {
-	const proxies = now === undefined ? [] : proxiesFor(table, required, now);
-	return { ...required, person: signerFor(table, required), proxies };
+	return { ...required, person: signerFor(table, required), proxies: proxiesFor(table, required, now) };
 }
 
-const proxiesFor = (table: Table, demand: Demand, now: number): readonly PersonId[] =>
+const proxiesFor = (table: Table, demand: Demand, now?: number): readonly PersonId[] =>
 	authorityOver(table, demand, now).filter((person) => ownSeat(table, person, demand) === null);

@@ -1,7 +1,8 @@
-import type { Link, ProposedChange } from './board.ts';
+import type { Link, Place, ProposedChange } from './board.ts';
 import type { ItemId, ProductId, TimeboxId } from './ids.ts';
 import type { Landing } from './landing.ts';
-import { itemsOf } from './lookup.ts';
+import { linksOf } from './linking.ts';
+import { byText } from './order.ts';
 import type { Table } from './table.ts';
 import { isLater } from './time-order.ts';
 
@@ -18,42 +19,38 @@ interface Broken {
  * receiver, or than it was promised, and did not before; or it goes altogether.
  */
 export function brokenBy(table: Table, change: ProposedChange, landing: Landing): Broken[] {
+	if (change.kind !== 'move' && change.kind !== 'drop' && change.kind !== 'merge') return [];
 	const broken: Broken[] = [];
-	for (const giver of givers(change))
-		for (const id of table.index.links.get(giver) ?? []) {
-			const link = table.links.get(id);
-			if (link?.kind !== 'needs' || link.from !== giver) continue;
-			const product = (table.places.get(link.to) ?? landing.placeOf(link.to))?.product;
-			if (product !== undefined && breaks(table, change, link, landing))
-				broken.push({ giver, receiver: link.to, product });
+	for (const giver of change.kind === 'merge' ? change.from : [change.item])
+		for (const link of linksOf(table, giver)) {
+			const needing = table.places.get(link.to);
+			if (link.kind !== 'needs' || link.from !== giver || !needing) continue;
+			if (breaks(table, link, needing, landing.placeOf(change.item), landing))
+				broken.push({ giver, receiver: link.to, product: needing.product });
 		}
 	return broken.sort(byEnds);
 }
 
-const byEnds = (a: Broken, b: Broken): number =>
-	a.receiver < b.receiver ? -1 : a.receiver > b.receiver ? 1 : a.giver < b.giver ? -1 : 1;
+const byEnds = (a: Broken, b: Broken): number => byText(a.receiver, b.receiver) || byText(a.giver, b.giver);
 
-/** The items on whose landing others may depend, and that a change carries or takes away. */
-const givers = (change: ProposedChange): readonly ItemId[] =>
-	change.kind === 'move' || change.kind === 'drop'
-		? itemsOf(change)
-		: change.kind === 'merge'
-			? change.from
-			: [];
-
-function breaks(table: Table, change: ProposedChange, link: Link, landing: Landing): boolean {
-	const receiver = landing.placeOf(link.to)?.timebox;
+/** `needing`: where the receiver stands before; `giving`: where the giver lands, or what it is merged into. */
+function breaks(
+	table: Table,
+	link: Link,
+	needing: Place,
+	giving: Place | undefined,
+	landing: Landing
+): boolean {
+	const receiver = landing.placeOf(link.to);
 	// It goes as well: nobody is left who needs anything.
-	if (receiver === undefined) return false;
-	const giver = landing.placeOf(change.kind === 'merge' ? change.item : link.from)?.timebox;
-	if (giver === undefined) return true;
+	if (!receiver) return false;
+	if (!giving) return true;
 	const before = table.places.get(link.from)?.timebox;
+	const becomesLater = (than: TimeboxId | undefined, thanBefore: TimeboxId | undefined): boolean =>
+		isLater(table, giving.timebox, than) && !isLater(table, before, thanBefore);
 	return (
-		(isLater(table, giver, receiver) && !isLater(table, before, table.places.get(link.to)?.timebox)) ||
-		(binds(link) && isLater(table, giver, link.neededBy) && !isLater(table, before, link.neededBy))
+		becomesLater(receiver.timebox, needing.timebox) ||
+		// A promise binds until one end of it has been moved.
+		(link.reopened === undefined && becomesLater(link.neededBy, link.neededBy))
 	);
 }
-
-/** A promise binds until one end of it has been moved. */
-const binds = (link: Link): link is Link & { neededBy: TimeboxId } =>
-	link.neededBy !== undefined && link.reopened === undefined;

@@ -5,7 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 export function canonical(value: unknown): string {
 	if (value === null || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') return quoted(value);
-	if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+	if (Number.isFinite(value)) return JSON.stringify(value);
 	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
 	if (typeof value === 'object') return members(value);
 	throw new TypeError(`Not JSON: ${typeof value}`);

@@ -1,6 +1,7 @@
 import type { ChangeClass } from './authority-map.ts';
 import type { Cause, ItemEdit, LiveDate, ProposedChange } from './board.ts';
 import type { ItemId } from './ids.ts';
+import { itemsOf } from './lookup.ts';
 import { no, unreachable, type Refusal } from './result.ts';
 import type { Table } from './table.ts';
 import { stepsBetween } from './time-order.ts';
@@ -100,10 +101,7 @@ function capacityMoved(table: Table, { team, to, capacity }: ChangeOf<'realign'>
 const sizeOf = (table: Table, item: ItemId): number => table.items.get(item)?.size ?? 0;
 
 const pointsBefore = (table: Table, change: ChangeOf<'edit' | 'split' | 'merge'>): number =>
-	[change.item, ...(change.kind === 'merge' ? change.from : [])].reduce(
-		(sum, item) => sum + sizeOf(table, item),
-		0
-	);
+	itemsOf(change).reduce((sum, item) => sum + sizeOf(table, item), 0);
 
 function pointsAfter(table: Table, change: ChangeOf<'edit' | 'split' | 'merge'>): number {
 	const { size } = change.set;

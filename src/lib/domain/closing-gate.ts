@@ -3,6 +3,8 @@ import type { Proposal } from './board.ts';
 import type { Emergency, Impediment, Notifier } from './matters.ts';
 import { authorityOver } from './authority.ts';
 import type { ProposalId } from './ids.ts';
+import { recordsIn } from './named.ts';
+import { byText } from './order.ts';
 import type { Missing } from './result.ts';
 import { unsigned } from './requirement.ts';
 import { itemNamed, keyOf, partName, subjectOf } from './subject.ts';
@@ -46,9 +48,7 @@ export const notReadBack = (table: Table, proposal: Proposal): Missing => ({
 function undecided({ index, proposals }: Table): Proposal[] {
 	const ids = new Set<ProposalId>();
 	for (const touching of index.open.values()) for (const id of touching) ids.add(id);
-	return [...ids]
-		.flatMap((id) => proposals.get(id) ?? [])
-		.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+	return recordsIn(proposals, ids).sort((a, b) => a.at - b.at || byText(a.id, b.id));
 }
 
 function stillOpen(table: Table, proposal: Proposal): Missing {
@@ -89,8 +89,7 @@ function adrift(table: Table, impediment: Impediment): Missing {
 	};
 }
 
-const isUnfinished = ({ state, review }: Emergency): boolean =>
-	state === 'raised' || (state !== 'refused' && review === null);
+const isUnfinished = ({ state, review }: Emergency): boolean => state !== 'refused' && review === null;
 
 function unfinished(table: Table, { id, number, product, state }: Emergency): Missing {
 	const of = `Emergency ${number} (${table.products.get(product)?.name ?? product})`;

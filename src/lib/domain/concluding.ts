@@ -7,7 +7,7 @@ import { notifiersFor } from './notifiers.ts';
 import { followed } from './rechecking.ts';
 import { inSeat, type Asking, type Ruling } from './ruling.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
-import { boardOf, type Table } from './table.ts';
+import { currentSession, type Table } from './table.ts';
 
 /** What a person signs in one seat, for themselves or as one person's proxy. */
 export interface Mine extends Signing {
@@ -25,7 +25,7 @@ export function signable(
 	for (const each of required) {
 		const signing = signingSeat(table, person, each, now);
 		if (signing === null) continue;
-		const key = `${signing.seat} ${signing.proxyOf ?? ''}`;
+		const key = JSON.stringify([signing.seat, signing.proxyOf]);
 		const known = mine.get(key);
 		if (known) known.signs.push(each);
 		else mine.set(key, { ...signing, signs: [each] });
@@ -79,14 +79,15 @@ export function concluded(
 	landing: Landing
 ): Ruling[] {
 	const { id, changes } = proposal;
-	const session = phase(table) === 'locked' ? null : (boardOf(table)?.session ?? null);
+	const called = currentSession(table);
+	const session = phase(table) !== 'locked' && called ? { session: called.id } : {};
 	const gone = takenOff(table, landing);
 	return [
 		inSeat(asking, seat, {
 			kind: 'agreed',
 			proposal: id,
 			effects: landing.effects,
-			...(session === null ? {} : { session }),
+			...session,
 			...(gone.length === 0 ? {} : { gone })
 		}),
 		...notifiersFor(table, id, changes, landing, asking.fresh),

@@ -24,7 +24,7 @@ export function dayOf(at: number, zone: string): string {
 			.formatToParts(at)
 			.map(({ type, value }) => [type, value])
 	);
-	return [parts.get('year')?.padStart(4, '0'), parts.get('month'), parts.get('day')].join('-');
+	return [parts.get('year'), parts.get('month'), parts.get('day')].join('-');
 }
 
 const minute = 60_000;

@@ -30,12 +30,13 @@ export const laneDifferences = (was: AgreedBoard, now: AgreedBoard): LaneDiffere
 	...lanes(pairs(was.timeboxes, now.timeboxes), (id) => ({ kind: 'timebox', id })),
 	...pairs(was.products, now.products).flatMap(products),
 	...pairs(was.teams, now.teams).flatMap(teams),
-	...pairs(was.goals ?? [], now.goals ?? []).flatMap(goals),
-	...pairs(was.links, now.links).flatMap(links)
+	...pairs(was.goals ?? [], now.goals ?? []).map(goals),
+	...pairs(was.links, now.links).map(links)
 ];
 
 /** One record before and after; at least one of them is there. */
-interface Pair<T> {
+interface Pair<T extends { readonly id: string }> {
+	readonly id: T['id'];
 	readonly was: T | null;
 	readonly now: T | null;
 }
@@ -45,8 +46,8 @@ function pairs<T extends { readonly id: string }>(before: readonly T[], after: r
 	const earlier = new Map(before.map((record) => [record.id, record]));
 	const present = new Set(after.map(({ id }) => id));
 	return [
-		...after.map((now) => ({ was: earlier.get(now.id) ?? null, now })),
-		...before.filter(({ id }) => !present.has(id)).map((was) => ({ was, now: null }))
+		...after.map((now) => ({ id: now.id, was: earlier.get(now.id) ?? null, now })),
+		...before.filter(({ id }) => !present.has(id)).map((was) => ({ id: was.id, was, now: null }))
 	].filter(({ was, now }) => !isEqual(was, now));
 }
 
@@ -75,12 +76,6 @@ function teams({ was, now }: Pair<Team>): LaneDifference[] {
 	return same ? [] : [{ kind: 'realigned', team: now.id, was, now }];
 }
 
-function goals({ was, now }: Pair<Goal>): LaneDifference[] {
-	const goal = now ?? was;
-	return goal ? [{ kind: 'goal', goal: goal.id, was, now }] : [];
-}
+const goals = ({ id, was, now }: Pair<Goal>): LaneDifference => ({ kind: 'goal', goal: id, was, now });
 
-function links({ was, now }: Pair<Link>): LaneDifference[] {
-	const link = now ?? was;
-	return link ? [{ kind: 'link', link: link.id, was, now }] : [];
-}
+const links = ({ id, was, now }: Pair<Link>): LaneDifference => ({ kind: 'link', link: id, was, now });

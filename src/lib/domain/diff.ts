@@ -51,34 +51,36 @@ function changed(was: Item | undefined, now: Item): Difference[] {
 
 function places(was: AgreedBoard, now: AgreedBoard): Difference[] {
 	const before = new Map(was.places.map((place) => [place.item, place]));
-	const stayed = new Map<string, Place[]>();
+	const stayed = new Map<string, Stayed[]>();
 	const differences: Difference[] = [];
 	for (const to of now.places) {
 		const from = before.get(to.item);
 		if (!from) continue;
 		const cell = cellKey(to);
 		if (cellKey(from) !== cell) differences.push({ kind: 'moved', item: to.item, from, to });
-		else gather(stayed, cell, to);
+		else gather(stayed, cell, { from, to });
 	}
-	for (const cell of stayed.values()) differences.push(...reordered(before, cell));
+	for (const cell of stayed.values()) differences.push(...reordered(cell));
 	return differences;
 }
 
-function gather(cells: Map<string, Place[]>, cell: string, place: Place): void {
+/** Where an item stood and stands in one cell. */
+interface Stayed {
+	readonly from: Place;
+	readonly to: Place;
+}
+
+function gather(cells: Map<string, Stayed[]>, cell: string, stayed: Stayed): void {
 	const gathered = cells.get(cell);
-	if (gathered) gathered.push(place);
-	else cells.set(cell, [place]);
+	if (gathered) gathered.push(stayed);
+	else cells.set(cell, [stayed]);
 }
 
 /** Of the items that stayed in a cell, those outside the longest run that kept its order. */
-function reordered(before: ReadonlyMap<ItemId, Place>, cell: readonly Place[]): Difference[] {
-	const pairs = cell.flatMap((to) => {
-		const from = before.get(to.item);
-		return from ? [{ from, to }] : [];
-	});
-	pairs.sort((a, b) => byRank(a.from, b.from));
-	const earlier = new Map(pairs.map(({ to }, position) => [to.item, position]));
-	pairs.sort((a, b) => byRank(a.to, b.to));
+function reordered(cell: readonly Stayed[]): Difference[] {
+	const before = cell.toSorted((a, b) => byRank(a.from, b.from));
+	const earlier = new Map(before.map(({ to }, position) => [to.item, position]));
+	const pairs = cell.toSorted((a, b) => byRank(a.to, b.to));
 	const kept = longestRun(pairs.map(({ to }) => earlier.get(to.item) ?? 0));
 	return pairs
 		.filter((_, position) => !kept.has(position))

@@ -28,7 +28,7 @@ export function differenceAs(table: Table, changes: readonly ProposedChange[]): 
 	const { table: then, returned }: Imagined = imagine(table, changes);
 	const lost = new Set(returned.map(({ change }) => change));
 	const said = folded(changes.filter((change) => !lost.has(change)));
-	const moved = new Set(said.flatMap((change) => (change.kind === 'move' ? [change.item] : [])));
+	const moved = new Set(said.filter((change) => change.kind === 'move').map(({ item }) => item));
 	const stay = staying(table, then, moved);
 	const trade = said
 		.filter((change) => (change.kind === 'move' ? !stay.has(change.item) : isNews(table, change)))
@@ -115,15 +115,10 @@ function staying(table: Table, then: Table, moved: ReadonlySet<ItemId>): Readonl
 		const was = table.places.get(now.item);
 		if (!was || cellKey(was) !== cellKey(now)) continue;
 		const stays = (item: ItemId): boolean =>
-			(!moved.has(item) || stay.has(item)) && isIn(table, item, was) && isIn(then, item, was);
+			(!moved.has(item) || stay.has(item)) && table.places.has(item) && then.places.has(item);
 		if (neighbourOf(then, now, stays) === neighbourOf(table, was, stays)) stay.add(now.item);
 	}
 	return stay;
-}
-
-function isIn(table: Table, item: ItemId, cell: Place): boolean {
-	const place = table.places.get(item);
-	return place !== undefined && cellKey(place) === cellKey(cell);
 }
 
 /** Lanes open first and close last; what goes makes room for what comes. */

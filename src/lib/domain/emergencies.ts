@@ -1,3 +1,4 @@
+import { byId } from './agreed.ts';
 import type { Demand } from './authority.ts';
 import type { EmergencyId, ProductId } from './ids.ts';
 import type { Emergency } from './matters.ts';
@@ -24,19 +25,14 @@ const locks = (table: Table): number[] =>
 		.flatMap(({ lockedAt }) => (lockedAt === null ? [] : [lockedAt]))
 		.sort((a, b) => a - b);
 
-/** Emergencies accepted from `from` on and before `to`, of one product or of all. */
-const acceptedIn = (table: Table, from: number, to: number, product: ProductId | null): Emergency[] =>
-	[...table.emergencies.values()].filter(
-		(each) =>
-			(each.state === 'accepted' || each.state === 'over') &&
-			each.triage !== null &&
-			each.triage.at >= from &&
-			each.triage.at < to &&
-			(product === null || each.product === product)
-	);
+/** The points of each emergency accepted from `from` on and before `to`, of one product or of all. */
+const acceptedIn = (table: Table, from: number, to: number, product: ProductId | null): number[] =>
+	[...table.emergencies.values()].flatMap(({ state, triage, product: of }) => {
+		const isAccepted = state !== 'refused' && triage && triage.at >= from && triage.at < to;
+		return isAccepted && (product === null || of === product) ? [triage.points] : [];
+	});
 
-const pointsOf = (emergencies: readonly Emergency[]): number =>
-	emergencies.reduce((sum, { triage }) => sum + (triage?.points ?? 0), 0);
+const sumOf = (points: readonly number[]): number => points.reduce((sum, each) => sum + each, 0);
 
 /** A product's interrupt buffer in the running Sprint, in points. */
 interface BufferState {
@@ -49,7 +45,7 @@ interface BufferState {
 
 export function bufferOf(table: Table, product: ProductId): BufferState {
 	const points = table.buffers.get(product)?.points ?? templateOf(table).buffer;
-	const used = pointsOf(acceptedIn(table, boardOf(table)?.lockedAt ?? 0, Infinity, product));
+	const used = sumOf(acceptedIn(table, boardOf(table)?.lockedAt ?? 0, Infinity, product));
 	return { points, used, left: Math.max(0, points - used) };
 }
 
@@ -78,10 +74,9 @@ export function sizings(table: Table, now: number): Ruling[] {
 	const ends = [...locks(table), now];
 	const last = ends.slice(-longestHistory);
 	const from = ends.at(-longestHistory - 1) ?? 0;
-	return [...table.products.keys()].sort().flatMap((id) => {
-		const product = table.products.get(id)?.id;
-		if (product === undefined || (table.buffers.get(product)?.by ?? null) !== null) return [];
-		const took = pointsOf(acceptedIn(table, from, now, product));
+	return byId(table.products.values()).flatMap(({ id: product }) => {
+		if ((table.buffers.get(product)?.by ?? null) !== null) return [];
+		const took = sumOf(acceptedIn(table, from, now, product));
 		const points = Math.ceil(took / last.length);
 		if (took === 0 || points === bufferOf(table, product).points) return [];
 		return [{ by: theBoard, what: { kind: 'buffer-sized', product, points } }];

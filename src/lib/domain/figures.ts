@@ -1,4 +1,5 @@
 import type { SeatKind } from './board.ts';
+import { byText } from './order.ts';
 import type { Counted } from './tally.ts';
 
 /** The figures of a stretch of time, made of what was counted in it. Times are UTC ms, spans ms. */
@@ -94,7 +95,7 @@ function seatsIn({ proposed, own, answered }: Counted): SeatFigures[] {
 			agreed: answers(seat, true),
 			declined: answers(seat, false)
 		}))
-		.sort((a, b) => b.proposed - a.proposed || (a.seat < b.seat ? -1 : 1));
+		.sort((a, b) => b.proposed - a.proposed || byText(a.seat, b.seat));
 }
 
 /** The median (of an even count, the mean of the middle two) and the 90th percentile by nearest rank. */
@@ -104,7 +105,7 @@ export function spreadOf(list: readonly number[]): Spread {
 	const [low, high] = [sorted[Math.floor(half)], sorted[Math.ceil(half)]];
 	return {
 		count: sorted.length,
-		median: low === undefined || high === undefined ? null : (low + high) / 2,
+		median: low === undefined ? null : (low + (high ?? low)) / 2,
 		p90: sorted[Math.ceil(sorted.length * 0.9) - 1] ?? null
 	};
 }

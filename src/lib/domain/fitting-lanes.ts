@@ -57,13 +57,14 @@ function datesFlaw(
 	{ timeboxes }: Table,
 	{ name, starts, ends }: Extract<NewLane, { kind: 'timebox' }>['timebox']
 ): Refusal | null {
-	if (starts !== null && ends !== null && ends < starts)
-		return no('CH5', `${name} would end before it starts.`).error;
+	if (isBefore(ends, starts)) return no('CH5', `${name} would end before it starts.`).error;
 	for (const other of timeboxes.values())
-		if (starts !== null && other.starts !== null && starts < other.starts)
+		if (isBefore(starts, other.starts))
 			return no('CH5', `${name} would stand behind ${other.name} and start before it.`).error;
 	return null;
 }
+
+const isBefore = (a: string | null, b: string | null): boolean => a !== null && b !== null && a < b;
 
 /** Only a lane that nothing stands in, and nothing else names, is closed. */
 function closingFlaw(table: Table, lane: LaneRef): Refusal | null {

@@ -95,13 +95,16 @@ const edited = ({ item, to }: Part, set: ItemEdit): Part => ({
 	to
 });
 
+/** A change that brings new items. */
+type Bringing = Extract<ProposedChange, { kind: 'add' | 'split' }>;
+
 /** The list with the new item `id` as `become` makes it (null: not at all), or null where the list makes no such item. */
 function intoNew(
 	list: readonly ProposedChange[],
 	id: ItemId,
 	become: (part: Part) => Part | null
 ): ProposedChange[] | null {
-	const makes = (change: ProposedChange): boolean =>
+	const makes = (change: ProposedChange): change is Bringing =>
 		change.kind === 'add'
 			? change.item.id === id
 			: change.kind === 'split' && change.parts.some(({ item }) => item.id === id);
@@ -110,7 +113,7 @@ function intoNew(
 }
 
 function remade(
-	change: ProposedChange,
+	change: Bringing,
 	id: ItemId,
 	become: (part: Part) => Part | null
 ): readonly ProposedChange[] {
@@ -118,7 +121,6 @@ function remade(
 		const part = become(change);
 		return part ? [{ kind: 'add', ...part }] : [];
 	}
-	if (change.kind !== 'split') return [change];
 	const parts = change.parts.flatMap((part) => (part.item.id === id ? (become(part) ?? []) : [part]));
 	// Split into nothing but itself: what is left of it is its edit.
 	return parts.length > 0 ? [{ ...change, parts }] : [{ kind: 'edit', item: change.item, set: change.set }];

@@ -85,7 +85,8 @@ function bytesOf(base64: string): string {
 	let bytes = '';
 	let bits = 0;
 	let held = 0;
-	for (const character of base64.replace(/=+$/, '')) {
+	for (const character of base64) {
+		if (character === '=') break;
 		bits = ((bits << 6) | alphabet.indexOf(character)) & 0xffff;
 		held += 6;
 		if (held < 8) continue;

@@ -1,5 +1,6 @@
 import type { Anchor, Mark, MarkKind } from './free.ts';
 import type { PersonId } from './ids.ts';
+import { byText } from './order.ts';
 
 /**
  * Who may do what in the free layer, judged by what stood there before and what is to stand there afterwards.
@@ -68,8 +69,7 @@ function whyNotMade(now: Mark, hand: MarkHand, gone: Gone | null): string | null
 	if (gone === null) return now.by === hand.person ? null : notInAnothersName;
 	if (!isSameMark(gone, now)) return madeOnce;
 	if (mayEdit(gone, hand)) return null;
-	const same = gone.comment !== null && sameJson(gone.comment, now);
-	return hand.facilitates && same ? null : notYours;
+	return hand.facilitates && sameJson(gone.comment, now) ? null : notYours;
 }
 
 /** Why where a mark hangs may not change, or null. `maker`: of the mark that stands there, or stood there. */
@@ -86,12 +86,10 @@ const isSameThread = (was: object, now: Mark): boolean =>
 	now.kind !== 'comment' || !('answers' in was) || was.answers === now.answers;
 
 /** Of a comment nothing but whether it is settled, and whether it is carried over. */
-function isSettledOnly(was: Mark, now: Mark): boolean {
-	if (was.kind !== 'comment' || now.kind !== 'comment') return false;
-	const { resolved: _r, pinned: _p, ...before } = was;
-	const { resolved: _s, pinned: _q, ...after } = now;
-	return sameJson(before, after);
-}
+const isSettledOnly = (was: Mark, now: Mark): boolean =>
+	was.kind === 'comment' && sameJson({ ...was, ...unsettled }, { ...now, ...unsettled });
+
+const unsettled = { resolved: null, pinned: null };
 
 /** Equal values, in whichever order their keys were written. */
 export const sameJson = (a: unknown, b: unknown): boolean => ordered(a) === ordered(b);
@@ -99,7 +97,7 @@ export const sameJson = (a: unknown, b: unknown): boolean => ordered(a) === orde
 const ordered = (value: unknown): string | undefined =>
 	JSON.stringify(value, (_key, each: unknown) =>
 		typeof each === 'object' && each !== null && !Array.isArray(each)
-			? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+			? Object.fromEntries(Object.entries(each).sort(([a], [b]) => byText(a, b)))
 			: each
 	);
 

@@ -2,7 +2,7 @@ import type { ItemEdit, Part, ProposedChange } from './board.ts';
 import { changed } from './changed.ts';
 import type { ItemId } from './ids.ts';
 import { closed, opened, realigned, shared } from './laning.ts';
-import { ledTo, promised, unlinked } from './linking.ts';
+import { ledTo, linksOf, promised, unlinked } from './linking.ts';
 import { put } from './placing.ts';
 import { unreachable } from './result.ts';
 import { write, type RecordChange, type Table } from './table.ts';
@@ -105,8 +105,7 @@ function end(draft: Draft, item: ItemId): void {
 
 function merge(draft: Draft, { item, from, set }: Of<'merge'>): void {
 	for (const other of from) {
-		for (const link of [...(draft.table.index.links.get(other) ?? [])].sort())
-			note(draft, ledTo(draft.table, link, other, item));
+		for (const link of linksOf(draft.table, other)) note(draft, ledTo(draft.table, link, other, item));
 		end(draft, other);
 	}
 	note(draft, edited(draft.table, item, set));

@@ -21,7 +21,7 @@ export function openImpediment(table: Table, id: ImpedimentId): Result<Impedimen
 export const namesOwner = (table: Table, person: PersonId, impediment: Impediment): SeatKind | null =>
 	tending(table, person, impediment, {
 		rights: ['facilitate', 'lead'],
-		concerned: [impediment.by, ...(impediment.private ? [impediment.owner] : [])]
+		concerned: impediment.private ? [impediment.by, impediment.owner] : [impediment.by]
 	});
 
 /** The seat in which a person takes an impediment on themselves; null where they can't. */

@@ -1,6 +1,8 @@
 import type { Link, ProposedChange } from './board.ts';
 import { changed } from './changed.ts';
 import type { ItemId, LinkId } from './ids.ts';
+import { recordsIn } from './named.ts';
+import { byText } from './order.ts';
 import type { RecordChange, Table } from './table.ts';
 
 /** What changes do to the links between items. */
@@ -13,14 +15,17 @@ export function promised(
 	return changed(table, 'links', id, { id, kind: 'needs', from, to, neededBy });
 }
 
+/** The links an item is an end of, by id. */
+export const linksOf = ({ index, links }: Pick<Table, 'index' | 'links'>, item: ItemId): Link[] =>
+	recordsIn(links, index.links.get(item) ?? []).sort((a, b) => byText(a.id, b.id));
+
 /** The links of an item go with it. */
 export const unlinked = (table: Table, item: ItemId): RecordChange[] =>
-	[...(table.index.links.get(item) ?? [])].sort().map((id) => changed(table, 'links', id, null));
+	linksOf(table, item).map(({ id }) => changed(table, 'links', id, null));
 
 /** A link led from an item that goes to the one that takes its place: never to itself, and never told twice. */
-export function ledTo(table: Table, id: LinkId, gone: ItemId, heir: ItemId): RecordChange[] {
-	const link = table.links.get(id);
-	if (!link) return [];
+export function ledTo(table: Table, link: Link, gone: ItemId, heir: ItemId): RecordChange[] {
+	const { id } = link;
 	const led = { ...link, from: link.from === gone ? heir : link.from, to: link.to === gone ? heir : link.to };
 	if (led.from === led.to) return [changed(table, 'links', id, null)];
 	const known = sameAs(table, led);
@@ -36,17 +41,14 @@ export function ledTo(table: Table, id: LinkId, gone: ItemId, heir: ItemId): Rec
 const reopened = (link: Link): Link => (link.neededBy === undefined ? link : { ...link, reopened: true });
 
 /** Another link that says the same. */
-export function sameAs(table: Table, link: Omit<Link, 'neededBy' | 'reopened'>): Link | undefined {
-	for (const id of table.index.links.get(link.from) ?? []) {
-		const other = table.links.get(id);
-		if (other && other.id !== link.id && other.kind === link.kind && joinsTheSame(other, link)) return other;
-	}
-	return undefined;
-}
+export const sameAs = (table: Table, link: Omit<Link, 'neededBy' | 'reopened'>): Link | undefined =>
+	linksOf(table, link.from).find(
+		(other) => other.id !== link.id && other.kind === link.kind && leadsThere(other, link)
+	);
 
-/** `related` has no direction. */
-const joinsTheSame = (a: Pick<Link, 'from' | 'to'>, b: Pick<Link, 'kind' | 'from' | 'to'>): boolean =>
-	(a.from === b.from && a.to === b.to) || (b.kind === 'related' && a.from === b.to && a.to === b.from);
+/** Whether a link of the item where `link` begins leads where it does; `related` has no direction. */
+const leadsThere = (other: Pick<Link, 'from' | 'to'>, link: Pick<Link, 'kind' | 'to'>): boolean =>
+	other.to === link.to || (link.kind === 'related' && other.from === link.to);
 
 /**
  * The promises that are opened again because items have come to stand in another timebox than on the table
@@ -62,11 +64,8 @@ export function reopenedBy(
 	for (const key of carried) {
 		const [was, place] = [before.places.get(key), now.places.get(key)];
 		if (!was || !place || was.timebox === place.timebox) continue;
-		for (const id of now.index.links.get(place.item) ?? []) {
-			const link = now.links.get(id);
-			if (link?.neededBy !== undefined && link.reopened === undefined && !anew.has(id))
-				opened.set(id, changed(now, 'links', id, reopened(link)));
-		}
+		for (const link of linksOf(now, place.item))
+			if (!anew.has(link.id)) opened.set(link.id, changed(now, 'links', link.id, reopened(link)));
 	}
 	return [...opened.values()];
 }

@@ -25,9 +25,8 @@ export function nextSessionAt(table: Table): number | null {
 
 /** What a policy leaves to people while the board is locked (product.md 1.2). */
 interface Leeway {
-	/** A Product Owner's own refinement, and everything else. */
-	readonly refine: boolean;
-	readonly propose: boolean;
+	/** A Product Owner's own refinement, or everything. */
+	readonly leaves: 'nothing' | 'refinement' | 'everything';
 	/** Whether what happens under the lock counts as drift against the agreement. */
 	readonly drift: boolean;
 }
@@ -35,13 +34,13 @@ interface Leeway {
 function leeway(policy: LockPolicy): Leeway {
 	switch (policy) {
 		case 'management-input':
-			return { refine: true, propose: false, drift: true };
+			return { leaves: 'refinement', drift: true };
 		case 'full-freeze':
-			return { refine: false, propose: false, drift: true };
+			return { leaves: 'nothing', drift: true };
 		case 'soft':
-			return { refine: true, propose: true, drift: true };
+			return { leaves: 'everything', drift: true };
 		case 'off':
-			return { refine: true, propose: true, drift: false };
+			return { leaves: 'everything', drift: false };
 		default:
 			return unreachable(policy);
 	}
@@ -66,9 +65,10 @@ export function heldBack(
 	if (moment === 'open') return null;
 	if (moment === 'closing')
 		return no('LK3', 'The session is closing: what was agreed is being read back.', asPoint(table)).error;
-	const { refine, propose } = leewayOf(table);
-	if (propose) return null;
-	if (!refine) return no('LK4', 'The board is frozen until the next session.', asPoint(table)).error;
+	const { leaves } = leewayOf(table);
+	if (leaves === 'everything') return null;
+	if (leaves === 'nothing')
+		return no('LK4', 'The board is frozen until the next session.', asPoint(table)).error;
 	if (!signsAlone(table, person, changes, now))
 		return no('LK1', 'The board is locked: this waits for the next session.', asPoint(table)).error;
 	if (!changes.every((change) => isRefinement(table, change)))
@@ -89,7 +89,7 @@ const isRefinement = (table: Table, change: ProposedChange): boolean =>
 
 /** Why nobody signs or declines at this time, or null where they may. */
 export function signingHeldBack(table: Table): Refusal | null {
-	if (phase(table) !== 'locked' || leewayOf(table).propose) return null;
+	if (phase(table) !== 'locked' || leewayOf(table).leaves === 'everything') return null;
 	return no('LK5', 'Signing off and declining wait for the next session.', {
 		offer: 'wait',
 		...untilNext(table)

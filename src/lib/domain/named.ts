@@ -9,6 +9,10 @@ export function found<T>(record: T | null | undefined, what: string): T {
 	return record;
 }
 
+/** The records of which an index holds the ids. */
+export const recordsIn = <T>(records: ReadonlyMap<string, T>, ids: Iterable<string>): T[] =>
+	[...ids].flatMap((id) => records.get(id) ?? []);
+
 /** The person who did it, in which seat. */
 export function personIn(by: Actor): { readonly person: Proposal['by']; readonly seat: SeatKind } {
 	if (by.kind !== 'person' || by.seat === 'administrator')
