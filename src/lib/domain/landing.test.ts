@@ -41,7 +41,9 @@ test('what is moved to and fro comes to nothing, and what is moved beside it is 
 	const toAndFro = [move(items.a1, { after: items.a2 }), move(items.a2, { after: items.a1 })];
 	expect(land(table, toAndFro).effects).toEqual([]);
 	const beside = move(items.a3, { timebox: timeboxes.undated });
-	expect(land(table, [...toAndFro, beside]).effects).toMatchObject([{ kind: 'placed', place: { item: 'a3' } }]);
+	expect(land(table, [...toAndFro, beside]).effects).toMatchObject([
+		{ kind: 'placed', place: { item: 'a3' } }
+	]);
 	const longer = move(items.a3, { after: items.a1 });
 	const told = land(table, [...toAndFro, longer]).effects;
 	expect(told.map((effect) => (effect.kind === 'placed' ? effect.place.item : ''))).toContain('a3');

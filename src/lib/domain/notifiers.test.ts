@@ -120,6 +120,18 @@ describe('whom a change makes us tell', () => {
 		expect(news(null, add)).toEqual([]);
 	});
 
+	test('[NT7] a signal with a new timebox tells of the timebox alone', () => {
+		expect(news(mercy, summer, { kind: 'signal', item: items.a1, signal: 'raise' })).toEqual([
+			['Mercy', '2026-05-01', '2026-05-01']
+		]);
+	});
+
+	test('[NT7] nobody of an item beside one whose date changes', () => {
+		expect(
+			news(mercy, edit({ title: 'Another' }), { kind: 'edit', item: items.a2, set: { live: grace } })
+		).toEqual([['Grace', null, '2026-06-01']]);
+	});
+
 	test('[NT7] nobody of another item that is edited or dropped', () => {
 		const table = tableWith(mercy);
 		expect(

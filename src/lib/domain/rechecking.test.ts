@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LaneRef, Link, Proposal, ProposedChange, Signature } from './board.ts';
+import type { LaneRef, Proposal, ProposedChange, Signature } from './board.ts';
 import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type TimeboxId } from './ids.ts';
 import type { Table } from './table.ts';
 import {
@@ -20,12 +20,12 @@ import {
 	timeboxes,
 	told
 } from './testing/board.ts';
+import { outcomes, sign, withOpen } from './testing/open.ts';
 
 const { apps, core, none } = products;
 const { spring, summer, undated } = timeboxes;
 const { a1, a2, a3, c1, c2, n1 } = items;
 const core1 = { product: core, team: teams.blue };
-const all = [...records.seats, seat(people.zoe, 'sponsor')];
 
 const drop = (id: ItemId): ProposedChange => ({ kind: 'drop', item: id });
 const edit = (id: ItemId, size: number): ProposedChange => ({ kind: 'edit', item: id, set: { size } });
@@ -37,20 +37,6 @@ const promise = (from: ItemId, to: ItemId): ProposedChange => ({
 	neededBy: undated
 });
 
-/** A stakeholder's open proposals, by their ids. */
-function withOpen(
-	open: Readonly<Record<string, readonly ProposedChange[]>>,
-	links: readonly Link[] = []
-): Table {
-	const table = tableOf({ links, seats: all });
-	for (const [id, changes] of Object.entries(open)) doAct(table, people.sam, id, proposal(...changes));
-	return table;
-}
-
-const sign = (table: Table, by: (typeof people)[keyof typeof people], id: string) =>
-	doAct(table, by, `${id}-${by}`, { kind: 'sign-off', proposal: idOf(id) });
-const outcomes = (table: Table, ...ids: readonly string[]) =>
-	ids.map((id) => table.proposals.get(id)?.outcome.kind);
 const signedFor = (table: Table, id: string) =>
 	table.proposals.get(id)?.signatures.map(({ product }) => product);
 
@@ -131,7 +117,7 @@ describe('what the board moves under', () => {
 	/** The board with a column, a team and a product lane in which nothing stands. */
 	const roomy = () =>
 		tableOf({
-			seats: all,
+			seats: [...records.seats, seat(people.zoe, 'sponsor')],
 			timeboxes: [...records.timeboxes, timebox(idOf('late'), { rank: 'a9' })],
 			teams: [...records.teams, team(idOf('idle'), { rank: 'a9' })],
 			places: records.places.filter(({ product }) => product !== none),
@@ -188,7 +174,7 @@ describe('what the board moves under', () => {
 
 	test('[PR11] closed where all shares would come to more than the budget', () => {
 		const table = tableOf({
-			seats: all,
+			seats: [...records.seats, seat(people.zoe, 'sponsor')],
 			products: records.products.map((each) => ({ ...each, share: 20 }))
 		});
 		const share = (product: ProductId, percent: number): ProposedChange => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuthorityRule } from './authority-map.ts';
 import { requiredFor } from './authority.ts';
-import type { ProposedChange, Required } from './board.ts';
+import type { LaneRef, ProposedChange, Required } from './board.ts';
 import { idOf, type GoalId, type ItemId, type LinkId, type ProductId, type TeamId } from './ids.ts';
 import { mapOf } from './required.ts';
 import { metascrumClassic } from './templates/metascrum-classic.ts';
@@ -219,5 +219,32 @@ describe('a board’s own map', () => {
 	test('changes that can’t happen need nobody', () => {
 		expect(requiredFor(tableOf(), [{ kind: 'drop', item: idOf<ItemId>('gone') }])).toEqual([]);
 		expect(requiredFor(tableOf(), [move(items.a1), move(items.a1, { timebox: spring })])).toEqual([]);
+	});
+
+	test('[AU4] receivers come after whoever else a later change asks, in order of their products', () => {
+		const table = tableOf({ links: [needs(items.a1, items.n1), needs(items.a1, items.c1)] });
+		const trade = [move(items.a1, { timebox: summer }), move(items.c2, { product: core, team: teams.blue })];
+		expect(requiredFor(table, trade)).toEqual([source(apps), source(core), receiver(none)]);
+		const edited: ProposedChange = { kind: 'edit', item: items.n1, set: { size: 3 } };
+		expect(requiredFor(table, [trade[0] ?? edited, edited]).map(({ why }) => why)).toEqual([
+			'source',
+			'content',
+			'receiver'
+		]);
+	});
+
+	test('[AU7] where the map asks the source for a lane, the product or the team’s home signs for closing it', () => {
+		const map = { class: 'lane', signers: ['source'] } as const;
+		const homes = records.teams.map((each) => ({ ...each, home: core }));
+		const table = tableOf({
+			board: records.board.map((each) => ({ ...each, authority: [map] })),
+			teams: homes,
+			items: [],
+			places: []
+		});
+		const asks = (lane: LaneRef) => requiredFor(table, [{ kind: 'close-lane', lane }]);
+		expect(asks({ kind: 'product', id: apps })).toEqual([source(apps)]);
+		expect(asks({ kind: 'team', id: teams.blue })).toEqual([source(core)]);
+		expect(asks({ kind: 'timebox', id: summer })).toEqual([board(null)]);
 	});
 });

@@ -17,6 +17,7 @@ import {
 	timeboxes,
 	told
 } from './testing/board.ts';
+import { isSameThread, rivalsOf } from './rivals.ts';
 
 const { apps, core, none } = products;
 const { summer, undated } = timeboxes;
@@ -170,5 +171,22 @@ describe('delete beats move', () => {
 		expect(outcomes(table, 'd')).toEqual(['superseded']);
 		doAct(table, people.ada, 'q', answering('e', edit(a3, 3)));
 		expect(outcomes(table, 'e')).toEqual(['superseded']);
+	});
+
+	test('rivals are named in the order of their ids, whatever came first', () => {
+		const table = tableOf();
+		for (const id of ['q', 'p'])
+			doAct(table, people.sam, id, proposal(move(items.a1, { timebox: timeboxes.summer })));
+		expect(rivalsOf(table, { id: idOf<ProposalId>('new'), changes: [move(items.a1)] })).toEqual(['p', 'q']);
+	});
+
+	test('[RV1] answers to different proposals are no thread', () => {
+		const answer = (id: string, to: string) => ({
+			id: idOf<ProposalId>(id),
+			changes: [],
+			answers: idOf<ProposalId>(to)
+		});
+		expect(isSameThread(answer('a', 'p'), answer('b', 'p'))).toBe(true);
+		expect(isSameThread(answer('a', 'p'), answer('b', 'q'))).toBe(false);
 	});
 });

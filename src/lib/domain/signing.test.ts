@@ -191,3 +191,29 @@ describe('requirements', () => {
 		doAct(table, people.ada, 'no', { kind: 'decline', proposal: p, because: words });
 	});
 });
+
+test('[SO6] what signatures stand for keeps its form, or those of every board would be withdrawn', () => {
+	const table = tableOf({
+		links: [needs(items.a1, items.c1), needs(items.a2, items.n1)],
+		teams: records.teams.map((each) => ({ ...each, home: apps, capacity: 5 })),
+		products: records.products.map((each) => ({ ...each, share: 20 }))
+	});
+	const trade: ProposedChange[] = [
+		move(items.a2, { timebox: summer }),
+		move(items.a1, { timebox: summer, after: items.a2 }),
+		move(items.a3, { timebox: summer }),
+		{ kind: 'drop', item: items.c2 },
+		{ kind: 'share', product: core, share: 30 },
+		{ kind: 'realign', team: teams.red, to: core, capacity: 8 }
+	];
+	expect(hashOf(table, { id: p, changes: trade, required: requiredFor(table, trade) })).toBe(
+		'744dcac149bbc6d22e437990ed976d411c8afb06a7f81e97efb77138acdf77f4'
+	);
+	expect(
+		hashOf(tableOf(), {
+			id: p,
+			changes: [move(items.a2)],
+			required: requiredFor(tableOf(), [move(items.a2)])
+		})
+	).toBe('94453422317583253949fea76f268adbd008069f0770f4dcca0197e6ea8a99da');
+});

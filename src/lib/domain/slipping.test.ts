@@ -94,4 +94,38 @@ describe('[IB2] what slips', () => {
 		const places = [place(a3, { timebox: timeboxes.summer }), place(a1, { timebox: timeboxes.undated })];
 		expect(slips({ now }, tableOf({ places }))).toEqual([a3]);
 	});
+
+	test('[IB2] on the days of a later timebox too, and on none before the first begins', () => {
+		expect(slips({ now: Date.parse('2026-06-01T00:00:00Z') })).toEqual([a3]);
+		expect(slips({ now: Date.parse('2026-08-31T21:59:59Z') })).toEqual([a3]);
+		const later = records.timeboxes.map((each) =>
+			each.id === timeboxes.spring ? timebox(each.id, { ...each, starts: '2026-04-01' }) : each
+		);
+		const between = tableOf({ timeboxes: later, places: [place(a3, { timebox: timeboxes.summer })] });
+		expect(slips({}, between)).toEqual([a3]);
+	});
+
+	test('[IB2] in the order of the timeboxes, however the board lists them', () => {
+		const now = Date.parse('2027-01-01T12:00:00Z');
+		expect(slips({ now }, tableOf({ timeboxes: records.timeboxes.toReversed() }))).toEqual([a2]);
+	});
+
+	test('[IB2] one timebox with dates is enough for dates to say where the board stands', () => {
+		const some = records.timeboxes.map((each) =>
+			each.id === timeboxes.spring
+				? timebox(each.id, { ...each, ends: '2026-03-02' })
+				: timebox(each.id, { rank: each.rank })
+		);
+		const places = [
+			place(a1),
+			place(a2, { timebox: timeboxes.summer }),
+			place(a3, { timebox: timeboxes.summer })
+		];
+		expect(slips({}, tableOf({ timeboxes: some, places }))).toEqual([a1]);
+	});
+
+	test('[IB2] lanes of teams stand in the board’s order, however the board lists them', () => {
+		const places = [place(a1), place(a2, { team: teams.blue })];
+		expect(slips({}, tableOf({ places, teams: records.teams.toReversed() }))).toEqual([a2]);
+	});
 });

@@ -36,6 +36,14 @@ describe.each(kinds)('%s', (kind) => {
 	});
 });
 
+test('[SS2] the refusal says where the session stands, and where it would have to', () => {
+	expect(doAct(tableIn('locked'), people.fay, 'x', { kind: 'hand-over', to: people.sam })).toMatchObject({
+		error: {
+			because: 'Session 1 is locked, and this takes one that is being prepared or is open or is closing.'
+		}
+	});
+});
+
 test('[SS2] a session goes from scheduled to preparing, open, closing, open again, closing, locked', () => {
 	const table = tableIn('scheduled');
 	const seen = ['prepare', 'open', 'close', 'reopen', 'close'] as const;

@@ -12,6 +12,7 @@ import { inSeat, type Asking, type Ruling } from './ruling.ts';
 import { boundFor } from './signing.ts';
 import { partName } from './subject.ts';
 import { boardOf, type Table } from './table.ts';
+import { eachOnce } from './whom.ts';
 
 /** What an accepted emergency does to the board. */
 interface Answer {
@@ -71,8 +72,7 @@ const notMine = (table: Table, required: readonly Required[], { who, now }: Aski
 
 function beyond(table: Table, others: readonly Required[], { now }: Asking): Result<never> {
 	const names = others.map((each) => partName(table, each)).join(' and ');
-	const whom = new Set(others.flatMap((each) => authorityOver(table, each, now)));
 	return no('EM8', `Even an emergency changes only what is yours: this needs ${names} too.`, {
-		whom: [...whom].sort()
+		whom: eachOnce(others.flatMap((each) => authorityOver(table, each, now)))
 	});
 }

@@ -4,7 +4,7 @@ import type { NotifierId, PersonId, ProductId } from './ids.ts';
 import type { Notifier } from './matters.ts';
 import { no, yes, type Result } from './result.ts';
 import type { Table } from './table.ts';
-import { entitled } from './whom.ts';
+import { eachOnce, entitled } from './whom.ts';
 
 /** Who tells whom (product.md 1.6): what the rules about notifiers share. */
 
@@ -40,10 +40,8 @@ function signersOf(table: Table, notifier: Notifier): readonly PersonId[] {
 
 /** Everybody who may name whoever they like. */
 export const whoNames = (table: Table, notifier: Notifier): PersonId[] =>
-	[...new Set([...signersOf(table, notifier), ...entitled(table, 'facilitate', 'lead')])].sort();
+	eachOnce([...signersOf(table, notifier), ...entitled(table, 'facilitate', 'lead')]);
 
 /** Everybody who may say that the customer has been told. */
 export const whoTells = (table: Table, notifier: Notifier): PersonId[] =>
-	[
-		...new Set([...(notifier.person === null ? [] : [notifier.person]), ...signersOf(table, notifier)])
-	].sort();
+	eachOnce([...(notifier.person === null ? [] : [notifier.person]), ...signersOf(table, notifier)]);

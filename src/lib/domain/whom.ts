@@ -9,6 +9,9 @@ import type { Right } from './templates/schema.ts';
 
 /** Whom to ask for what a gate waits for. Lists of persons are sorted by id. */
 
+/** Each once, by id. */
+export const eachOnce = (persons: Iterable<PersonId>): PersonId[] => [...new Set(persons)].sort();
+
 /** Everybody who may do something here by one of these rights. */
 export const entitled = (table: Table, ...rights: readonly Right[]): PersonId[] =>
 	[...table.seats.values()]

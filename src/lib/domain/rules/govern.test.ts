@@ -16,6 +16,7 @@ import {
 	seat,
 	tableIn,
 	tableOf,
+	teams,
 	timeboxes,
 	told
 } from '../testing/board.ts';
@@ -67,6 +68,50 @@ describe('governing a board', () => {
 		expect(told(doAct(tableOf(), people.mia, 'g', govern(line(apps))))).toEqual(['governed']);
 	});
 
+	test('[GV3] what is on the table is told in the order of its ids, whatever came first', () => {
+		const table = tableOf({ seats: [...records.seats, seat(people.zoe, 'sponsor')] });
+		doAct(table, people.sam, 'q', proposal(change));
+		doAct(
+			table,
+			people.sam,
+			'p',
+			proposal(move(items.c1, { product: products.core, team: teams.blue, timebox: timeboxes.summer }))
+		);
+		expect(doAct(table, people.mia, 'g', govern())).toMatchObject({
+			value: [{ kind: 'governed' }, { proposal: 'p' }, { proposal: 'q' }]
+		});
+	});
+
+	test('[GV3] a signature of a seat that is not asked for any more is withdrawn by that seat’s name', () => {
+		const table = tableOf({ seats: [...records.seats, seat(people.zoe, 'sponsor')] });
+		doAct(table, people.mia, 'g', govern());
+		doAct(table, people.sam, 'p', proposal(change));
+		doAct(table, people.zoe, 's', { kind: 'sign-off', proposal: idOf('p') });
+		expect(doAct(table, people.mia, 'h', govern(null))).toMatchObject({
+			value: [
+				{ kind: 'governed' },
+				{
+					kind: 'effect-changed',
+					required: [{ product: apps }],
+					withdrawn: [{ product: apps, as: 'sponsor' }]
+				}
+			]
+		});
+	});
+
+	test('[GV3] signatures of before there were hashes are asked for again', () => {
+		const table = tableOf();
+		doAct(table, people.sam, 'p', proposal(change, move(items.c1, { product: apps })));
+		const proposals = [...table.proposals.values()].map((each) => ({
+			...each,
+			signatures: [{ product: apps, by: people.ada, seat: 'product-owner', at: 1 } as const]
+		}));
+		expect(told(doAct(tableOf({ proposals }), people.mia, 'g', govern(null)))).toEqual([
+			'governed',
+			'effect-changed'
+		]);
+	});
+
 	test('[GV3] what is on the table needs what it asks for from now on, and keeps what was signed', () => {
 		const table = tableOf({ seats: [...records.seats, seat(people.zoe, 'sponsor')] });
 		doAct(table, people.sam, 'p', proposal(change, move(items.c1, { product: apps })));
@@ -82,5 +127,11 @@ describe('governing a board', () => {
 			],
 			signatures: [{ product: apps, by: people.ada }]
 		});
+	});
+});
+
+test('[SE1] the refusal names the seats that would do', () => {
+	expect(doAct(tableOf(), people.sam, 'g', govern())).toMatchObject({
+		error: { because: 'To lead here takes a seat as Chief Product Owner or MetaScrum Product Owner.' }
 	});
 });

@@ -46,6 +46,17 @@ describe('lock', () => {
 		expect(entry && snapshotFor(table, entry)).toMatchObject({ version: 1, hash });
 	});
 
+	test('[LK9] goes on from the version and the hash at which the board stands', () => {
+		const hash = sha256('the seventh');
+		const table = tableOf({
+			board: records.board.map((each) => ({ ...each, version: 7, hash })),
+			sessions: records.sessions.map((each) => ({ ...each, state: 'closing' as const }))
+		});
+		expect(doAct(table, people.fay, 'x', lock)).toMatchObject({
+			value: [{ kind: 'locked', version: 8, previous: hash }, { kind: 'scheduled' }]
+		});
+	});
+
 	test('[LK9] keeps on the session when, at which entry and in which version it ended', () => {
 		const table = tableIn('closing');
 		doAct(table, people.fay, 'x', lock);

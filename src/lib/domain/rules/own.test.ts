@@ -34,3 +34,7 @@ test('[AU5] an administrator who holds a seat that assigns acts in it', () => {
 test('[OW2] only products of the board get an owner', () => {
 	expect(told(doAct(tableOf(), people.mia, 'x', { ...own, product: idOf<ProductId>('gone') }))).toBe('OW2');
 });
+
+test('[OW1] who may not is told that a seat is what they lack', () => {
+	expect(doAct(tableOf(), people.ada, 'x', own)).toMatchObject({ error: { rule: 'OW1', offer: 'seat' } });
+});

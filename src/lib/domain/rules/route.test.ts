@@ -41,6 +41,23 @@ function asked(...more: readonly Seat[]) {
 }
 
 describe('beyond somebody’s authority', () => {
+	test('[RT1] what one person signs for two products goes up for each, and the second keeps what the first did', () => {
+		const table = tableOf({ products: records.products.map((each) => ({ ...each, owner: people.ada })) });
+		doAct(table, people.sam, 'p', proposal(move(items.a1, { product: core, team: teams.blue })));
+		expect(doAct(table, people.ada, 'r', route)).toMatchObject({
+			value: [
+				{ product: apps, required: [{ product: apps, seat: 'metascrum-owner' }, { product: core }] },
+				{
+					product: core,
+					required: [
+						{ product: apps, seat: 'metascrum-owner' },
+						{ product: core, seat: 'metascrum-owner' }
+					]
+				}
+			]
+		});
+	});
+
 	test('[RT1] goes to the Chief Product Owner first, then up, seat by seat', () => {
 		const table = asked(seat(chief, 'chief-product-owner'), seat(people.zoe, 'sponsor'));
 		const seats: (string | undefined)[] = [];
@@ -144,9 +161,7 @@ describe('beyond somebody’s authority', () => {
 		expect(told(doAct(table, people.ben, 'r', route))).toBe('SO1');
 		doAct(table, people.sam, 'q', proposal(move(items.a2, { product: core })));
 		doAct(table, people.ada, 's', { kind: 'sign-off', proposal: idOf('q') });
-		expect(told(doAct(table, people.ada, 't', { ...route, proposal: idOf<ProposalId>('q') }))).toBe(
-			'SO2'
-		);
+		expect(told(doAct(table, people.ada, 't', { ...route, proposal: idOf<ProposalId>('q') }))).toBe('SO2');
 	});
 
 	test('[OP1] [LK5] [PR11] not without a proposal, not under the lock, and what became impossible is closed', () => {

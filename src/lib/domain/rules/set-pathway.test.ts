@@ -82,7 +82,9 @@ describe('a decision pathway', () => {
 		const proposals = [...asked().proposals.values()];
 		const moment = (state: 'closing' | 'locked') => tableIn(state, { proposals });
 		expect(told(doAct(moment('closing'), people.ada, 'w', set({ proposal: p })))).toEqual(['pathway-set']);
-		expect(told(doAct(moment('locked'), people.ada, 'w', set({ proposal: p })))).toBe('PW1');
+		expect(doAct(moment('locked'), people.ada, 'w', set({ proposal: p }))).toMatchObject({
+			error: { rule: 'PW1', offer: 'wait' }
+		});
 		expect(told(doAct(tableOf(), people.ada, 'w', set({ proposal: p })))).toBe('OP1');
 	});
 
@@ -93,7 +95,9 @@ describe('a decision pathway', () => {
 	});
 
 	test('[PW2] names somebody with a seat', () => {
-		expect(told(doAct(tableOf(), people.ada, 'w', set({ decider: people.zoe })))).toBe('PW2');
+		expect(doAct(tableOf(), people.ada, 'w', set({ decider: people.zoe }))).toMatchObject({
+			error: { rule: 'PW2', offer: 'seat' }
+		});
 		expect(
 			told(
 				doAct(

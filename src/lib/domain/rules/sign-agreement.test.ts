@@ -157,6 +157,17 @@ describe('seats and proxies', () => {
 		expect(closingMissing(table)).toEqual([]);
 	});
 
+	test('[AG1] one entry for each of two whose proxy one is', () => {
+		const both = [proxy, { ...proxy, id: idOf<ProxyId>('other'), of: ada }];
+		const table = readBack(closing({ proxies: both }), 'p', 'q');
+		expect(doAct(table, sam, 'x', sign)).toMatchObject({
+			value: [
+				{ signs: [apps], proxyOf: ada },
+				{ signs: [core], proxyOf: ben }
+			]
+		});
+	});
+
 	test('[AG1] several products of one person are signed for in one entry', () => {
 		const owned = records.products.map((each) => ({ ...each, owner: ada }));
 		const table = readBack(closing({ products: owned }), 'p', 'q');

@@ -6,6 +6,7 @@ import { no, yes, type Result } from '../result.ts';
 import { inSeat, type Asking, type Rule } from '../ruling.ts';
 import { sessionIn } from '../stepping.ts';
 import type { Table } from '../table.ts';
+import { eachOnce } from '../whom.ts';
 
 /** Signs the agreement as read back, for everything that is the person's own to sign or theirs as a proxy. */
 export const signAgreement: Rule<'sign-agreement'> = (table, _act, asking) => {
@@ -43,7 +44,7 @@ function minePending(table: Table, { who, now }: Asking): Result<readonly Mine[]
 		return signing === null ? [] : [{ part, signing }];
 	});
 	if (mine.length === 0) {
-		const whom = [...new Set(parts.flatMap((part) => authorityOver(table, part)))].sort();
+		const whom = eachOnce(parts.flatMap((part) => authorityOver(table, part)));
 		return no('AG1', 'Nothing was agreed in this session that you sign for.', { whom });
 	}
 	const pending = mine.filter(({ part }) => agreementSigned(table, part) === null);

@@ -9,6 +9,7 @@ import { openProposal, type Rule } from '../ruling.ts';
 import { boundFor, hashOf } from '../signing.ts';
 import { partName } from '../subject.ts';
 import type { Table } from '../table.ts';
+import { eachOnce } from '../whom.ts';
 
 /**
  * Signs for everything the person signs for. With the last signature the proposal is agreed; one that needs no
@@ -40,8 +41,7 @@ export const signOff: Rule<'sign-off'> = (table, { proposal: id, hash }, asking)
 /** The refusal of somebody who signs for nothing that a proposal touches. */
 export function notYours(table: Table, { required }: Proposal, now: number): Result<never> {
 	const names = required.map((each) => partName(table, each));
-	const whom = new Set(required.flatMap((each) => authorityOver(table, each, now)));
 	return no('SO1', `Only who has the authority over ${names.join(' and ')} decides on this.`, {
-		whom: [...whom].sort()
+		whom: eachOnce(required.flatMap((each) => authorityOver(table, each, now)))
 	});
 }

@@ -55,3 +55,11 @@ test('[NT2] a customer is told once', () => {
 test('[NT1] only where an agreement asks for it', () => {
 	expect(told(doAct(tableIn('open'), ada, 'x', tell))).toBe('NT1');
 });
+
+test('[NT6] of an item whose product nobody knows any more only who is named', () => {
+	const gone = { item: idOf<typeof items.a1>('gone') };
+	expect(doAct(tableWith({ ...gone, person: obi }), people.mia, 'x', tell)).toMatchObject({
+		error: { rule: 'NT6', whom: [obi] }
+	});
+	expect(told(doAct(tableWith({ ...gone, person: obi }), obi, 'x', tell))).toEqual(['customer-told']);
+});

@@ -168,6 +168,14 @@ describe('what it changes', () => {
 				whom: [people.ben]
 			}
 		});
+		const both = [away, move(items.n1, { product: products.core, team: teams.blue })];
+		expect(doAct(tableOf(rung), people.ada, 'z', { ...answer, changes: both })).toMatchObject({
+			error: {
+				rule: 'EM8',
+				because: expect.stringContaining('Core and ') as string,
+				whom: [people.ben, people.mia]
+			}
+		});
 		expect(table.emergencies.get(emergencyId)?.state).toBe('raised');
 	});
 
