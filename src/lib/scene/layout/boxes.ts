@@ -131,8 +131,8 @@ export interface Layout {
 	readonly ghosts: readonly GhostBox[];
 	readonly cardOf: Pick<ReadonlyMap<ItemId, CardBox>, 'get'>;
 	/** By the id of a proposal or draft move. */
-	readonly ghostOf: ReadonlyMap<string, GhostBox>;
-	readonly ghostsOf: ReadonlyMap<ItemId, readonly GhostBox[]>;
+	readonly ghostOf: Pick<ReadonlyMap<string, GhostBox>, 'get'>;
+	readonly ghostsOf: Pick<ReadonlyMap<ItemId, readonly GhostBox[]>, 'get'>;
 	/** All links between items that stand on the board. Costs as much as the board is large. */
 	readonly links: readonly LinkLine[];
 	/** Those that do not hold. */

@@ -12,6 +12,7 @@ interface Slot {
 }
 
 export interface Flow {
+	/** Asked for once, by the cell that makes its boxes from them. */
 	readonly slots: readonly Slot[];
 	/** Of the cell, insets included. */
 	readonly height: number;
@@ -21,7 +22,7 @@ type Turn = Pick<Slot, 'stands' | 'wants'>;
 
 /** Sets the cards of a cell in lines of `across`, in order of rank, ghosts behind the card they want to follow. */
 export function flow(cell: CellContent, across: number): Flow {
-	if (cell.proposed.length === 0) return plain(cell.standing, across);
+	if (cell.proposed.length === 0) return new Plain(cell.standing, across);
 	const { card, gap, inset } = sizes;
 	const slots: Slot[] = [];
 	let line = 0;
@@ -43,17 +44,28 @@ export function flow(cell: CellContent, across: number): Flow {
 	return { slots, height: slots.length === 0 ? 2 * inset : dy + card.height + below + inset };
 }
 
-/** A cell without ghosts, which is nearly every one: its lines are all alike. */
-function plain(standing: readonly Standing[], across: number): Flow {
-	const { card, gap, inset } = sizes;
-	const slots = standing.map((stands, index) => ({
-		stands,
-		wants: null,
-		dx: inset + (index % across) * (card.width + gap),
-		dy: inset + Math.floor(index / across) * (card.height + gap)
-	}));
-	const lines = Math.ceil(standing.length / across);
-	return { slots, height: 2 * inset + (lines === 0 ? 0 : lines * (card.height + gap) - gap) };
+/** A cell without ghosts, which is nearly every one: its lines are all alike, so its height is known without its slots. */
+class Plain implements Flow {
+	readonly height: number;
+	readonly #standing: readonly Standing[];
+	readonly #across: number;
+
+	constructor(standing: readonly Standing[], across: number) {
+		const lines = Math.ceil(standing.length / across);
+		this.height = 2 * sizes.inset + (lines === 0 ? 0 : lines * (sizes.card.height + sizes.gap) - sizes.gap);
+		this.#standing = standing;
+		this.#across = across;
+	}
+
+	get slots(): readonly Slot[] {
+		const { card, gap, inset } = sizes;
+		return this.#standing.map((stands, index) => ({
+			stands,
+			wants: null,
+			dx: inset + (index % this.#across) * (card.width + gap),
+			dy: inset + Math.floor(index / this.#across) * (card.height + gap)
+		}));
+	}
 }
 
 /** Single cards, and rivals for one item as one run, so that they stand side by side. */

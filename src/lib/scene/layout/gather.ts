@@ -4,7 +4,7 @@ import type { Product, Team, Timebox } from '#lib/domain/board.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
 import type { LinkLine, Load, View } from './boxes.ts';
-import { conflictsOf } from './links.ts';
+import { conflictsOf, linesIn } from './links.ts';
 import { kept } from './loads.ts';
 import { type Filling, loadsByTeam, type Pairs, pairsOf, type Sums, sumsOf } from './pairing.ts';
 import { proposedBy, type Proposed } from './proposed.ts';
@@ -13,7 +13,7 @@ import { whereAfter, whereAll, type Where } from './where.ts';
 import { standingRows, type StandingRow } from './standing-rows.ts';
 
 /** The table sorted into pairs and cells, before anything has a place on the screen. */
-export interface Gathered extends Filling, Sums {
+export interface Gathered extends Omit<Filling, 'lines'>, Sums {
 	readonly products: readonly Product[];
 	readonly teams: readonly Team[];
 	readonly timeboxes: readonly Timebox[];
@@ -42,6 +42,7 @@ export function gather(
 		return step(before, proposed, touchedBy(table, changes, before.proposed, proposed));
 	const timeboxes = kept(before?.timeboxes, timeboxesOf(table));
 	const order = new Map(timeboxes.map((timebox, index) => [timebox.id, index]));
+	const lines = linesIn(table, order);
 	const bare = {
 		table,
 		proposed,
@@ -50,10 +51,11 @@ export function gather(
 		timeboxes,
 		products: kept(before?.products, ranked(table.products.values())),
 		teams: kept(before?.teams, ranked(table.teams.values())),
-		conflicts: conflictsOf(table, order, [], null),
+		conflicts: conflictsOf(table, lines, [], null),
 		where: whereAll(table)
 	};
-	const pairs = pairsOf(bare, new Map(), allCells(table, proposed), before?.pairs ?? new Map());
+	const filling = { ...bare, lines };
+	const pairs = pairsOf(filling, new Map(), allCells(table, proposed), before?.pairs ?? new Map());
 	const known = before?.teamLoads ?? new Map<string, readonly Load[]>();
 	const sums = sumsOf(pairs, { fullest: [], loads: [] }, timeboxes.keys());
 	return {
@@ -67,10 +69,13 @@ export function gather(
 function step(before: Gathered, proposed: Proposed, touched: Touched): Gathered {
 	const { table, order } = before;
 	const bare = { ...before, proposed, standing: kept(before.standing, standingRows(table), sameRow) };
+	const lines = linesIn(table, order);
 	const cells = [...touched.cells.values()];
 	const teams = new Set(cells.map(({ team }) => team));
 	const still = cells.length === 0 && bare.standing === before.standing;
-	const pairs = still ? before.pairs : pairsOf(bare, before.pairs, cells, before.pairs, before.standing);
+	const pairs = still
+		? before.pairs
+		: pairsOf({ ...bare, lines }, before.pairs, touched.cells, before.pairs, before.standing);
 	const columns = new Set(cells.flatMap(({ timebox }) => order.get(timebox) ?? []));
 	return {
 		...bare,
@@ -78,15 +83,15 @@ function step(before: Gathered, proposed: Proposed, touched: Touched): Gathered 
 		pairs,
 		teamLoads:
 			cells.length === 0 ? before.teamLoads : loadsByTeam(pairs, order.size, before.teamLoads, teams),
-		conflicts: conflictsOf(table, order, before.conflicts, touched.links),
+		conflicts: conflictsOf(table, lines, before.conflicts, touched.links),
 		where: whereAfter(table, before.where, touched.items)
 	};
 }
 
-/** Cells in which anything stands or is proposed. */
-function* allCells(table: Table, { byCell }: Proposed): Generator<Cell> {
-	for (const places of table.index.cells.values()) if (places[0]) yield places[0];
-	for (const [key, [ghost]] of byCell) if (ghost && !table.index.cells.has(key)) yield ghost.to;
+/** Cells in which anything stands or is proposed, by their keys. */
+function* allCells({ index }: Table, { byCell }: Proposed): Generator<readonly [string, Cell]> {
+	for (const [key, [place]] of index.cells) if (place) yield [key, place];
+	for (const [key, [ghost]] of byCell) if (ghost && !index.cells.has(key)) yield [key, ghost.to];
 }
 
 const sameRow = (a: StandingRow, b: StandingRow): boolean => a[0] === b[0] && a[1] === b[1];

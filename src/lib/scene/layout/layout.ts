@@ -1,7 +1,10 @@
 import type { Place } from '#lib/domain/board.ts';
 import type { ItemId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
+import type { Cell as CellOfBoard } from '#lib/domain/lookup.ts';
+import type { GhostCard } from '../scene.ts';
 import type { CardBox, Column, GhostBox, Ground, Layout, LinkLine, View } from './boxes.ts';
+import type { Cell } from './cells.ts';
 import { columnsOf, sameGround } from './columns.ts';
 import { gather, type Gathered } from './gather.ts';
 import { type Earlier, type Lane, lanesOf } from './lanes.ts';
@@ -43,11 +46,11 @@ class Laid implements Layout {
 	readonly width: number;
 	readonly height: number;
 	readonly cardOf: Layout['cardOf'] = { get: (item) => this.#cardOf(item) };
+	readonly ghostOf: Layout['ghostOf'] = { get: (id) => this.#ghostOf(id) };
+	readonly ghostsOf: Layout['ghostsOf'] = { get: (item) => this.#ghostsOf(item) };
 	readonly #byId: () => ReadonlyMap<string, Lane>;
 	readonly #cards: () => readonly CardBox[];
 	readonly #ghosts: () => readonly GhostBox[];
-	readonly #ghostOf: () => ReadonlyMap<string, GhostBox>;
-	readonly #ghostsOf: () => ReadonlyMap<ItemId, readonly GhostBox[]>;
 	readonly #links: () => readonly LinkLine[];
 
 	constructor(
@@ -71,8 +74,6 @@ class Laid implements Layout {
 			rowsOf(lanes).flatMap(({ cells }) => cells.flatMap((cell) => cell?.cards ?? []))
 		);
 		this.#ghosts = lazy(() => rowsOf(lanes).flatMap(ghostsIn));
-		this.#ghostOf = lazy(() => new Map(this.ghosts.map((box) => [box.ghost.id, box])));
-		this.#ghostsOf = lazy(() => Map.groupBy(this.ghosts, ({ item }) => item.id));
 		this.#links = lazy(() => linksIn(gathered));
 	}
 
@@ -82,14 +83,6 @@ class Laid implements Layout {
 
 	get ghosts(): readonly GhostBox[] {
 		return this.#ghosts();
-	}
-
-	get ghostOf(): ReadonlyMap<string, GhostBox> {
-		return this.#ghostOf();
-	}
-
-	get ghostsOf(): ReadonlyMap<ItemId, readonly GhostBox[]> {
-		return this.#ghostsOf();
 	}
 
 	get links(): readonly LinkLine[] {
@@ -121,8 +114,25 @@ class Laid implements Layout {
 
 	#cardOf(item: ItemId): CardBox | undefined {
 		const place = this.placeOf(item);
-		const column = place && this.columnOf(place.timebox);
-		return column ? this.rowOf(place.product, place.team)?.cells[column.index]?.cardOf(item) : undefined;
+		return place ? this.#cellAt(place)?.cardOf(item) : undefined;
+	}
+
+	#ghostOf(id: string): GhostBox | undefined {
+		const ghost = this.gathered.proposed.ghosts.find((each) => each.id === id);
+		return ghost && this.#boxOf(ghost);
+	}
+
+	#ghostsOf(item: ItemId): GhostBox[] | undefined {
+		return this.gathered.proposed.byItem.get(item)?.flatMap((ghost) => this.#boxOf(ghost) ?? []);
+	}
+
+	#boxOf(ghost: GhostCard): GhostBox | undefined {
+		return this.#cellAt(ghost.to)?.ghosts.find((box) => box.ghost === ghost);
+	}
+
+	#cellAt({ product, team, timebox }: CellOfBoard): Cell | null {
+		const column = this.columnOf(timebox);
+		return (column && this.rowOf(product, team)?.cells[column.index]) ?? null;
 	}
 }
 

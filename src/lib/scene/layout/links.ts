@@ -10,7 +10,7 @@ export type Order = ReadonlyMap<TimeboxId, number>;
  * A link between two items that stand on the board, and whether it holds: the giver of a `needs` must land neither later
  * than its receiver nor later than was promised. Null where an end stands nowhere.
  */
-export function lineOf(table: Table, order: Order, link: Link): LinkLine | null {
+function lineOf(table: Table, order: Order, link: Link): LinkLine | null {
 	const when = (item: ItemId): number | undefined => {
 		const place = table.places.get(item);
 		return place && order.get(place.timebox);
@@ -25,33 +25,45 @@ export function lineOf(table: Table, order: Order, link: Link): LinkLine | null 
 	return { id, kind, from, to, conflict: kind === 'needs' && lands > need, need, lands };
 }
 
-/** The lines of one item. */
-export function linesOf(table: Table, order: Order, item: ItemId): readonly LinkLine[] {
-	const ids = table.index.links.get(item);
-	if (!ids) return none;
-	const lines: LinkLine[] = [];
-	for (const id of ids) {
-		const link = table.links.get(id);
-		const line = link && lineOf(table, order, link);
-		if (line) lines.push(line);
-	}
-	return lines;
+/** Lines as a table has them now, each made once however often it is asked for. */
+export interface Lines {
+	of(item: ItemId): readonly LinkLine[];
+	named(link: LinkId): LinkLine | null;
 }
 
 const none: readonly LinkLine[] = [];
 
+export function linesIn(table: Table, order: Order): Lines {
+	const made = new Map<LinkId, LinkLine | null>();
+	const named = (id: LinkId): LinkLine | null => {
+		const known = made.get(id);
+		if (known !== undefined) return known;
+		const link = table.links.get(id);
+		const line = link ? lineOf(table, order, link) : null;
+		made.set(id, line);
+		return line;
+	};
+	return {
+		named,
+		of(item) {
+			const ids = table.index.links.get(item);
+			return ids ? [...ids].flatMap((id) => named(id) ?? []) : none;
+		}
+	};
+}
+
 /** Links that do not hold: all of them looked at, or only those that `touched` names. */
 export function conflictsOf(
 	table: Table,
-	order: Order,
+	lines: Lines,
 	before: readonly LinkLine[],
 	touched: ReadonlySet<LinkId> | null
 ): readonly LinkLine[] {
 	if (touched?.size === 0) return before;
 	const broken = touched === null ? [] : before.filter(({ id }) => !touched.has(id));
-	for (const id of touched ?? table.links.keys()) {
-		const link = table.links.get(id);
-		const line = link && lineOf(table, order, link);
+	const looked = touched ?? [...table.links.values()].map(({ id }) => id);
+	for (const id of looked) {
+		const line = lines.named(id);
 		if (line?.conflict) broken.push(line);
 	}
 	return broken;

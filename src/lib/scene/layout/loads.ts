@@ -3,11 +3,12 @@ import type { Load } from './boxes.ts';
 
 export const noLoad: Load = { count: 0, points: null };
 
-/** The load with one more item in it. */
-export const plus = (load: Load, item: Item): Load => ({
-	count: load.count + 1,
-	points: item.size === null ? load.points : (load.points ?? 0) + item.size
-});
+/** The load of what stands together. */
+export function loadOf(standing: readonly { readonly item: Item }[]): Load {
+	let points: number | null = null;
+	for (const { item } of standing) if (item.size !== null) points = (points ?? 0) + item.size;
+	return { count: standing.length, points };
+}
 
 /** Two loads taken together. */
 export function both(a: Load, b: Load): Load {

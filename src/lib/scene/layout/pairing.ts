@@ -1,11 +1,11 @@
 import type { Item, Product, Team } from '#lib/domain/board.ts';
-import { cellKey, type Cell } from '#lib/domain/lookup.ts';
+import type { Cell } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { GhostCard } from '../scene.ts';
 import type { Load } from './boxes.ts';
-import { linesOf, type Order } from './links.ts';
+import type { Lines, Order } from './links.ts';
 import { both, kept, noLoad, sameLoad } from './loads.ts';
-import { contentOf, pairOf, type CellContent, type Pair } from './pairs.ts';
+import { contentOf, pairOf, type CellContent, type Pair, type Proposal, type Standing } from './pairs.ts';
 import { rivalOf, type Proposed } from './proposed.ts';
 import type { StandingRow } from './standing-rows.ts';
 
@@ -16,6 +16,7 @@ export type Pairs = ReadonlyMap<string, ReadonlyMap<string, Pair>>;
 export interface Filling {
 	readonly table: Table;
 	readonly order: Order;
+	readonly lines: Lines;
 	readonly proposed: Proposed;
 	/** What has a row though nothing stands there. */
 	readonly standing: readonly StandingRow[];
@@ -55,7 +56,7 @@ const rowKey = (product: Product, team: Team): string => `${product.id} ${team.i
 export function pairsOf(
 	filling: Filling,
 	base: Pairs,
-	cells: Iterable<Cell>,
+	cells: Iterable<readonly [key: string, cell: Cell]>,
 	before: Pairs,
 	stood: readonly StandingRow[] = []
 ): Pairs {
@@ -69,13 +70,13 @@ export function pairsOf(
 		found.set(key, { product, team, cells: own });
 		return own;
 	};
-	for (const cell of cells) {
+	for (const [key, cell] of cells) {
 		const product = table.products.get(cell.product);
 		const team = table.teams.get(cell.team);
 		const column = order.get(cell.timebox);
 		if (!product || !team || column === undefined) continue;
 		const own = openPair(product, team);
-		const content = lookInto(filling, cell, column, before.get(product.id)?.get(team.id)?.cells.get(column));
+		const content = lookInto(filling, key, column, before.get(product.id)?.get(team.id)?.cells.get(column));
 		if (content) own.set(column, content);
 		else own.delete(column);
 	}
@@ -94,23 +95,24 @@ export function pairsOf(
 	return pairs;
 }
 
-/** What a cell holds now; null for nothing. */
+/** What the cell of a key holds now; null for nothing. */
 function lookInto(
-	{ table, order, proposed }: Filling,
-	cell: Cell,
+	{ table, lines, proposed }: Filling,
+	key: string,
 	column: number,
 	before: CellContent | undefined
 ): CellContent | null {
-	const key = cellKey(cell);
-	const standing = (table.index.cells.get(key) ?? []).flatMap((place) => {
+	const standing: Standing[] = [];
+	for (const place of table.index.cells.get(key) ?? []) {
 		const item = table.items.get(place.item);
-		const leaving = proposed.byItem.has(place.item);
-		return item ? [{ place, item, leaving, lines: linesOf(table, order, place.item) }] : [];
-	});
-	const wanted = (proposed.byCell.get(key) ?? []).flatMap((ghost) => {
+		if (!item) continue;
+		standing.push({ place, item, leaving: proposed.byItem.has(item.id), lines: lines.of(item.id) });
+	}
+	const wanted: Proposal[] = [];
+	for (const ghost of proposed.byCell.get(key) ?? []) {
 		const item = itemOfGhost(table, ghost);
-		return item ? [{ ghost, item, rival: rivalOf(proposed, ghost) }] : [];
-	});
+		if (item) wanted.push({ ghost, item, rival: rivalOf(proposed, ghost) });
+	}
 	if (standing.length + wanted.length === 0) return null;
 	return contentOf(column, standing, wanted, before);
 }

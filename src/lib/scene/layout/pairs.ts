@@ -2,7 +2,7 @@ import type { Item, Place, Product, Team } from '#lib/domain/board.ts';
 import type { GhostCard } from '../scene.ts';
 import type { LinkLine, Load } from './boxes.ts';
 import { sameLine } from './links.ts';
-import { both, kept, noLoad, plus } from './loads.ts';
+import { both, kept, loadOf, noLoad } from './loads.ts';
 
 /** An item where it stands. */
 export interface Standing {
@@ -38,9 +38,7 @@ export function contentOf(
 	const stands = kept(before?.standing, standing, sameStanding);
 	const wants = kept(before?.proposed, proposed, sameProposal);
 	if (before?.standing === stands && before.proposed === wants && before.column === column) return before;
-	let load = noLoad;
-	for (const { item } of stands) load = plus(load, item);
-	return { column, standing: stands, proposed: wants, load };
+	return { column, standing: stands, proposed: wants, load: loadOf(stands) };
 }
 
 const sameStanding = (a: Standing, b: Standing): boolean =>

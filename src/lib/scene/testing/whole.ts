@@ -11,7 +11,10 @@ export const whole = (layout: Layout): unknown => ({
 	),
 	...{ cards: layout.cards, ghosts: layout.ghosts },
 	found: layout.cards.map(({ item }) => layout.cardOf.get(item.id)),
-	ghostIds: [...layout.ghostOf.keys()],
+	foundGhosts: layout.ghosts.map(({ ghost, item }) => [
+		layout.ghostOf.get(ghost.id),
+		layout.ghostsOf.get(item.id)
+	]),
 	links: byId(layout.links),
 	conflicts: byId(layout.conflicts)
 });
