@@ -33,14 +33,17 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 	const made = new Map<Layer, Konva.Layer>(layers.map((name) => [name, layerOf(name, paintOnce)]));
 	for (const layer of made.values()) stage.add(layer);
 	const watch = new ResizeObserver(() => {
-		stage.size(sizeOf());
+		const { width, height } = sizeOf();
+		// It tells the size it begins with too.
+		if (width === stage.width() && height === stage.height()) return;
+		stage.size({ width, height });
 		resized();
 	});
 	watch.observe(container);
 	begun = true;
 	return {
 		size: () => stage.size(),
-		draw: (name) => void made.get(name)?.draw(),
+		draw: (name) => void made.get(name)?.drawScene(),
 		sharp(fine) {
 			const ratio = fine ? Konva.pixelRatio : 1;
 			for (const layer of made.values())

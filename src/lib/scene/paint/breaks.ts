@@ -18,11 +18,11 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** A text in pieces a line may be broken between: words, and in scripts without spaces the words found in them. */
-export const piecesOf = (text: string): Piece[] =>
-	text
-		.split(/\s+/)
-		.filter((word) => word !== '')
-		.flatMap((word) => (unspaced.test(word) ? within(word) : [{ text: word, spaced: true }]));
+export function piecesOf(text: string): Piece[] {
+	const spaced = text.split(/\s+/).filter((word) => word !== '');
+	if (simple.test(text)) return spaced.map((word) => ({ text: word, spaced: true }));
+	return spaced.flatMap((word) => (unspaced.test(word) ? within(word) : [{ text: word, spaced: true }]));
+}
 
 /** No line begins with what closes, nor ends with what opens. */
 function within(word: string): Piece[] {
@@ -88,4 +88,6 @@ const fromRight = (text: string): boolean =>
  * Hebrew title at its beginning.
  */
 export const directed = (text: string, lines: readonly string[]): readonly string[] =>
-	fromRight(text) ? lines.map((line) => (line === '' ? line : `\u2067${line}\u2069`)) : lines;
+	!simple.test(text) && fromRight(text)
+		? lines.map((line) => (line === '' ? line : `\u2067${line}\u2069`))
+		: lines;

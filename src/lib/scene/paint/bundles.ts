@@ -11,7 +11,7 @@ export interface Bundle {
 }
 
 /** Thinner ones than the so many thickest are left out: from afar one looks for where it is worst. */
-const most = 48;
+const most = 24;
 
 /** Broken links by the lane and timebox they lead from and to, the thickest first. */
 export function bundlesOf(layout: Layout): Bundle[] {
@@ -67,13 +67,12 @@ export function paintBundles(brush: Brush, picture: Picture): void {
 	inWorld(ctx, picture, () => {
 		ctx.strokeStyle = theme.danger;
 		ctx.globalAlpha = 0.5;
-		for (const [width, run] of Map.groupBy(bundles, ({ count }) => Math.min(6, 1 + Math.log2(count)))) {
-			ctx.lineWidth = width * unit;
+		// Each on its own: a canvas goes over all that a path spans, and together they span the screen.
+		for (const { from, to, count } of bundles) {
+			ctx.lineWidth = Math.min(6, 1 + Math.log2(count)) * unit;
 			ctx.beginPath();
-			for (const { from, to } of run) {
-				ctx.moveTo(from.x, from.y);
-				ctx.quadraticCurveTo((from.x + to.x) / 2, Math.min(from.y, to.y) - 30 * unit, to.x, to.y);
-			}
+			ctx.moveTo(from.x, from.y);
+			ctx.quadraticCurveTo((from.x + to.x) / 2, Math.min(from.y, to.y) - 30 * unit, to.x, to.y);
 			ctx.stroke();
 		}
 		ctx.globalAlpha = 1;
@@ -88,10 +87,10 @@ function tell(brush: Brush, { from, to, count }: Bundle, unit: number): void {
 	const y = (from.y + to.y) / 4 + (Math.min(from.y, to.y) - 30 * unit) / 2;
 	const text = String(count);
 	const size = 10 * unit;
-	const wide = brush.text.width(text, fontOf(theme, 10, 700)) * unit + 8 * unit;
+	const wide = brush.text.width(text, fontOf(theme, 10, 600)) * unit + 8 * unit;
 	ctx.beginPath();
 	ctx.roundRect(x - wide / 2, y - 7 * unit, wide, 14 * unit, 7 * unit);
 	ctx.fillStyle = theme.dangerSoft;
 	ctx.fill();
-	write(brush, text, x, y, { size, weight: 700, colour: theme.danger, align: 'center' });
+	write(brush, text, x, y, { size, weight: 600, colour: theme.danger, align: 'center' });
 }

@@ -6,6 +6,7 @@ import { fontOf, roundPath, type Brush } from './brush.ts';
 import { cardGround, cardText, type Face, type Mark } from './card.ts';
 import { paintRun } from './card-run.ts';
 import { inWorld, type Picture } from './picture.ts';
+import { seenIn } from './seen.ts';
 import { shortKey } from './text.ts';
 
 /** All agreed cards in view, at the picture's level of detail. */
@@ -13,8 +14,8 @@ export function paintCards(brush: Brush, picture: Picture): void {
 	const { detail } = picture;
 	if (detail === 'heat') return;
 	const { ctx } = brush;
-	const found = picture.index.within(inView(picture.camera, picture.viewport));
-	const cards = found.flatMap((hit) => (hit.kind === 'card' ? [hit.box] : []));
+	const { y: top } = inView(picture.camera, picture.viewport);
+	const cards = seenIn(picture).cards.filter(({ y, height }) => y + height >= top);
 	inWorld(ctx, picture, () => {
 		if (detail === 'bar') {
 			bars(brush, picture, cards);

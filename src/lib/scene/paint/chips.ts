@@ -58,7 +58,7 @@ function paintChip(brush: Brush, signer: SignerChip, x: number, y: number, width
 	icon(ctx, look.icon, x + 5, y + chip.height / 2 - 4.5, 9, look.ink);
 	write(brush, signer.label, x + 16, y + chip.height / 2, {
 		size: 10.5,
-		weight: 550,
+		weight: 500,
 		colour: look.ink,
 		width: width - 16 - chip.pad + 2
 	});

@@ -79,7 +79,7 @@ function said(brush: Brush, { ghost, item, rival, x, y, width, height }: GhostBo
 	ctx.fill();
 	write(brush, String.fromCharCode(64 + rival), x + width - 3, y + 3, {
 		size: 10,
-		weight: 700,
+		weight: 600,
 		colour: theme.card,
 		align: 'center'
 	});

@@ -1,4 +1,4 @@
-import type { Column, LaneBox } from '../layout/boxes.ts';
+import type { Column, LaneBox, Rect, RowBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { inView } from '../view/camera.ts';
 import { columnsIn, lanesIn } from '../view/hits.ts';
@@ -22,17 +22,20 @@ export function paintGround(brush: Brush, picture: Picture): void {
 		for (const lane of lanes) ctx.fillRect(view.x, lane.y, view.width, lane.height);
 		tint(brush, picture, columns, lanes);
 		if (grounds.hatched) hatch(brush, picture, lanes);
-		ctx.lineWidth = 1 / camera.z;
-		ctx.strokeStyle = theme.line;
-		ctx.beginPath();
-		for (const { x, width } of columns) line(ctx, x + width, view.y, x + width, view.y + view.height);
-		for (const lane of lanes)
-			for (const row of lane.rows.slice(1))
-				if (row.height * camera.z > 7) line(ctx, view.x, row.y, view.x + view.width, row.y);
-		ctx.stroke();
+		// Filled, not stroked: a canvas goes over all that a path spans, which here would be the screen.
+		const thin = 1 / camera.z;
+		ctx.fillStyle = theme.line;
+		for (const { x, width } of columns) ctx.fillRect(x + width - thin / 2, view.y, thin, view.height);
+		for (const { rows } of lanes)
+			for (const row of rowsBetween(rows, view))
+				if (row.height * camera.z > 7) ctx.fillRect(view.x, row.y - thin / 2, view.width, thin);
 		seams(brush, picture, lanes);
 	});
 }
+
+/** Rows but the first of a lane that begin in view: above each of them a line is drawn. */
+const rowsBetween = (rows: readonly RowBox[], { y, height }: Rect): readonly RowBox[] =>
+	rows.filter((row, n) => n > 0 && row.y >= y && row.y <= y + height);
 
 function line(ctx: Canvas, x1: number, y1: number, x2: number, y2: number): void {
 	ctx.moveTo(x1, y1);
@@ -56,14 +59,13 @@ function tint(
 /** Between product lanes a band and its edge, so that they are told apart from afar. */
 function seams({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: readonly LaneBox[]): void {
 	const view = inView(camera, viewport);
-	ctx.strokeStyle = theme.lineStrong;
+	const thin = 1 / camera.z;
+	ctx.fillStyle = theme.lineStrong;
 	ctx.globalAlpha = 0.45;
-	ctx.beginPath();
 	for (const lane of lanes) {
 		const y = lane.y + lane.height + (sizes.seam * camera.z < 4 ? sizes.seam / 2 : 0);
-		line(ctx, view.x, y, view.x + view.width, y);
+		ctx.fillRect(view.x, y - thin / 2, view.width, thin);
 	}
-	ctx.stroke();
 	ctx.globalAlpha = 1;
 }
 

@@ -61,7 +61,7 @@ const markRoom = ({ mark }: OtherHand): number => (mark === 'presenter' ? 17 : 0
 
 /** CSS pixels that a name with its ground takes. */
 export const nameWidth = (brush: Brush, hand: OtherHand): number =>
-	Math.min(220, brush.text.width(textOf(hand), fontOf(brush.theme, 11.5, 550)) + 16) + markRoom(hand);
+	Math.min(220, brush.text.width(textOf(hand), fontOf(brush.theme, 11.5, 500)) + 16) + markRoom(hand);
 
 /** A name on the colour of its hand; who presents has a screen before it. */
 export function name(brush: Brush, hand: OtherHand, { x, y }: Point, width: number): void {
@@ -73,7 +73,7 @@ export function name(brush: Brush, hand: OtherHand, { x, y }: Point, width: numb
 	if (room > 0) icon(ctx, 'presents', x + 7, y + 3.5, 13, theme.onHand);
 	write(brush, textOf(hand), x + 8 + room, y + 10, {
 		size: 11.5,
-		weight: 550,
+		weight: 500,
 		colour: theme.onHand,
 		width: width - room - 14
 	});

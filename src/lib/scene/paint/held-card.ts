@@ -11,12 +11,12 @@ import type { Picture } from './picture.ts';
 export function pile(brush: Brush, face: Rect, cards: number, colour: string): void {
 	const { ctx, theme } = brush;
 	const text = String(cards);
-	const width = Math.max(22, brush.text.width(text, fontOf(theme, 12, 700)) + 14);
+	const width = Math.max(22, brush.text.width(text, fontOf(theme, 12, 600)) + 14);
 	const x = face.x + face.width - width + 8;
 	roundPath(ctx, { x, y: face.y - 11, width, height: 22 }, 11);
 	ctx.fillStyle = colour;
 	ctx.fill();
-	write(brush, text, x + width / 2, face.y, { size: 12, weight: 700, colour: theme.card, align: 'center' });
+	write(brush, text, x + width / 2, face.y, { size: 12, weight: 600, colour: theme.card, align: 'center' });
 }
 
 /** The card in somebody else's hand, under their arrow and edged in their colour. */

@@ -90,7 +90,14 @@ function summary(brush: Brush, { heads }: Picture, lane: LaneBox, { y, height }:
 	write(brush, teams, from, middle + 16, { size: 11, colour: theme.ink3, width: end - from });
 }
 
-const thousands = new Intl.NumberFormat('en');
+const format = new Intl.NumberFormat('en');
+let told = { count: 0, said: '0' };
+
+/** `10,000`; put into words once, for it is asked for with every frame. */
+function thousands(count: number): string {
+	if (told.count !== count) told = { count, said: format.format(count) };
+	return told.said;
+}
 
 /** The corner above the lane heads: how the board is grouped and how much is on it. */
 function corner(brush: Brush, { layout, input, heads }: Picture): void {
@@ -110,7 +117,7 @@ function corner(brush: Brush, { layout, input, heads }: Picture): void {
 		width: room
 	});
 	const lanes = `${String(layout.lanes.length)} ${layout.lanes.length === 1 ? 'lane' : 'lanes'}`;
-	const items = `${thousands.format(input.table.places.size)} items`;
+	const items = `${thousands(input.table.places.size)} items`;
 	write(brush, `${lanes} · ${items}`, 12, 33, { size: 11, colour: theme.ink3, width: room });
 	if (input.mood === 'locked' && width > 200) icon(ctx, 'lock', width - 26, 17, 13, theme.ink3);
 }

@@ -136,7 +136,7 @@ export function paintBroken(brush: Brush, picture: Picture): void {
 		ctx.strokeStyle = theme.card;
 		ctx.lineWidth = 1.5 * scale;
 		ctx.stroke();
-		const how = { size: 11 * scale, weight: 700, colour: theme.onDanger, align: 'center' } as const;
+		const how = { size: 11 * scale, weight: 600, colour: theme.onDanger, align: 'center' } as const;
 		for (const { x, y, height } of late) write(brush, '!', x - 2, y + height / 2, how);
 	});
 }

@@ -30,7 +30,7 @@ function paintLoad(brush: Brush, cell: CellBox, capacity: number, { detail, came
 	// From afar the bar alone, thick enough to be seen.
 	const height = detail === 'full' ? 4 : 3 / camera.z;
 	const bar = { x: cell.x + inset, y: y - height / 2, width: cell.width - 2 * inset - said, height };
-	loadBar(brush, bar, { points, own: cell.load.points ?? 0, capacity }, cell.row.colour);
+	loadBar(brush, bar, { points, own: cell.load.points ?? 0, capacity }, cell.row.colour, detail === 'full');
 }
 
 /** `43/40 +3`, ending at `end`; returns its width. */
@@ -40,7 +40,7 @@ function tell(brush: Brush, points: number, capacity: number, end: number, y: nu
 	const over = points > capacity ? ` +${String(points - capacity)}` : '';
 	return write(brush, `${String(points)}/${String(capacity)}${over}`, end, y, {
 		size: 10,
-		weight: state === 'free' ? 500 : 650,
+		weight: state === 'free' ? 500 : 600,
 		colour: { free: theme.ink3, near: theme.warn, over: theme.danger }[state],
 		align: 'right'
 	});
@@ -58,16 +58,22 @@ export function loadBar(
 	brush: Brush,
 	rect: { x: number; y: number; width: number; height: number },
 	{ points, own, capacity }: Share,
-	colour: number
+	colour: number,
+	fine = true
 ): void {
 	const { ctx, theme } = brush;
 	const { x, y, width, height } = rect;
 	const most = Math.max(points, capacity, 1);
 	const at = (value: number): number => (width * value) / most;
-	const round = height / 2;
+	// Ends that are rounded by less than a pixel are as good as straight, and much less work.
+	const round = fine ? height / 2 : 0;
 	const part = (from: number, to: number, left: number, right: number): void => {
-		roundPath(ctx, { x: x + at(from), y, width: at(to - from), height }, [left, right, right, left]);
-		ctx.fill();
+		const box = { x: x + at(from), y, width: at(to - from), height };
+		if (left + right === 0) ctx.fillRect(box.x, box.y, box.width, box.height);
+		else {
+			roundPath(ctx, box, [left, right, right, left]);
+			ctx.fill();
+		}
 	};
 	ctx.fillStyle = theme.line;
 	part(0, most, round, round);

@@ -29,6 +29,18 @@ export interface Picture {
 	readonly carried: ReadonlySet<ItemId>;
 }
 
+/** What several painters ask of a picture, found once for each. */
+export function oncePer<T extends object>(find: (picture: Picture) => T): (picture: Picture) => T {
+	const found = new WeakMap<Picture, T>();
+	return (picture) => {
+		const known = found.get(picture);
+		if (known) return known;
+		const made = find(picture);
+		found.set(picture, made);
+		return made;
+	};
+}
+
 /** Lets `draw` work in world pixels, cut off at the heads. */
 export function inWorld(ctx: Canvas, { camera, viewport, heads }: Picture, draw: () => void): void {
 	ctx.save();

@@ -1,6 +1,6 @@
 import type { CardBox, GhostBox } from '../layout/boxes.ts';
 import { inView } from '../view/camera.ts';
-import type { Picture } from './picture.ts';
+import { oncePer } from './picture.ts';
 
 /** The cards and ghosts in view. */
 export interface Seen {
@@ -11,12 +11,8 @@ export interface Seen {
 /** Room below a ghost in which its signers' chips may stand, world pixels. */
 const chips = 60;
 
-const found = new WeakMap<Picture, Seen>();
-
-/** What is in view: asked by several painters, looked up once a picture. */
-export function seenIn(picture: Picture): Seen {
-	const known = found.get(picture);
-	if (known) return known;
+/** What is in view. */
+export const seenIn = oncePer((picture): Seen => {
 	const view = inView(picture.camera, picture.viewport);
 	const hits = picture.index.within({ ...view, y: view.y - chips, height: view.height + chips });
 	const cards: CardBox[] = [];
@@ -24,6 +20,5 @@ export function seenIn(picture: Picture): Seen {
 	for (const hit of hits)
 		if (hit.kind === 'card') cards.push(hit.box);
 		else ghosts.push(hit.box);
-	found.set(picture, { cards, ghosts });
 	return { cards, ghosts };
-}
+});

@@ -7,7 +7,7 @@ import type { Band } from './lane-heads.ts';
 import type { Picture } from './picture.ts';
 
 const face = 11;
-const nameStyle = { size: 12, weight: 650 } as const;
+const nameStyle = { size: 12, weight: 600 } as const;
 
 /** The part of a lane's spine that is on the screen. */
 function seen({ y, height }: Band, picture: Picture): Band {
@@ -81,7 +81,7 @@ function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: s
 	const code = lane.code === '' ? firstLetters(lane.name, 2) : lane.code;
 	const size = Math.min(11, part.height * 0.7);
 	const at = part.height < 30 ? part.y + part.height / 2 : y + 7;
-	write(brush, code, middle, at, { size, weight: 700, colour: ink, align: 'center' });
+	write(brush, code, middle, at, { size, weight: 600, colour: ink, align: 'center' });
 	if (lane.share !== null && part.y + part.height - at > 24)
 		write(brush, `${String(lane.share)}%`, middle, at + 15, {
 			size: 10,
@@ -105,5 +105,5 @@ function ownerFace(brush: Brush, initials: string, x: number, y: number, ink: st
 	ctx.lineWidth = 1.25;
 	ctx.stroke();
 	ctx.restore();
-	write(brush, initials, x, y, { size: 10, weight: 700, colour: ink, align: 'center' });
+	write(brush, initials, x, y, { size: 10, weight: 600, colour: ink, align: 'center' });
 }

@@ -3,7 +3,7 @@ import { routeBetween } from '../layout/routes.ts';
 import type { Theme } from '../theme.ts';
 import { inView } from '../view/camera.ts';
 import type { Brush } from './brush.ts';
-import { inWorld, type Picture } from './picture.ts';
+import { inWorld, oncePer, type Picture } from './picture.ts';
 import { arrowHead, routeLabel, strokeRoutes } from './routes.ts';
 import { seenIn } from './seen.ts';
 
@@ -18,7 +18,7 @@ interface Tether {
 const most = 24;
 
 /** Tethers of which at least one end is in view. */
-function tethersIn(picture: Picture): Tether[] {
+const tethersIn = oncePer((picture): readonly Tether[] => {
 	const { layout, input } = picture;
 	const { cards, ghosts } = seenIn(picture);
 	const seen = new Set(ghosts);
@@ -29,7 +29,7 @@ function tethersIn(picture: Picture): Tether[] {
 		const from = layout.cardOf.get(to.item.id);
 		return from ? [{ from, to, selected: input.selected.has(to.item.id) }] : [];
 	});
-}
+});
 
 /** Each proposal's tether, from where its card stands to where it would. */
 export function paintTethers(brush: Brush, picture: Picture): void {

@@ -1,4 +1,4 @@
-import { beginning, cutsOf, directed, joined, piecesOf } from './breaks.ts';
+import { beginning, cutsOf, directed, joined, piecesOf, type Piece } from './breaks.ts';
 
 /**
  * Text on a canvas, measured once: breaking a title into lines costs more than drawing it. Kept by font, width and
@@ -24,6 +24,9 @@ interface Measure {
 
 /** Above this many kept texts the book starts anew: a board of 10,000 cards at three zooms fits. */
 const capacity = 40_000;
+
+/** CSS pixels by which the room of a line that is cut grows. */
+const step = 4;
 
 /** What a map has under a key, put there first where it has nothing. */
 function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -55,7 +58,6 @@ export function textBook(measure: Measure): TextBook {
 		return ofFont.get(text) ?? keep(ofFont, text, measured(measure, text, font));
 	};
 	const cut = (text: string, font: string, room: number): string => {
-		if (width(text, font) <= room) return text;
 		const cuts = cutsOf(text);
 		let low = 0;
 		let high = cuts?.length ?? text.length;
@@ -74,18 +76,21 @@ export function textBook(measure: Measure): TextBook {
 		if (found) return found;
 		// A letter is seldom narrower than a pixel: more than this is never seen, and a title may have 10,000.
 		const seen = beginning(text, (Math.ceil(room) + 1) * most);
-		const parts = breakInto(
-			seen,
-			most,
-			(part) => measured(measure, part, font) <= room,
-			(part) => cut(part, font, room)
-		);
+		const parts = breakInto(piecesOf(seen), most, {
+			room,
+			width: (part) => width(part, font),
+			cut: (part) => cut(part, font, room)
+		});
 		return keep(known, text, directed(seen, parts));
 	};
 	return {
 		lines,
 		width,
-		clip: (text, font, room) => lines(text, font, Math.floor(room), 1)[0] ?? '',
+		clip(text, font, room) {
+			const fits = text.length <= room && width(text, font) <= room;
+			// A head's room changes with every frame of a pan: what has to be cut is cut in steps.
+			return lines(text, font, fits ? Infinity : step * Math.floor(room / step), 1)[0] ?? '';
+		},
 		clear
 	};
 }
@@ -95,24 +100,30 @@ function measured(measure: Measure, text: string, font: string): number {
 	return measure.measureText(text).width;
 }
 
-function breakInto(
-	text: string,
-	most: number,
-	fits: (part: string) => boolean,
-	cut: (part: string) => string
-): string[] {
+/** How wide a line may be, how wide a piece of one is, and what is left of one that is too long, with an ellipsis. */
+interface Ruler {
+	readonly room: number;
+	readonly width: (part: string) => number;
+	readonly cut: (part: string) => string;
+}
+
+/** Lines are as wide as their words: each word is measured once, however many titles it stands in. */
+function breakInto(pieces: readonly Piece[], most: number, { room, width, cut }: Ruler): string[] {
+	const space = width(' ');
 	const lines: string[] = [];
-	const pieces = piecesOf(text);
 	let at = 0;
 	while (at < pieces.length && lines.length < most) {
-		const rest = joined(pieces.slice(at));
-		if (lines.length === most - 1 || fits(rest)) {
-			lines.push(cut(rest));
-			return lines;
+		let end = at;
+		let used = 0;
+		for (const piece of pieces.slice(at)) {
+			const wide = width(piece.text) + (piece.spaced && end > at ? space : 0);
+			if (used + wide > room && end > at) break;
+			used += wide;
+			end += 1;
 		}
-		let end = at + 1;
-		while (end < pieces.length && fits(joined(pieces.slice(at, end + 1)))) end += 1;
-		lines.push(cut(joined(pieces.slice(at, end))));
+		const goesOn = lines.length === most - 1 && end < pieces.length;
+		const line = joined(pieces.slice(at, goesOn ? end + 1 : end));
+		lines.push(goesOn || used > room ? cut(line) : line);
 		at = end;
 	}
 	return lines;

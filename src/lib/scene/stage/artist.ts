@@ -21,13 +21,13 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 	if (!measure) throw new Error('This browser gives no 2D canvas.');
 	const text = textBook(measure);
 	const { font } = readTheme(container);
+	const needed = [500, 600].map((weight) => `${String(weight)} 12px ${font}`);
 	// Widths measured before the fonts are there are another font's.
-	void Promise.all([500, 600].map((weight) => document.fonts.load(`${String(weight)} 12px ${font}`))).then(
-		() => {
+	if (!needed.every((each) => document.fonts.check(each)))
+		void Promise.all(needed.map((each) => document.fonts.load(each))).then(() => {
 			text.clear();
 			fontsCame();
-		}
-	);
+		});
 	let detail: Detail | null = null;
 	return (state, layer, ctx) => {
 		if (!state.input) return;
@@ -35,8 +35,8 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 		const brush = { ctx, theme: state.theme, text };
 		const picture = pictureOf(state, state.input, detail);
 		if (layer === 'board') paintBoard(brush, picture);
-		else if (layer === 'live') paintLive(brush, picture, state);
-		else {
+		if (layer === 'live') paintLive(brush, picture, state);
+		if (layer === 'hands' || (layer === 'board' && state.joining.joined)) {
 			const view = inView(picture.camera, picture.viewport);
 			paintHands(brush, picture, state.crowd.shown(performance.now(), view));
 		}

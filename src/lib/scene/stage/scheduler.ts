@@ -13,9 +13,13 @@ export interface Scheduler {
 
 /**
  * One animation frame for everything. `step` moves what moves and says whether it needs another frame; then what
- * is dirty is drawn. Where nothing is dirty and nothing moves no frame is asked for: an idle board costs nothing.
+ * is dirty is drawn; while hands are `joined` to the board, they are drawn with it. Where nothing is dirty and nothing moves no frame is asked for: an idle board costs nothing.
  */
-export function scheduler(step: (now: number) => boolean, draw: (layer: Layer) => void): Scheduler {
+export function scheduler(
+	step: (now: number) => boolean,
+	draw: (layer: Layer) => void,
+	joined: () => boolean
+): Scheduler {
 	const dirty = new Set<Layer>();
 	let frame: number | null = null;
 	let ended = false;
@@ -25,6 +29,7 @@ export function scheduler(step: (now: number) => boolean, draw: (layer: Layer) =
 	const run = (now: number): void => {
 		frame = null;
 		const more = step(now);
+		if (joined() && dirty.has('hands')) dirty.add('board');
 		for (const layer of layers) if (dirty.delete(layer)) draw(layer);
 		if (more || dirty.size > 0) ask();
 	};

@@ -1,9 +1,7 @@
 import type { Camera } from '../scene.ts';
 import { pace } from '../view/pace.ts';
+import { rests } from './joining.ts';
 import { drawAll, type BoardState } from './state.ts';
-
-/** Ms after which a camera that has not moved rests. */
-const rests = 120;
 
 /** Draws coarser on fine screens while the camera moves and frames come too slowly, and fine again when it rests. */
 export function sharpnessOf(state: BoardState): { drawn(): void; end(): void } {

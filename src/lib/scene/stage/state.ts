@@ -14,6 +14,7 @@ import { chase, type Chase } from './chase.ts';
 import { crowd, type Crowd } from './crowd.ts';
 import { eye, type Eye } from './eye.ts';
 import { artist } from './artist.ts';
+import { joining, type Joining } from './joining.ts';
 import { parting, type Parting } from './parting.ts';
 import { scheduler, type Layer, type Scheduler } from './scheduler.ts';
 import type { MakeSurface, Surface } from './surface.ts';
@@ -25,6 +26,7 @@ export interface BoardState {
 	readonly eye: Eye;
 	readonly crowd: Crowd;
 	readonly chase: Chase;
+	readonly joining: Joining;
 	readonly motions: Motions;
 	readonly container: HTMLElement;
 	readonly tell: (intent: Intent) => void;
@@ -74,7 +76,12 @@ export function boardState(
 			(layer, ctx) => paint(state, layer, ctx),
 			() => resized(state)
 		),
-		schedule: scheduler(step, (layer) => draw(state, layer)),
+		schedule: scheduler(
+			step,
+			(layer) => draw(state, layer),
+			() => state.joining.joined
+		),
+		joining: joining(),
 		eye: eye(),
 		crowd: crowd(),
 		chase: chase(() => state),
@@ -121,7 +128,8 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 		if (flying || pulling || chasing) drawAll(state);
 		if (moving) state.schedule.dirty('board', 'live');
 		if (gliding) state.schedule.dirty('hands');
-		return flying || moving || gliding || pulling || chasing;
+		if (state.joining.step(now, state.eye.camera, state.crowd)) state.schedule.dirty('board', 'hands');
+		return flying || moving || gliding || pulling || chasing || state.joining.joined;
 	};
 }
 
@@ -146,11 +154,11 @@ function draw(state: BoardState, layer: Layer): void {
 }
 
 function isBlank(
-	{ input, carried, frame, drawing, hovered, crowd: others }: BoardState,
+	{ input, carried, frame, drawing, hovered, crowd: others, joining: hands }: BoardState,
 	layer: Layer
 ): boolean {
 	if (layer === 'board') return false;
-	if (layer === 'hands') return others.empty(performance.now());
+	if (layer === 'hands') return hands.joined || others.empty(performance.now());
 	if (drawing || input?.free?.chosen) return false;
 	return !carried && !frame && !hovered && !input?.focused && !input?.selected.size;
 }

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { joining, rests } from './joining.ts';
+
+const at = (x: number) => ({ x, y: 0, z: 1 });
+const somebody = { empty: () => false };
+
+describe('hands on the board', () => {
+	test('are drawn with it from the frame in which the camera moves until it rests', () => {
+		const hands = joining();
+		const [here, there] = [at(0), at(14)];
+		expect(hands.step(0, here, somebody)).toBe(false);
+		expect(hands.step(16, there, somebody)).toBe(true);
+		expect(hands.joined).toBe(true);
+		expect(hands.step(15 + rests, there, somebody)).toBe(false);
+		expect(hands.joined).toBe(true);
+		expect(hands.step(16 + rests, there, somebody)).toBe(true);
+		expect(hands.joined).toBe(false);
+	});
+
+	test('leave it alone where there are none', () => {
+		const hands = joining();
+		hands.step(0, at(0), { empty: () => true });
+		expect(hands.step(16, at(14), { empty: () => true })).toBe(false);
+		expect(hands.joined).toBe(false);
+	});
+});
