@@ -17,35 +17,47 @@ import { together } from './together.ts';
 interface Bench {
 	readonly name: string;
 	readonly heading: string;
+	/** Whether it needs the product built. */
+	readonly builds: boolean;
 	/** Null: it prints by itself. */
 	readonly run: () => Promise<readonly Line[] | null>;
 }
 
 const benches: readonly Bench[] = [
-	{ name: 'start', heading: 'Start, from `npm start` to the first answer', run: () => start() },
+	{ name: 'start', builds: true, heading: 'Start, from `npm start` to the first answer', run: () => start() },
 	{
 		name: 'decisions',
+		builds: true,
 		heading: 'Decisions through the one door, each on disk before it is answered',
 		run: decisions
 	},
-	{ name: 'open', heading: 'Opening the 625-item board', run: () => onStage((stage) => open(stage)) },
+	{
+		name: 'open',
+		builds: true,
+		heading: 'Opening the 625-item board',
+		run: () => onStage((stage) => open(stage))
+	},
 	{
 		name: 'moving',
+		builds: true,
 		heading: 'Frames of the board page, 240 each',
 		run: () => onStage((stage) => moving(stage))
 	},
 	{
 		name: 'together',
+		builds: true,
 		heading: 'Two people at one board, each in a browser',
 		run: () => onStage((stage) => together(stage))
 	},
 	{
 		name: 'rules',
+		builds: false,
 		heading: 'The rules alone, without a store or a wire',
 		run: async () => benchRules().map(cells)
 	},
 	{
 		name: 'scene',
+		builds: true,
 		heading: 'The scene alone, without the product around it',
 		run: () => scene().then(() => null)
 	}
@@ -65,15 +77,15 @@ if (unknown.length > 0) {
 } else await main();
 
 async function main(): Promise<void> {
-	built();
+	const chosen = benches.filter(({ name }) => asked.length === 0 || asked.includes(name));
+	if (chosen.some(({ builds }) => builds)) built();
 	const { real } = portfolio();
 	const [cpu] = cpus();
 	console.log(`${String(cpus().length)} × ${cpu?.model.trim() ?? 'processor'}, Node ${process.version}`);
 	console.log(
 		real ? 'The portfolio that LOCKSTEP_PORTFOLIO names.\n' : 'A generated portfolio of 625 items.\n'
 	);
-	for (const { name, heading, run } of benches) {
-		if (asked.length > 0 && !asked.includes(name)) continue;
+	for (const { heading, run } of chosen) {
 		const lines = await run().catch((error: unknown) => {
 			// One that can't be measured here doesn't take the others along.
 			process.exitCode = 1;

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Download, Page } from '@playwright/test';
-import type { ViteDevServer } from 'vite';
 import { serveScene } from '../bench/scene/serve.ts';
+import type { Served } from '../bench/serve-pages.ts';
 import { readPdf } from '../fixtures/pdf.ts';
 import { readXml, type Element } from '../fixtures/xml.ts';
 import { BoardPage } from './board-page.ts';
@@ -13,18 +12,16 @@ const textsOf = (element: Element): string[] =>
 	element.name === 'text' ? [element.text] : element.children.flatMap(textsOf);
 
 test.describe('a picture of the board', () => {
-	let url: string;
-	let server: ViteDevServer;
-	test.beforeAll(async () => ({ url, server } = await serveScene()));
-	test.afterAll(() => server.close());
+	let scene: Served;
+	test.beforeAll(async () => void (scene = await serveScene()));
+	test.afterAll(() => scene.close());
 
 	test('is what the screen shows, to the pixel but for the edges of letters', async ({ page }) => {
 		await page.setViewportSize({ width: 1200, height: 800 });
-		await page.goto(`${url}?planned`);
+		await page.goto(`${scene.url}?planned`);
 		await page.waitForFunction(() => 'stand' in window);
-		const module = `/@fs${fileURLToPath(new URL('../../src/lib/scene/export/export.ts', import.meta.url))}`;
-		const seen = await page.evaluate(async (path) => {
-			const { Exporting } = (await import(path)) as typeof import('#lib/scene/export/export.ts');
+		const seen = await page.evaluate(async () => {
+			const { Exporting } = await window.stand.exporting();
 			const shown = window.stand.scene.shown?.();
 			if (!shown) throw new Error('Nothing is shown.');
 			const { width, height } = shown.viewport;
@@ -67,7 +64,7 @@ test.describe('a picture of the board', () => {
 					await picture(await exporting.file({ ...view, dark: true, format: 'svg' }, stamp, going))
 				)
 			};
-		}, module);
+		});
 		expect(seen.png).toEqual({ far: 0, mean: 0 });
 		expect(seen.svg.far).toBeLessThan(0.01);
 		expect(seen.svg.mean).toBeLessThan(1);

@@ -1,18 +1,17 @@
 import { expect, test, type Page } from '@playwright/test';
-import type { ViteDevServer } from 'vite';
 import type { Intent } from '#lib/scene/scene.ts';
 import { serveScene } from '../bench/scene/serve.ts';
+import type { Served } from '../bench/serve-pages.ts';
 
 /** The scene under real hands: a page that mounts it alone, on a portfolio, without a server behind it. */
 
-let url: string;
-let server: ViteDevServer;
+let scene: Served;
 
-test.beforeAll(async () => ({ url, server } = await serveScene()));
-test.afterAll(() => server.close());
+test.beforeAll(async () => void (scene = await serveScene()));
+test.afterAll(() => scene.close());
 test.beforeEach(async ({ page }) => {
 	await page.setViewportSize({ width: 1600, height: 900 });
-	await page.goto(`${url}?planned`);
+	await page.goto(`${scene.url}?planned`);
 	await page.waitForFunction(() => 'stand' in window);
 });
 

@@ -2,7 +2,8 @@
 import '@excalidraw/excalidraw/index.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { cards, frames, nextFrame, painted } from './frames.js';
+import { frames, nextFrame, painted } from '../scene/frames.ts';
+import { cards } from './cards.js';
 
 window.EXCALIDRAW_ASSET_PATH = '/node_modules/@excalidraw/excalidraw/dist/prod/';
 const { Excalidraw, convertToExcalidrawElements } = await import('@excalidraw/excalidraw');

@@ -4,7 +4,8 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Tldraw, toRichText } from 'tldraw';
 import 'tldraw/tldraw.css';
-import { cards, frames, painted } from './frames.js';
+import { frames, painted } from '../scene/frames.ts';
+import { cards } from './cards.js';
 
 const shapes = cards().map(({ x, y, width, height, text }) => ({
 	type: 'geo',

@@ -1,5 +1,7 @@
-/** Frame intervals in ms while `act` is called with each frame's number. */
+/** Frame intervals in ms while `act` is called with each frame's number; whoever is slow is let off after eight seconds. */
 export type Frames = (count: number, act: (frame: number) => void) => Promise<number[]>;
+
+const patience = 8000;
 
 export const nextFrame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
 
@@ -16,7 +18,8 @@ export async function painted(): Promise<void> {
 export const frames: Frames = async (count, act) => {
 	const intervals: number[] = [];
 	let before = await nextFrame();
-	for (let frame = 0; frame < count; frame++) {
+	const end = before + patience;
+	for (let frame = 0; frame < count && before < end; frame++) {
 		act(frame);
 		const now = await nextFrame();
 		intervals.push(now - before);

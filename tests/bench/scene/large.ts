@@ -17,7 +17,8 @@ const people = ['dora', 'jlin', 'ahmed', 'mskov', 'ctran', 'priya', 'olaf', 'kim
 const words =
 	'retry payment import gateway patient record export alert audit lab result order sign scan'.split(' ');
 const rank = (n: number): string => String(n).padStart(6, '0');
-const lanes = 40;
+/** Product lanes. */
+const most = 40;
 const boxes = 24;
 
 /** Numbers from 0 up to a bound, the same in every run. */
@@ -35,7 +36,7 @@ const pick = <T>(list: readonly T[], n: number): T => {
 	return found;
 };
 
-const products: readonly Product[] = Array.from({ length: lanes }, (_, n) => ({
+const products: readonly Product[] = Array.from({ length: most }, (_, n) => ({
 	id: idOf<ProductId>(`p${n}`),
 	name: `Product ${n + 1}`,
 	code: `P${n}`,
@@ -65,8 +66,8 @@ const timeboxes: readonly Timebox[] = Array.from({ length: boxes }, (_, n) => ({
 
 type Cell = Pick<Place, 'product' | 'team' | 'timebox'>;
 
-/** Most work is soon: later timeboxes hold less. */
-function somewhere(roll: (below: number) => number): Cell {
+/** Most work is soon: later timeboxes hold less. `lanes`: all stands in the first so many. */
+function somewhere(roll: (below: number) => number, lanes = most): Cell {
 	const lane = roll(lanes);
 	return {
 		product: pick(products, lane).id,
@@ -75,8 +76,8 @@ function somewhere(roll: (below: number) => number): Cell {
 	};
 }
 
-/** `count` items with 0.3 links each. */
-export function largeContent(count: number): Content {
+/** `count` items with 0.3 links each, in so many product lanes. */
+export function largeContent(count: number, lanes = most): Content {
 	const roll = dice(count);
 	const items: Item[] = [];
 	const places: Place[] = [];
@@ -92,7 +93,7 @@ export function largeContent(count: number): Content {
 			live: n % 23 === 5 ? { customer: 'Mercy General', date: day(roll(330)) } : null,
 			fields: []
 		});
-		places.push({ item: id, ...somewhere(roll), rank: rank(n) });
+		places.push({ item: id, ...somewhere(roll, lanes), rank: rank(n) });
 	}
 	const links: Link[] = Array.from({ length: Math.round(count * 0.3) }, (_, n) => ({
 		id: idOf<LinkId>(`l${n}`),
@@ -100,7 +101,7 @@ export function largeContent(count: number): Content {
 		from: idOf<ItemId>(`i${roll(count)}`),
 		to: idOf<ItemId>(`i${roll(count)}`)
 	}));
-	return { products, teams, timeboxes, items, places, links };
+	return { products: products.slice(0, lanes), teams, timeboxes, items, places, links };
 }
 
 const signers = [
@@ -116,7 +117,7 @@ export function proposals(table: Table, count: number): GhostCard[] {
 		id: `g${n}`,
 		proposal: null,
 		item: idOf<ItemId>(pick(items, roll(items.length))),
-		to: { ...somewhere(roll), after: null },
+		to: { ...somewhere(roll, table.products.size), after: null },
 		state: 'proposed',
 		by: 'DR',
 		signers
@@ -124,7 +125,7 @@ export function proposals(table: Table, count: number): GhostCard[] {
 }
 
 /** As many people's hands; `turn` moves them on, a little each. */
-export function crowd(count: number, turn: number): OtherHand[] {
+export function crowd(table: Table, count: number, turn: number): OtherHand[] {
 	return Array.from({ length: count }, (_, n) => {
 		const roll = dice(n + 1);
 		const [fx, fy] = [roll(100), roll(100)];
@@ -133,7 +134,7 @@ export function crowd(count: number, turn: number): OtherHand[] {
 			name: `Person ${n + 1}`,
 			seat: 'Product Owner',
 			spot: {
-				...somewhere(roll),
+				...somewhere(roll, table.products.size),
 				fx: 0.5 + 0.4 * Math.sin(fx + turn / 7),
 				fy: 0.5 + 0.4 * Math.cos(fy + turn / 9)
 			},
@@ -149,6 +150,11 @@ export function decision(table: Table, n: number): RecordChange[] {
 	const was = table.places.get(`i${roll(ids)}`);
 	if (!was) return [];
 	return [
-		{ kind: 'places', id: was.item, was, now: { ...was, ...somewhere(roll), rank: rank(roll(999_999)) } }
+		{
+			kind: 'places',
+			id: was.item,
+			was,
+			now: { ...was, ...somewhere(roll, table.products.size), rank: rank(roll(999_999)) }
+		}
 	];
 }

@@ -1,10 +1,10 @@
 import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, ensureChromium } from '../../browser/chromium.ts';
 import { at } from '../figures.ts';
-import { serveScene } from './serve.ts';
 
 /** What frames came to. */
 export interface Run {
+	readonly fps: number;
 	readonly p50: number;
 	readonly p95: number;
 	readonly max: number;
@@ -21,21 +21,34 @@ export function runLine({ p50, p95, max, slow, busy }: Run, empty: Run | null): 
 	return `${times} · over 25 ms ${slow.toFixed(1)} % · main thread ${busy.toFixed(1)} ms`;
 }
 
-/** Frames while the page does `act` with `value`. */
-export async function runOf<T>(page: Page, act: (value: T) => Promise<number[]>, value: T): Promise<Run> {
+/** What an act in the page comes to, and the processor time of the page's main thread it took, ms. */
+export async function busyWith<T>(page: Page, act: () => Promise<T>): Promise<{ done: T; busy: number }> {
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-	const busy = async (): Promise<number> => {
+	const spent = async (): Promise<number> => {
 		const { metrics } = await cdp.send('Performance.getMetrics');
-		return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+		return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
 	};
-	const before = await busy();
-	// Playwright types what a page is given by hand; a number or a record of them goes through as it is.
-	const intervals = await page.evaluate(act as (value: unknown) => Promise<number[]>, value);
-	const each = (1000 * ((await busy()) - before)) / intervals.length;
+	const before = await spent();
+	const done = await act();
+	const busy = (await spent()) - before;
 	await cdp.detach();
-	const slow = (100 * intervals.filter((ms) => ms > 25).length) / Math.max(1, intervals.length);
-	return { p50: at(intervals, 0.5), p95: at(intervals, 0.95), max: Math.max(...intervals), slow, busy: each };
+	return { done, busy };
+}
+
+/** Frames while the page does `act` with `value`. */
+export async function runOf<T>(page: Page, act: (value: T) => Promise<number[]>, value: T): Promise<Run> {
+	// Playwright types what a page is given by hand; a number or a record of them goes through as it is.
+	const { done, busy } = await busyWith(page, () =>
+		page.evaluate(act as (value: unknown) => Promise<number[]>, value)
+	);
+	const count = Math.max(1, done.length);
+	return {
+		fps: (1000 * count) / done.reduce((sum, ms) => sum + ms, 0),
+		...{ p50: at(done, 0.5), p95: at(done, 0.95), max: Math.max(...done) },
+		slow: (100 * done.filter((ms) => ms > 25).length) / count,
+		busy: busy / count
+	};
 }
 
 /** The page's heap in MB after everything unused was put away. */
@@ -47,27 +60,15 @@ export async function heapOf(page: Page): Promise<number> {
 	return usedSize / 2 ** 20;
 }
 
-/** Serves the scene alone, opens each address in a browser of 1600 × 900, does what comes then, and closes everything. */
-export async function visit(
-	visits: readonly { readonly address: string; readonly look: (page: Page) => Promise<void> }[],
-	then: (open: () => Promise<Page>) => Promise<void> = async () => {}
-): Promise<void> {
+/** A browser for something, closed after it. */
+export async function inBrowser<T>(act: (open: () => Promise<Page>) => Promise<T>): Promise<T> {
 	const executablePath = ensureChromium();
 	if (executablePath === undefined)
 		throw new Error('No Chromium here. Install one, or name it in CHROMIUM_PATH.');
-	const { url, server } = await serveScene();
 	const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 	try {
-		for (const { address, look } of visits) {
-			const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-			await page.goto(`${url}${address}`);
-			await page.waitForFunction(() => 'stand' in window);
-			await look(page);
-			await page.close();
-		}
-		await then(() => browser.newPage({ viewport: { width: 1600, height: 900 } }));
+		return await act(() => browser.newPage({ viewport: { width: 1600, height: 900 } }));
 	} finally {
 		await browser.close();
-		await server.close();
 	}
 }

@@ -7,16 +7,15 @@ import { mountScene } from '#lib/scene/mount.ts';
 import type { Intent, Scene, SceneInput } from '#lib/scene/scene.ts';
 import { tableOf } from '#lib/scene/testing/table.ts';
 import { crowd, decision, proposals } from './large.ts';
-import { frames, nextFrame, painted, type Frames } from './frames.ts';
+import { frames, painted, type Frames } from './frames.ts';
 
 /** What a script in the page may do: the scene alone, on a real portfolio, without a server behind it. */
 export interface Stand {
 	readonly scene: Scene;
 	readonly table: Table;
 	readonly intents: Intent[];
-	/** Ms from the call that mounts to the first picture on the screen, and until a pan after it is on it too. */
+	/** Ms from the call that mounts to the first picture on the screen. */
 	readonly firstPaint: number;
-	readonly interactive: number;
 	input: SceneInput;
 	show(patch: Partial<SceneInput>): void;
 	/** An item's id from its text, for scripts that come from outside the page. */
@@ -31,13 +30,18 @@ export interface Stand {
 	people(count: number, turn: number): void;
 	/** Writes and shows as many decisions made elsewhere. */
 	decide(count: number): void;
-	/** Frame intervals in ms while `act` is called with each frame's number. */
+	/** Looks from another place, as a script does that pans and zooms while 300 people move about. */
+	look(x: number, y: number, z: number, frame: number): void;
 	readonly frames: Frames;
+	/** What makes pictures of the board, fetched when asked for. */
+	exporting(): Promise<typeof import('#lib/scene/export/export.ts')>;
 }
 
 declare global {
 	interface Window {
 		stand: Stand;
+		/** Shows the board on a page that was opened with `?hold`, all data being there. */
+		begin: () => Promise<void>;
 	}
 }
 
@@ -78,13 +82,14 @@ function inputOf(table: Table, asked: URLSearchParams): SceneInput {
 	};
 }
 
+const asked = new URLSearchParams(location.search);
+document.documentElement.dataset['theme'] = asked.has('dark') ? 'dark' : 'light';
+const table = tableOf(await contentAsked());
+await document.fonts.load('500 12px "Inter Variable"');
+
 async function mount(): Promise<Stand> {
-	const asked = new URLSearchParams(location.search);
-	document.documentElement.dataset['theme'] = asked.has('dark') ? 'dark' : 'light';
-	const table = tableOf(await contentAsked());
 	const container = document.querySelector<HTMLElement>('#board');
 	if (!container) throw new Error('The page has no board.');
-	await document.fonts.load('500 12px "Inter Variable"');
 	const intents: Intent[] = [];
 	const input = inputOf(table, asked);
 	const start = performance.now();
@@ -92,18 +97,13 @@ async function mount(): Promise<Stand> {
 	scene.show(input);
 	await painted();
 	const firstPaint = performance.now() - start;
-	const home = scene.camera();
-	scene.moveTo({ ...home, y: home.y + 1 });
-	await painted();
-	const interactive = performance.now() - start;
-	scene.moveTo(home);
 	const overview = document.querySelector<HTMLCanvasElement>('#overview');
 	if (overview && asked.has('overview')) {
 		overview.hidden = false;
 		scene.overview(overview);
 	}
 	const stand: Stand = {
-		...{ scene, table, intents, firstPaint, interactive, input, frames },
+		...{ scene, table, intents, firstPaint, input, frames },
 		show(patch) {
 			stand.input = { ...stand.input, ...patch };
 			scene.show(stand.input);
@@ -112,11 +112,16 @@ async function mount(): Promise<Stand> {
 		item: (key) => table.index.keys.get(key) ?? idOf<ItemId>(''),
 		layouts: (rounds) => Array.from({ length: rounds }, () => timed(() => void layOut(table, stand.input))),
 		steps: (rounds) => Array.from({ length: rounds }, () => timed(() => decide(stand, 1))),
-		people: (count, turn) => scene.hands(crowd(count, turn)),
-		decide: (count) => decide(stand, count)
+		people: (count, turn) => scene.hands(crowd(table, count, turn)),
+		decide: (count) => decide(stand, count),
+		look(x, y, z, frame) {
+			scene.moveTo({ x, y, z });
+			if (frame % 4 === 0) stand.people(300, frame);
+		},
+		exporting: () => import('#lib/scene/export/export.ts')
 	};
-	await nextFrame();
 	return stand;
 }
 
-window.stand = await mount();
+window.begin = async () => void (window.stand = await mount());
+if (!asked.has('hold')) await window.begin();

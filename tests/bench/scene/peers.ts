@@ -1,15 +1,28 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { createServer } from 'vite';
-import { heapOf, runLine, runOf, type Run } from './measure.ts';
+import type { Plugin } from 'vite';
+import { type Served, servePages } from '../serve-pages.ts';
+import { heapOf, inBrowser, runLine, type Run } from './measure.ts';
+import type { Peer } from './side-by-side.ts';
+import { ways } from './ways.ts';
 
 const folder = fileURLToPath(new URL('../peers', import.meta.url));
+const canvases = [
+	{ name: 'tldraw', module: 'tldraw' },
+	{ name: 'excalidraw', module: '@excalidraw/excalidraw' }
+];
+
+/** Whoever has not answered after so many ms hangs: the others are measured all the same. */
+const patience = { opening: 90_000, answer: 30_000 } as const;
+
+type Say = (what: string, which: string, figures: string) => void;
 
 /** Installs the other canvases into their own folder, where that was not done yet. */
 function installed(): void {
-	if (existsSync(`${folder}/node_modules/tldraw`)) return;
+	if (canvases.every(({ module }) => existsSync(join(folder, 'node_modules', module)))) return;
 	const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
 		cwd: folder,
 		stdio: 'inherit'
@@ -17,84 +30,91 @@ function installed(): void {
 	if (status !== 0) throw new Error('The other canvases could not be installed.');
 }
 
-/** What a page of a peer offers. */
-interface PeerStand {
-	readonly firstPaint: number;
-	readonly count: number;
-	readonly frames: (count: number, act: (frame: number) => void) => Promise<number[]>;
-	readonly look: (x: number, y: number, z: number) => void;
-}
+/** Fonts and pictures they would else fetch from elsewhere. */
+const assets: Plugin = {
+	name: 'assets',
+	configurePreviewServer(server) {
+		server.middlewares.use('/node_modules', (request, response, next) => {
+			const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://peers').pathname));
+			const file = join(folder, 'node_modules', path);
+			if (!statSync(file, { throwIfNoEntry: false })?.isFile()) next();
+			else createReadStream(file).pipe(response);
+		});
+	}
+};
 
 /** Measures tldraw and Excalidraw on as many cards as given, by the same ways of the camera as ours; says each figure. */
-export async function peers(
-	counts: readonly number[],
-	open: () => Promise<Page>,
-	empty: Run | null,
-	say: (what: string, which: string, figures: string) => void
-): Promise<void> {
+export async function peers(counts: readonly number[], say: Say): Promise<Map<number, Peer[]>> {
 	installed();
-	const server = await createServer({
-		root: folder,
-		configFile: false,
-		logLevel: 'error',
-		server: { host: '127.0.0.1', port: 0, hmr: false }
-	});
-	await server.listen();
-	const url = server.resolvedUrls?.local[0] ?? '';
+	const served = await servePages(
+		folder,
+		canvases.map(({ name }) => `${name}.html`),
+		[assets]
+	);
+	const measured = new Map<number, Peer[]>();
 	try {
-		for (const name of ['tldraw', 'excalidraw'])
-			for (const count of counts) {
-				const page = await open();
-				// Once before it counts: the first visit puts its modules together.
-				for (let n = 0; n < 2; n++) {
-					await page.goto(`${url}${name}.html?items=${String(count)}`);
-					await page.waitForFunction(() => 'stand' in window, null, { timeout: 180_000 });
-				}
-				await one(page, `${name} ${count.toLocaleString('en')}`, empty, say);
-				await page.close();
-			}
+		for (const count of counts) {
+			const all: Peer[] = [];
+			for (const { name, module } of canvases)
+				all.push(await one(served, name, titleOf(name, module), count, say));
+			measured.set(count, all);
+		}
 	} finally {
-		await server.close();
+		await served.close();
+	}
+	return measured;
+}
+
+/** With its version: `tldraw 5.4.0`. */
+function titleOf(name: string, module: string): string {
+	const { version } = JSON.parse(
+		readFileSync(join(folder, 'node_modules', module, 'package.json'), 'utf8')
+	) as {
+		version: string;
+	};
+	return `${name} ${version}`;
+}
+
+/** In a browser of its own, so that one that hangs takes nothing along. */
+async function one({ url }: Served, name: string, title: string, count: number, say: Say): Promise<Peer> {
+	const runs = new Map<string, Run>();
+	const found: { firstPaint: number | null; heap: number | null } = { firstPaint: null, heap: null };
+	const what = `${name} ${count.toLocaleString('en')}`;
+	try {
+		await inBrowser(async (open) => {
+			const page = await open();
+			await within(patience.opening, opened(page, `${url}${name}.html?items=${String(count)}`));
+			found.firstPaint = await page.evaluate(() => window.stand.firstPaint);
+			say(what, 'first paint', `${found.firstPaint.toFixed(0)} ms`);
+			found.heap = await within(patience.answer, heapOf(page));
+			say(what, 'heap', `${found.heap.toFixed(1)} MB`);
+			for (const way of ways) {
+				const run = await within(patience.answer, way.run(page));
+				runs.set(way.name, run);
+				say(what, way.name, runLine(run, null));
+			}
+		});
+		return { name: title, ...found, runs, stopped: null };
+	} catch (error) {
+		const [because = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+		say(what, 'stopped', because);
+		return { name: title, ...found, runs, stopped: because };
 	}
 }
 
-async function one(
-	page: Page,
-	what: string,
-	empty: Run | null,
-	say: (what: string, which: string, figures: string) => void
-): Promise<void> {
-	const { firstPaint, count } = await page.evaluate(() => {
-		const stand = window.stand as unknown as PeerStand;
-		return { firstPaint: stand.firstPaint, count: stand.count };
-	});
-	say(what, 'first paint', `${firstPaint.toFixed(0)} ms, ${String(count)} cards`);
-	say(what, 'heap', `${(await heapOf(page)).toFixed(1)} MB`);
-	for (const z of [1, 0.3, 0.12]) say(what, `pan at ${String(z)}`, runLine(await pan(page, z), empty));
-	say(what, 'zoom in and out', runLine(await zoom(page), empty));
+async function opened(page: Page, address: string): Promise<void> {
+	await page.goto(address);
+	await page.waitForFunction(() => 'stand' in window, null, { timeout: patience.opening });
 }
 
-const pan = (page: Page, z: number): Promise<Run> =>
-	runOf(
-		page,
-		(zoomed) => {
-			const stand = window.stand as unknown as PeerStand;
-			return stand.frames(120, (frame) => {
-				const way = frame < 60 ? frame : 120 - frame;
-				stand.look((way * 14) / zoomed, (way * 9) / zoomed, zoomed);
-			});
-		},
-		z
-	);
-
-const zoom = (page: Page): Promise<Run> =>
-	runOf(
-		page,
-		(least) => {
-			const stand = window.stand as unknown as PeerStand;
-			return stand.frames(120, (frame) =>
-				stand.look(2000, 1500, least * (1 / least) ** Math.abs(Math.sin((frame / 120) * Math.PI * 2)))
-			);
-		},
-		0.1
-	);
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, refuse) => {
+		timer = setTimeout(() => refuse(new Error(`no answer in ${String(ms / 1000)} s`)), ms);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
