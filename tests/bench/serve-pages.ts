@@ -9,7 +9,7 @@ export interface Served {
 	readonly close: () => Promise<void>;
 }
 
-/** Builds pages as they would be shipped, and serves them on a free port of this machine. */
+/** Builds pages as they would be shipped, but with their names so that profiles can be read; serves them on a free port here. */
 export async function servePages(
 	root: string,
 	pages: readonly string[],
@@ -21,7 +21,7 @@ export async function servePages(
 		...common,
 		plugins: [...plugins],
 		build: {
-			...{ outDir, target: 'es2023', modulePreload: false, reportCompressedSize: false },
+			...{ outDir, target: 'es2023', minify: false, modulePreload: false, reportCompressedSize: false },
 			...{ chunkSizeWarningLimit: 10_000, rolldownOptions: { input: pages.map((page) => join(root, page)) } }
 		}
 	});

@@ -23,10 +23,14 @@ type Say = (what: string, which: string, figures: string) => void;
 /** Installs the other canvases into their own folder, where that was not done yet. */
 function installed(): void {
 	if (canvases.every(({ module }) => existsSync(join(folder, 'node_modules', module)))) return;
-	const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-		cwd: folder,
-		stdio: 'inherit'
-	});
+	const { status } = spawnSync(
+		'npm',
+		['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+		{
+			cwd: folder,
+			stdio: 'inherit'
+		}
+	);
 	if (status !== 0) throw new Error('The other canvases could not be installed.');
 }
 
@@ -84,7 +88,10 @@ async function one({ url }: Served, name: string, title: string, count: number, 
 		await inBrowser(async (open) => {
 			const page = await open();
 			await within(patience.opening, opened(page, `${url}${name}.html?items=${String(count)}`));
-			found.firstPaint = await page.evaluate(() => window.stand.firstPaint);
+			found.firstPaint = await within(
+				patience.answer,
+				page.evaluate(() => window.stand.firstPaint)
+			);
 			say(what, 'first paint', `${found.firstPaint.toFixed(0)} ms`);
 			found.heap = await within(patience.answer, heapOf(page));
 			say(what, 'heap', `${found.heap.toFixed(1)} MB`);

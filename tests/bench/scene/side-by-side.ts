@@ -29,7 +29,11 @@ export function beside(ours: Measured | undefined, others: readonly Peer[]): Lin
 	const times = (theirs: number | null | undefined, own: number | null | undefined): string =>
 		theirs && own ? `× ${(theirs / own).toFixed(1)}` : '';
 	return [
-		['', 'Lockstep', ...others.flatMap(({ name }) => [name, ''])],
+		[
+			'',
+			'Lockstep',
+			...others.flatMap(({ name, stopped }) => [stopped === null ? name : `${name} (${stopped})`, ''])
+		],
 		line(
 			'first paint',
 			({ firstPaint }) => (firstPaint ? `${firstPaint.toFixed(0)} ms` : null),
@@ -49,8 +53,7 @@ export function beside(ours: Measured | undefined, others: readonly Peer[]): Lin
 					return `frames ${times(own?.fps, theirs?.fps)} · work ${times(theirs?.busy, own?.busy)}`;
 				}
 			)
-		),
-		...others.flatMap(({ name, stopped }): Line[] => (stopped === null ? [] : [[`${name}: ${stopped}`]]))
+		)
 	];
 }
 
