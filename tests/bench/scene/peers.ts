@@ -22,7 +22,8 @@ type Say = (what: string, which: string, figures: string) => void;
 
 /** Installs the other canvases into their own folder, where that was not done yet. */
 function installed(): void {
-	if (canvases.every(({ module }) => existsSync(join(folder, 'node_modules', module)))) return;
+	// What npm writes last: without it an installation was cut short.
+	if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
 	const { status } = spawnSync(
 		'npm',
 		['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],

@@ -13,7 +13,8 @@ export interface Scheduler {
 
 /**
  * One animation frame for everything. `step` moves what moves and says whether it needs another frame; then what
- * is dirty is drawn; while hands are `joined` to the board, they are drawn with it. Where nothing is dirty and nothing moves no frame is asked for: an idle board costs nothing.
+ * is dirty is drawn, and while hands are `joined` to the board, the board with them. Where nothing is dirty and nothing
+ * moves no frame is asked for: an idle board costs nothing.
  */
 export function scheduler(
 	step: (now: number) => boolean,
