@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LockPolicy, ProposedChange, SessionState } from './board.ts';
+import type { LockPolicy, ProposedChange, SessionState, Target } from './board.ts';
 import { idOf, type ItemId, type ProposalId } from './ids.ts';
 import { heldBack, isDrift, nextSessionAt, phase } from './lock.ts';
 import {
@@ -36,6 +36,18 @@ const add = (more: Parameters<typeof item>[1] = {}): ProposedChange => ({
 	item: item(idOf<ItemId>('new'), more),
 	to: { product: apps, team: teams.red, timebox: summer, after: null }
 });
+const split = (to: Partial<Target> = {}): ProposedChange => ({
+	kind: 'split',
+	item: items.a1,
+	set: {},
+	parts: [
+		{
+			item: item(idOf<ItemId>('part')),
+			to: { product: apps, team: teams.red, timebox: summer, after: null, ...to }
+		}
+	]
+});
+const merge = (...from: ItemId[]): ProposedChange => ({ kind: 'merge', item: items.a1, from, set: {} });
 
 describe('phase', () => {
 	test.each([
@@ -75,7 +87,9 @@ describe('a locked board under management-input', () => {
 		['the same customer date again', edit(items.a1, { live })],
 		['a new item', add()],
 		['a date that no customer was promised', move(items.a2, { timebox: summer })],
-		['the order of a promised item', move(items.a1, { after: items.a2 })]
+		['the order of a promised item', move(items.a1, { after: items.a2 })],
+		['a split', split()],
+		['a merge', merge(items.a2)]
 	])('[LK2] leaves the Product Owner %s', (_, change) => {
 		expect(refine()(change)).toBe('may');
 	});
@@ -85,7 +99,9 @@ describe('a locked board under management-input', () => {
 		['the customer date itself', edit(items.a1, { live: null })],
 		['a promise to a customer', edit(items.a2, { live })],
 		['a new item with a promise', add({ live })],
-		['another team', move(items.a2, { team: teams.blue })]
+		['another team', move(items.a2, { team: teams.blue })],
+		['a part for another team', split({ team: teams.blue })],
+		['a merge with nothing there', merge(idOf<ItemId>('gone'))]
 	])('[LK2] keeps %s for the session', (_, change) => {
 		expect(refine()(change)).toBe('LK2');
 	});
@@ -101,7 +117,8 @@ describe('a locked board under management-input', () => {
 		const table = tableIn('scheduled', {
 			products: records.products.map((each) => ({ ...each, owner: people.ada }))
 		});
-		expect(heldBack(table, people.ada, [move(items.a2, { product: core })])?.rule).toBe('LK2');
+		for (const change of [move(items.a2, { product: core }), split({ product: core }), merge(items.c1)])
+			expect(heldBack(table, people.ada, [change])?.rule).toBe('LK2');
 	});
 
 	test('[LK1] management’s change is refused with the next session’s time and the offer of a talking point', () => {

@@ -83,9 +83,20 @@ export function heldBack(
 /** What a locked board leaves to a Product Owner inside their own product. */
 const refinements: readonly ChangeClass[] = ['re-order', 're-date', 'scope', 'signal'];
 
-/** Order and content inside a product, and dates that no customer was promised. */
+/** Order and content inside a product and team, and dates that no customer was promised. */
 const isRefinement = (table: Table, change: ProposedChange): boolean =>
-	classesOf(table, change).every((what) => refinements.includes(what)) && !touchesLiveDate(table, change);
+	classesOf(table, change).every((what) => refinements.includes(what)) &&
+	!touchesLiveDate(table, change) &&
+	!carriesAcross(table, change);
+
+/** Whether a split or a merge brings to one product or team what was another’s, as a move would. */
+function carriesAcross({ places }: Table, change: ProposedChange): boolean {
+	if (change.kind !== 'split' && change.kind !== 'merge') return false;
+	const here = places.get(change.item);
+	const ends =
+		change.kind === 'split' ? change.parts.map(({ to }) => to) : change.from.map((id) => places.get(id));
+	return !here || !ends.every((end) => end?.product === here.product && end.team === here.team);
+}
 
 /** Why nobody signs or declines at this time, or null where they may. */
 export function signingHeldBack(table: Table): Refusal | null {
