@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { openApiDocument } from '../../server/gateway/api/openapi/document.ts';
+import { actExamples } from '../../server/gateway/api/openapi/examples.ts';
 import { forms, type FormName } from '../../server/gateway/api/openapi/forms.ts';
 import { operations, type Operation } from '../../server/gateway/api/openapi/operations.ts';
 import { pointLink } from '../../src/lib/server/auth/links.ts';
@@ -79,6 +80,30 @@ test('both ends of the door are told: granted and refused', async () => {
 	const statuses = act ? (await ask(act)).map(({ status }) => status) : [];
 	expect(statuses).toEqual([200, 409]);
 });
+
+/** Two are asked elsewhere and never here. */
+const askedHere = Object.entries(actExamples).filter(([kind]) => kind !== 'found' && kind !== 'bring-point');
+
+test.each(askedHere)(
+	'the example of %s is granted, or refused by a rule that says why',
+	async (kind, act) => {
+		const response = await house.post(
+			`/api/v1/boards/${board}/acts`,
+			{ id: `ex-${kind}`, act: { kind, ...act } },
+			people.ada
+		);
+		expect([200, 409], await response.clone().text()).toContain(response.status);
+		const answer: unknown = await response.json();
+		holds(response.status === 200 ? 'Granted' : 'Refused', answer);
+		if (response.status === 409)
+			expect(answer).toMatchObject({
+				refusal: {
+					rule: expect.stringMatching(/^[A-Z]{2}\d+$/) as unknown,
+					because: expect.stringMatching(/^[A-Z].*[.:?]/) as unknown
+				}
+			});
+	}
+);
 
 test.each(operations.filter(({ who }) => who !== 'anybody'))(
 	'$method $path is closed to strangers',

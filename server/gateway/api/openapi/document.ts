@@ -1,5 +1,6 @@
 import { toJsonSchemaDefs } from '@valibot/to-json-schema';
-import { wordsFields } from '#lib/domain/acts.ts';
+import { askedAct, wordsFields } from '#lib/domain/acts.ts';
+import { actExamples } from './examples.ts';
 import { forms, type FormName } from './forms.ts';
 import { operations, type Operation } from './operations.ts';
 import { actSentences } from './sentences.ts';
@@ -54,10 +55,16 @@ function schemas(): Record<string, object> {
 		ignoreActions: ['check', 'trim'],
 		overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`
 	});
-	for (const [kind, says] of Object.entries(actSentences))
-		made[`act.${kind}`] = { ...made[`act.${kind}`], description: says + wordsOf(kind) };
+	for (const kind of actKinds)
+		made[`act.${kind}`] = {
+			...made[`act.${kind}`],
+			description: actSentences[kind] + wordsOf(kind),
+			examples: [{ kind, ...actExamples[kind] }]
+		};
 	return { ...made, Act: oneOf('act', made), Change: oneOf('change', made) };
 }
+
+const actKinds = askedAct.options.map(({ entries }) => entries.kind.literal);
 
 /** Which of an act's fields are a person's own words. */
 function wordsOf(kind: string): string {

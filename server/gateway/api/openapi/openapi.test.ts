@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
 import { askedAct, wordsFields } from '#lib/domain/acts.ts';
 import { change } from '#lib/domain/asks/changes.ts';
 import { resources } from '../router.ts';
@@ -68,6 +69,14 @@ describe('the OpenAPI document', () => {
 			additionalProperties: false,
 			description: expect.stringMatching(/^[A-Z].*\.$/) as unknown
 		});
+	});
+
+	test.each(kinds)('the example of the act %s can be read as such', (kind) => {
+		const { examples } = schemas[`act.${kind}`] as { examples: unknown[] };
+		expect(examples).toHaveLength(1);
+		const { issues, output } = v.safeParse(askedAct, examples[0]);
+		expect(issues ?? []).toEqual([]);
+		expect(output).toMatchObject({ kind });
 	});
 
 	test('nothing is an act or a change but what the rules judge', () => {
