@@ -1,11 +1,12 @@
 import { layOut } from '../layout/layout.ts';
 import type { Rect } from '../layout/boxes.ts';
+import { picturesCome } from '../free/paint-image.ts';
 import type { Picture } from '../paint/picture.ts';
 import type { TextBook } from '../paint/text.ts';
 import type { Camera, SceneInput } from '../scene.ts';
 import type { Theme } from '../theme.ts';
 import type { Viewport } from '../view/camera.ts';
-import { bookHere, bringFace, facesFor, printHere, themeHere } from './here.ts';
+import { bookHere, bringFace, facesFor, pixelsHere, printHere, themeHere } from './here.ts';
 import { breathing, paintSlowly, type Breathe } from './paint-slowly.ts';
 import { fitted, oneSheet, paperOf, perMillimetre, sheetsOf, type Sheet } from './pages.ts';
 import { PdfDocument } from './pdf/document.ts';
@@ -90,8 +91,7 @@ export class Exporting {
 
 	/** Makes the file. Throws what `signal` was aborted with. */
 	async file(wanted: Wanted, stamp: Stamp, going: Going): Promise<Blob> {
-		const theme = themeHere(wanted.dark);
-		const text = await bookHere(theme);
+		const { theme, text } = await this.#pens(wanted);
 		const breathe = breathing(going.signal);
 		switch (wanted.format) {
 			case 'svg':
@@ -112,8 +112,7 @@ export class Exporting {
 
 	/** The pages as SVG, to be printed by the browser. */
 	async pages(wanted: WantedPages, stamp: Stamp, going: Going): Promise<string[]> {
-		const theme = themeHere(wanted.dark);
-		const text = await bookHere(theme);
+		const { theme, text } = await this.#pens(wanted);
 		const breathe = breathing(going.signal);
 		const sheets = this.#sheets(wanted.part, wanted.pages);
 		const pages: string[] = [];
@@ -128,6 +127,16 @@ export class Exporting {
 			going.tell((n + 1) / sheets.length);
 		}
 		return pages;
+	}
+
+	/** Colours, letters and pictures, once they are there. */
+	async #pens({ dark }: Asked): Promise<Pens> {
+		const theme = themeHere(dark);
+		const [text] = await Promise.all([
+			bookHere(theme),
+			picturesCome(this.#board.input.free?.all.values() ?? [])
+		]);
+		return { theme, text };
 	}
 
 	#region(part: Part): Rect | null {
@@ -167,7 +176,7 @@ export class Exporting {
 		breathe: Breathe,
 		tell: Going['tell']
 	): Promise<Blob> {
-		const pdf = new PdfDocument(bringFace, printHere);
+		const pdf = new PdfDocument(bringFace, printHere, pixelsHere);
 		const points = 72 / 25.4;
 		for (const [n, sheet] of sheets.entries()) {
 			const sink = new PdfSink();

@@ -3,6 +3,7 @@ import { textBook, type TextBook } from '../paint/text.ts';
 import { readTheme, type Theme } from '../theme.ts';
 import { scriptsOf, type BringFace, type Script } from './pdf/faces.ts';
 import type { PrintLine } from './pdf/letters.ts';
+import type { PixelsOf } from './pdf/pictures.ts';
 
 /** What an export asks of the browser it runs in. */
 
@@ -104,4 +105,16 @@ export const printHere: PrintLine = (line) => {
 	ctx.fillText(line.text, edge, height - edge - size * 0.1);
 	const { data } = ctx.getImageData(0, 0, width, height);
 	return { width, height, pixels: data, scale: fine, before: edge, below: edge + size * 0.1 };
+};
+
+/** More pixels on a side than this no picture is printed with: a few kilobytes may unpack to gigabytes. */
+const finest = 2400;
+
+export const pixelsHere: PixelsOf = (image) => {
+	const scale = Math.min(1, finest / Math.max(image.naturalWidth, image.naturalHeight));
+	const side = (length: number): number => Math.max(1, Math.round(length * scale));
+	const [width, height] = [side(image.naturalWidth), side(image.naturalHeight)];
+	const ctx = plainCanvas(width, height);
+	ctx.drawImage(image, 0, 0, width, height);
+	return { width, height, pixels: ctx.getImageData(0, 0, width, height).data };
 };

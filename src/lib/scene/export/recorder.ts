@@ -180,6 +180,14 @@ export class Recorder implements Canvas {
 		});
 	}
 
+	drawImage(image: HTMLImageElement, x: number, y: number, width: number, height: number): void {
+		const scale = scaleOf(this.#matrix);
+		this.#sink.image({
+			...through(this.#matrix, { x, y }),
+			...{ image, width: width * scale, height: height * scale, alpha: this.globalAlpha }
+		});
+	}
+
 	#drawn(path: Path2D | CanvasFillRule | undefined): Outline {
 		if (path === undefined || typeof path === 'string') return this.#outline;
 		const data = dataOf(path);

@@ -1,3 +1,4 @@
+import type { Rect } from '../layout/boxes.ts';
 import type { Outline } from './outline.ts';
 
 /** What a recorder tells: everything in pixels of the picture, no coordinates left to be worked out. */
@@ -9,6 +10,7 @@ export interface Sink {
 	fill(outline: Outline, ink: Ink): void;
 	stroke(outline: Outline, stroke: Stroke): void;
 	text(line: TextLine): void;
+	image(placed: PlacedImage): void;
 }
 
 export interface Ink {
@@ -37,4 +39,11 @@ export interface TextLine extends Ink {
 	readonly align: 'left' | 'center' | 'right';
 	/** As the browser measured it. */
 	readonly width: number;
+}
+
+/** A picture that stands upright. It has come and was decoded: painters put no other. */
+export interface PlacedImage extends Rect {
+	/** Its source is a `data:` address, its `alt` what it shows in words. */
+	readonly image: HTMLImageElement;
+	readonly alpha: number;
 }

@@ -2,7 +2,7 @@ import type { Extent } from '../view/camera.ts';
 import { colourOf, hexOf } from './colours.ts';
 import { short } from './numbers.ts';
 import type { Outline } from './outline.ts';
-import type { Ink, Sink, Stroke, TextLine } from './sink.ts';
+import type { Ink, PlacedImage, Sink, Stroke, TextLine } from './sink.ts';
 import { xmlText } from './xml.ts';
 
 /** Around the drawing: what it is called, how large it is, and the letters it brings along. */
@@ -76,6 +76,13 @@ export class SvgSink implements Sink {
 		];
 		const at = `x="${short(x)}" y="${short(y)}" font-size="${short(size)}"${inkOf('fill', ink)}`;
 		this.#out.push(`<text ${at}${how.join('')}>${said}</text>`);
+	}
+
+	image({ image, x, y, width, height, alpha }: PlacedImage): void {
+		const at = `x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
+		const seen = alpha >= 1 ? '' : ` opacity="${short(alpha)}"`;
+		const said = image.alt === '' ? '' : `<title>${xmlText(image.alt)}</title>`;
+		this.#out.push(`<image ${at}${seen} preserveAspectRatio="none" href="${image.src}">${said}</image>`);
 	}
 
 	/** The whole picture, in pieces of some kilobytes: joined at once they would be one string of megabytes. */

@@ -1,4 +1,4 @@
-import type { Mark } from '#lib/domain/free.ts';
+import type { Hung, Mark } from '#lib/domain/free.ts';
 import { roundPath, write, type Brush } from '../paint/brush.ts';
 import type { MarkBox } from './boxes.ts';
 
@@ -6,23 +6,32 @@ type Picture = Extract<Mark, { kind: 'image' }>;
 
 const decoded = new WeakMap<Picture, HTMLImageElement>();
 
-/** The picture of a mark, decoded once; `came` is called when it is there to be drawn. */
-function pictureOf(mark: Picture, came: () => void): HTMLImageElement | null {
+/** The picture of a mark, decoded once; null where there is nothing to decode it with. */
+function imageOf(mark: Picture, came: () => void): HTMLImageElement | null {
 	const known = decoded.get(mark);
-	if (known) return known.complete && known.naturalWidth > 0 ? known : null;
+	if (known) return known;
 	if (typeof Image === 'undefined') return null;
 	const image = new Image();
 	decoded.set(mark, image);
 	image.onload = came;
+	image.alt = mark.alt;
 	image.src = `data:${mark.type};base64,${mark.data}`;
-	return null;
+	return image;
 }
 
-/** A picture; what it shows in words where it can't be drawn, which is so in a picture that is exported. */
+/** Resolves when every picture among these can be drawn, or is known to be none. */
+export async function picturesCome(all: Iterable<Hung>): Promise<void> {
+	const images = [...all].flatMap(({ mark }) =>
+		mark.kind === 'image' ? (imageOf(mark, () => {}) ?? []) : []
+	);
+	await Promise.allSettled(images.map((image) => image.decode()));
+}
+
+/** A picture; what it shows in words as long as it has not come, and where it is none. */
 export function paintImage(brush: Brush, box: MarkBox, mark: Picture, z: number, came: () => void): void {
 	const { ctx, theme } = brush;
-	const image = pictureOf(mark, came);
-	if (image && ctx instanceof CanvasRenderingContext2D) {
+	const image = imageOf(mark, came);
+	if (image?.complete && image.naturalWidth > 0) {
 		ctx.drawImage(image, box.x, box.y, box.width, box.height);
 		return;
 	}

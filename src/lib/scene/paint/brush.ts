@@ -42,7 +42,10 @@ export type Canvas = Pick<
 	| 'shadowColor'
 	| 'shadowBlur'
 	| 'shadowOffsetY'
->;
+> & {
+	/** Painters put pictures upright, where they tell their whole size. */
+	drawImage(image: HTMLImageElement, x: number, y: number, width: number, height: number): void;
+};
 
 /** What every painter holds: a canvas, the colours, and texts already measured. */
 export interface Brush {

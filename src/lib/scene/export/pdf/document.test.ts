@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { halfWide, laidOut, PathStub } from '../../testing/export.ts';
 import { readPdf } from '../../../../../tests/fixtures/pdf.ts';
+import { ImageStub, jpegBytes } from '../../testing/images.ts';
 import { board, item } from '../../testing/small.ts';
 import { plainTheme as theme } from '../../testing/theme.ts';
 import { sheetsOf } from '../pages.ts';
@@ -40,8 +41,13 @@ const print: PrintLine = ({ text }) => {
 	return { width: 2, height: 2, pixels: new Uint8ClampedArray(16).fill(128), scale: 1, before: 0, below: 0 };
 };
 
+/** These boards bear no pictures. */
+const noPixels = (): never => {
+	throw new Error('There is no picture here.');
+};
+
 async function pdfOf(laid: Laid) {
-	const pdf = new PdfDocument(bring, print);
+	const pdf = new PdfDocument(bring, print, noPixels);
 	const sheets = sheetsOf(laid, wholeOf(laid.layout));
 	const text = halfWide();
 	for (const [n, sheet] of sheets.entries()) {
@@ -106,4 +112,35 @@ describe('a board as PDF', () => {
 			expect(read.pages[0]).toContain('I0');
 		}
 	);
+});
+
+test('pictures are embedded once each: a JPEG as it came, any other by its pixels with what is see-through', async () => {
+	const jpeg = Buffer.from(jpegBytes(3));
+	const decoded: string[] = [];
+	const pdf = new PdfDocument(bring, print, ({ src }) => {
+		decoded.push(src);
+		return { width: 1, height: 2, pixels: Uint8ClampedArray.from([10, 20, 30, 255, 40, 50, 60, 128]) };
+	});
+	const sink = new PdfSink();
+	const [photo, png] = [
+		`data:image/jpeg;base64,${jpeg.toString('base64')}`,
+		'data:image/png;base64,iVBORw0K'
+	];
+	for (const src of [photo, png, png]) {
+		const image = Object.assign(new ImageStub(), { src }) as unknown as HTMLImageElement;
+		sink.image({ image, x: 5, y: 7, width: 40, height: 30, alpha: 1 });
+	}
+	await pdf.add(sink, { width: 100, height: 100 }, { left: 0, top: 0, scale: 1 });
+	const { images, operators } = readPdf(Buffer.from(await (await pdf.end('', 0)).arrayBuffer()));
+	expect(decoded).toEqual([png]);
+	expect(images).toHaveLength(3);
+	expect(images[0]).toMatchObject({ says: expect.stringContaining('/DCTDecode'), bytes: jpeg });
+	expect(images[1]).toMatchObject({
+		says: expect.stringContaining('/DeviceGray'),
+		bytes: Buffer.from([255, 128])
+	});
+	expect(images[2]?.says).toMatch(/\/DeviceRGB \/SMask \d+ 0 R/);
+	expect(images[2]?.bytes).toEqual(Buffer.from([10, 20, 30, 40, 50, 60]));
+	// Its lower edge lies at 7 + 30 from the top, and it stands upright though the page counts downwards.
+	expect(operators[0]?.match(/40 0 0 -30 5 37 cm \/P\d+ Do/g)).toHaveLength(3);
 });

@@ -2,8 +2,9 @@ import type { TextLine } from '../sink.ts';
 import { short } from '../numbers.ts';
 import { bytesOf, utf16 } from './bytes.ts';
 import { Faces, type BringFace, type EmbeddedFace, type Run } from './faces.ts';
-import { dateString, PdfFile, textString } from './file.ts';
+import { dateString, PdfFile, ref, textString } from './file.ts';
 import { asSeen, Unseen, type PrintLine, type PrintedLine } from './letters.ts';
+import { Pictures, type PixelsOf } from './pictures.ts';
 import type { PdfSink } from './sink.ts';
 
 /** Points: 72 to an inch. */
@@ -24,6 +25,7 @@ export class PdfDocument {
 	readonly #file = new PdfFile();
 	readonly #faces: Faces;
 	readonly #print: PrintLine;
+	readonly #pictures: Pictures;
 	readonly #unseen = new Unseen();
 	readonly #alphas = new Set<number>();
 	readonly #prints = new Map<string, { readonly id: number; readonly print: PrintedLine } | null>();
@@ -31,9 +33,10 @@ export class PdfDocument {
 	readonly #tree = this.#file.reserve();
 	readonly #resources = this.#file.reserve();
 
-	constructor(bring: BringFace, print: PrintLine) {
+	constructor(bring: BringFace, print: PrintLine, pixels: PixelsOf) {
 		this.#faces = new Faces(bring);
 		this.#print = print;
+		this.#pictures = new Pictures(this.#file, pixels);
 	}
 
 	/** Adds a page: what was drawn, on paper. */
@@ -41,7 +44,14 @@ export class PdfDocument {
 		for (const alpha of drawn.alphas) this.#alphas.add(alpha);
 		// Pictures count from the top, pages from the bottom.
 		const lines = [`${short4(scale)} 0 0 ${short4(-scale)} ${short(left)} ${short(paper.height - top)} cm`];
-		for (const each of drawn.written) lines.push(typeof each === 'string' ? each : await this.#set(each));
+		for (const each of drawn.written)
+			lines.push(
+				typeof each === 'string'
+					? each
+					: 'image' in each
+						? await this.#pictures.put(each)
+						: await this.#set(each)
+			);
 		const content = await this.#file.stream(bytesOf(lines.join('\n')));
 		const box = `[0 0 ${short(paper.width)} ${short(paper.height)}]`;
 		const rest = `/MediaBox ${box} /Resources ${ref(this.#resources)} /Contents ${ref(content)}`;
@@ -58,12 +68,9 @@ export class PdfDocument {
 			const seen = String(alpha / 100);
 			return `/A${String(alpha)} << /ca ${seen} /CA ${seen} >>`;
 		});
-		const prints = [...this.#prints.values()].flatMap((each) =>
-			each ? [`/P${String(each.id)} ${ref(each.id)}`] : []
-		);
 		this.#file.write(
 			this.#resources,
-			`<< /Font << ${fonts.join(' ')} >> /ExtGState << ${alphas.join(' ')} >> /XObject << ${prints.join(' ')} >> >>`
+			`<< /Font << ${fonts.join(' ')} >> /ExtGState << ${alphas.join(' ')} >> /XObject << ${this.#pictures.names} >> >>`
 		);
 		const kids = this.#pages.map(ref).join(' ');
 		this.#file.write(this.#tree, `<< /Type /Pages /Kids [${kids}] /Count ${String(this.#pages.length)} >>`);
@@ -102,21 +109,9 @@ export class PdfDocument {
 		const known = this.#prints.get(key);
 		if (known !== undefined) return known;
 		const print = this.#print(line);
-		const made = print && { id: await this.#image(print), print };
+		const made = print && { id: await this.#pictures.ofPixels(print), print };
 		this.#prints.set(key, made);
 		return made;
-	}
-
-	async #image({ width, height, pixels }: PrintedLine): Promise<number> {
-		const colours = new Uint8Array(width * height * 3);
-		const cover = new Uint8Array(width * height);
-		for (let n = 0; n < cover.length; n++) {
-			colours.set(pixels.subarray(4 * n, 4 * n + 3), 3 * n);
-			cover[n] = pixels[4 * n + 3] ?? 0;
-		}
-		const size = `/Type /XObject /Subtype /Image /Width ${String(width)} /Height ${String(height)} /BitsPerComponent 8`;
-		const mask = await this.#file.stream(cover, `${size} /ColorSpace /DeviceGray`);
-		return this.#file.stream(colours, `${size} /ColorSpace /DeviceRGB /SMask ${ref(mask)}`);
 	}
 
 	async #embed(face: EmbeddedFace): Promise<string> {
@@ -161,7 +156,6 @@ export class PdfDocument {
 	}
 }
 
-const ref = (id: number): string => `${String(id)} 0 R`;
 const hex = (code: number): string => code.toString(16).padStart(4, '0');
 const short4 = (value: number): string => String(Math.round(value * 10_000) / 10_000);
 

@@ -29,12 +29,16 @@ export class PdfFile {
 
 	/** An object with bytes of its own, packed; `more` is what its dictionary says besides. */
 	async stream(bytes: Uint8Array<ArrayBuffer>, more = ''): Promise<number> {
-		const tight = await packed(bytes);
+		return this.asIs(await packed(bytes), `/Filter /FlateDecode ${more}`);
+	}
+
+	/** The same with bytes that `more` says how to unpack. */
+	asIs(bytes: Uint8Array<ArrayBuffer>, more: string): number {
 		const id = this.reserve();
 		this.#starts[id - 1] = this.#size;
-		const dictionary = `<< /Length ${String(tight.length)} /Filter /FlateDecode ${more} >>`;
+		const dictionary = `<< /Length ${String(bytes.length)} ${more} >>`;
 		this.#put(bytesOf(`${String(id)} 0 obj\n${dictionary}\nstream\n`));
-		this.#put(tight);
+		this.#put(bytes);
 		this.#put(bytesOf('\nendstream\nendobj\n'));
 		return id;
 	}
@@ -58,6 +62,9 @@ export class PdfFile {
 		this.#size += bytes.length;
 	}
 }
+
+/** How one object speaks of another. */
+export const ref = (id: number): string => `${String(id)} 0 R`;
 
 /** A text of the file's own (its title), in any script. */
 export const textString = (text: string): string => `<feff${utf16(text.toWellFormed())}>`;

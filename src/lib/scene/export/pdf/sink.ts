@@ -1,7 +1,7 @@
 import { colourOf } from '../colours.ts';
 import { short } from '../numbers.ts';
 import type { Outline } from '../outline.ts';
-import type { Ink, Sink, Stroke, TextLine } from '../sink.ts';
+import type { Ink, PlacedImage, Sink, Stroke, TextLine } from '../sink.ts';
 
 /** What stays as it was set until something restores it; told to the page only where it changes. */
 interface Pens {
@@ -11,10 +11,10 @@ interface Pens {
 	line: string;
 }
 
-/** Writes what a recorder tells as operators of a PDF page. Texts wait for their letters. (ISO 32000-1, 8 and 9.) */
+/** Writes what a recorder tells as operators of a PDF page. Texts and pictures wait for their bytes. (ISO 32000-1, 8 and 9.) */
 export class PdfSink implements Sink {
-	/** Operators, and between them texts still to be set. */
-	readonly written: (string | TextLine)[] = [];
+	/** Operators, and between them texts still to be set and pictures to be put. */
+	readonly written: (string | TextLine | PlacedImage)[] = [];
 	/** How see-through something is drawn, in hundredths: each needs a name in the page's resources. */
 	readonly alphas = new Set<number>();
 	#pens: Pens = { fill: '', stroke: '', alpha: 1, line: '' };
@@ -56,13 +56,22 @@ export class PdfSink implements Sink {
 		this.written.push(line);
 	}
 
+	image(placed: PlacedImage): void {
+		this.#seen(placed.alpha);
+		this.written.push(placed);
+	}
+
 	#ink({ colour, alpha }: Ink, kind: 'fill' | 'stroke'): void {
 		const read = colourOf(colour);
 		const parts = [read.red, read.green, read.blue].map((part) => String(Math.round(part * 1000) / 1000));
 		const said = `${parts.join(' ')} ${kind === 'fill' ? 'rg' : 'RG'}`;
 		if (said !== this.#pens[kind]) this.written.push(said);
 		this.#pens[kind] = said;
-		const seen = Math.round(read.alpha * alpha * 100);
+		this.#seen(read.alpha * alpha);
+	}
+
+	#seen(alpha: number): void {
+		const seen = Math.round(alpha * 100);
 		if (seen !== this.#pens.alpha * 100) this.written.push(`/A${String(seen)} gs`);
 		this.alphas.add(seen);
 		this.#pens.alpha = seen / 100;
