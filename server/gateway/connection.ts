@@ -25,7 +25,8 @@ export interface Connection {
 	send(frame: Uint8Array): void;
 	/** Sends a frame that may be lost; says whether it was sent. */
 	sendLossy(frame: Uint8Array): boolean;
-	close(code: Closing): void;
+	/** `because`: said in place of the code's own sentence. */
+	close(code: Closing, because?: string): void;
 	/** Whether it may ask for all that a room holds once more; counts it where it may. */
 	mayAsk(): boolean;
 	/** Called now and then: ends a socket that answered nothing since the last time. */
@@ -71,8 +72,8 @@ export function createConnection(
 			socket.send(frame);
 			return true;
 		},
-		close(code) {
-			if (isOpen()) sendAway(socket, code);
+		close(code, because) {
+			if (isOpen()) sendAway(socket, code, because);
 		},
 		mayAsk: budget.mayAsk,
 		pulse() {
@@ -120,8 +121,8 @@ function budgetOf(guest: Guest, limits: Limits, personBytes: Buckets) {
 }
 
 /** Closes a socket with a code and its sentence. Who does not answer, or has megabytes still to fetch, is not waited for. */
-export function sendAway(socket: WebSocket, code: Closing): void {
-	socket.close(code, reasonOf(code));
+export function sendAway(socket: WebSocket, code: Closing, because = sentenceOf(code)): void {
+	socket.close(code, asReason(because));
 	setTimeout(() => socket.terminate(), 2000).unref();
 }
 
@@ -142,10 +143,12 @@ export function reading<T>(read: () => T): T {
 const bytesOf = (data: RawData): Uint8Array =>
 	data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data;
 
-/** The sentence for a person; a close reason holds 123 bytes. */
-function reasonOf(code: Closing): string {
+/** The sentence for a person. */
+function sentenceOf(code: Closing): string {
 	if (code === 1011) return 'Something went wrong here. It has been noted.';
-	if (code === 1012) return 'The server restarts.';
-	const bytes = new TextEncoder().encode(closeCodes[code]);
-	return new TextDecoder().decode(bytes.slice(0, 120), { stream: true });
+	return code === 1012 ? 'The server restarts.' : closeCodes[code];
 }
+
+/** A close reason holds 123 bytes. */
+const asReason = (because: string): string =>
+	new TextDecoder().decode(new TextEncoder().encode(because).slice(0, 120), { stream: true });

@@ -180,7 +180,10 @@ export class DraftRoom {
 		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
 		const facilitates = this.#parts.rights.facilitates(connection);
 		const inspected = this.#inspector.inspect(update, guest.person, facilitates);
-		if (!inspected.ok) return connection.close(inspected.because === 'unreadable' ? 4400 : 4422);
+		if (!inspected.ok)
+			return inspected.because === 'unreadable'
+				? connection.close(4400)
+				: connection.close(4422, inspected.because);
 		this.#took(update.byteLength);
 		for (const client of inspected.clients) this.#clients.bind(client, guest.person);
 		if (!inspected.update) return;

@@ -94,10 +94,10 @@ describe('when the session is locked', () => {
 				ben.live.free.add({ kind: 'comment', text: 'And the audit?', mentions: [], answers: null }, onCard)
 			);
 			done(ben.live.free.pin(thread, true));
-			await until(() => expect(ada.live.free.threads).toHaveLength(1));
+			await until(() => expect(ada.live.free.comments.threads).toHaveLength(1));
 			const answer = done(ada.live.free.answer(thread, 'In May', [opened.people.ben.person]));
 			await until(() => expect(ben.live.free.all.size).toBe(4));
-			expect(ben.live.free.unread).toEqual([answer]);
+			expect(ben.live.free.comments.unread).toEqual([answer]);
 			const before = new Map(ben.live.free.all);
 			await readBackSignLock(opened.house, opened.people);
 			await until(() => expect([...ben.live.free.all.keys()].sort()).toEqual([kept, thread, answer].sort()));

@@ -6,7 +6,7 @@ import { mostOf } from '../../src/lib/domain/free-room.ts';
 import type { MarkId } from '../../src/lib/domain/ids.ts';
 import { commentOf, freshMark, hang, noteOf, onCard, sends, sync, updateOf } from './frames.ts';
 import { openBoard, openSession, type Caller, type House, type People } from './house.ts';
-import { join, leaveAll, until } from './seats.ts';
+import { join, leaveAll, type Raw, until } from './seats.ts';
 
 /** The free layer under people who do not keep to the client: stock Yjs clients and raw sockets. */
 
@@ -39,14 +39,17 @@ async function standing(caller: Caller, mark: Mark): Promise<MarkId> {
 	return id;
 }
 
-/** With which code a caller is sent away who holds what is there and writes this. */
-async function writes(caller: Caller, write: (doc: Y.Doc) => void): Promise<number> {
+/** A caller who holds what is there and writes this. */
+async function writing(caller: Caller, write: (doc: Y.Doc) => void): Promise<Raw> {
 	const doc = await draftNow();
 	const fresh = new Y.Doc();
 	Y.applyUpdate(fresh, Y.encodeStateAsUpdate(doc));
-	const seat = await sends(house, caller, 'draft@1', sync(2, updateOf(fresh, write)));
-	return seat.closed;
+	return sends(house, caller, 'draft@1', sync(2, updateOf(fresh, write)));
 }
+
+/** With which code they are sent away. */
+const writes = async (...written: Parameters<typeof writing>): Promise<number> =>
+	(await writing(...written)).closed;
 
 describe('a mark', () => {
 	test('is made by a stock client in its own name, and everybody writes in a note', async () => {
@@ -60,7 +63,8 @@ describe('a mark', () => {
 
 	test('is never made in another’s name', async () => {
 		const id = freshMark();
-		expect(await writes(people.ben, (doc) => hang(doc, id, noteOf(people.ada, 'Forged')))).toBe(4422);
+		const ben = await writing(people.ben, (doc) => hang(doc, id, noteOf(people.ada, 'Forged')));
+		expect([await ben.closed, await ben.because]).toEqual([4422, 'A mark is made in one’s own name only.']);
 		expect(hungAt(await draftNow(), id)).toBeNull();
 	});
 
@@ -138,7 +142,13 @@ describe('a comment', () => {
 describe('what does not belong in a free layer', () => {
 	const image = (data: string, type = 'image/png') =>
 		noteOf(people.ben, '', { kind: 'image', type, data, alt: '' });
-	const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]).toString('base64');
+	/** One that has `width` pixels in a row, as far as its bytes tell. */
+	const pngOf = (width: number): string => {
+		const head = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'base64');
+		head.writeUInt32BE(width, 16);
+		return head.toString('base64');
+	};
+	const png = pngOf(1);
 
 	test('a picture is what it says it is', async () => {
 		const { text: _t, tint: _n, ...fine } = image(png) as unknown as Record<string, unknown>;
@@ -149,6 +159,7 @@ describe('what does not belong in a free layer', () => {
 			[png, 'image/jpeg'],
 			[png, 'image/webp'],
 			['', 'image/png'],
+			[pngOf(50_000), 'image/png'],
 			[png, 'image/svg+xml']
 		])
 			expect(
@@ -175,6 +186,27 @@ describe('what does not belong in a free layer', () => {
 		]
 	])('%s is refused', async (_what, write) => {
 		expect(await writes(people.ben, write)).toBe(4422);
+	});
+
+	const line = (points: number): Mark =>
+		({
+			...{ kind: 'ink', by: people.ben.person, at: 1, tint: 'ink', width: 4 },
+			points: Array.from({ length: 3 * points }, (_, n) => n % 50)
+		}) as Mark;
+
+	test('a line of 10,000 points is refused with the reason, one of 2,000 is not', async () => {
+		await standing(people.ben, line(2000));
+		const ben = await writing(people.ben, (doc) => hang(doc, freshMark(), line(10_000)));
+		expect([await ben.closed, await ben.because]).toEqual([4422, 'a value that is no mark']);
+	});
+
+	test.each<[string, number, number]>([
+		['longer than a note holds', 2001, 4422],
+		['of a hundred thousand letters', 100_000, 4422],
+		['of more than a message holds', 300_000, 4413]
+	])('text %s is refused', async (_how, letters, code) => {
+		const long = (doc: Y.Doc) => hang(doc, freshMark(), noteOf(people.ben, 'x'.repeat(letters)));
+		expect(await writes(people.ben, long)).toBe(code);
 	});
 
 	test('a fourth dot of one person on one thing is refused, wherever on it; another’s is not', async () => {

@@ -63,6 +63,8 @@ export interface Raw {
 	readonly opened: Promise<void>;
 	/** Resolves with the close code; 0 where the handshake was refused. */
 	readonly closed: Promise<number>;
+	/** Resolves with what was said at the close. */
+	readonly because: Promise<string>;
 	/** HTTP status of a refused handshake. */
 	readonly refused: Promise<number>;
 	readonly notices: Notice[];
@@ -88,6 +90,9 @@ export function raw(
 		socket,
 		opened: new Promise((resolve) => socket.on('open', () => resolve())),
 		closed: new Promise((resolve) => socket.on('close', resolve)),
+		because: new Promise((resolve) =>
+			socket.on('close', (_code: number, reason: Buffer) => resolve(reason.toString()))
+		),
 		refused: new Promise((resolve) =>
 			socket.on('unexpected-response', (request, response) => {
 				resolve(response.statusCode ?? 0);

@@ -324,7 +324,7 @@ export class LiveBoard {
 			moves: (moves) => this.#making.moved(moves),
 			drafted: (draft) => this.free.followed(draft),
 			draftLevel: () => this.free.level(),
-			draftRefused: () => this.free.refused(),
+			draftRefused: (because) => this.free.refused(because),
 			shown: (generation) => {
 				this.#shown = generation;
 				this.#making.putBack();

@@ -31,8 +31,8 @@ interface ConnectionCalls {
 	readonly drafted: (draft: Room | null) => void;
 	/** A draft, not always the one that is shown, holds what the server has. */
 	readonly draftLevel: () => void;
-	/** The server took nothing of what was written last: an empty draft takes its place. */
-	readonly draftRefused: () => void;
+	/** The server took nothing of what was written last, and said why: an empty draft takes its place. */
+	readonly draftRefused: (because: string) => void;
 	/** Another generation is shown; its draft holds nothing of this seat's yet. */
 	readonly shown: (generation: number) => void;
 	/** Something is said of who is here. */
@@ -208,7 +208,7 @@ export class Connection {
 			},
 			draft: {
 				synced: () => this.#calls.draftLevel(),
-				closed: (code) => this.#draftClosed(number, code),
+				closed: (code, because) => this.#draftClosed(number, code, because),
 				messages: new Map()
 			},
 			step: this.#calls.step,
@@ -267,12 +267,12 @@ export class Connection {
 		else void this.reach();
 	}
 
-	#draftClosed(number: number, code: number): void {
+	#draftClosed(number: number, code: number, because: string): void {
 		if (!this.#rooms.holds(number) || this.#closed()) return;
 		const { kind } = closingOf(code);
 		if (kind === 'shut') this.#rooms.dropDraft();
 		else if (kind === 'afresh') {
-			this.#calls.draftRefused();
+			this.#calls.draftRefused(because);
 			this.#rooms.renewDraft();
 		} else if (kind === 'later') setTimeout(() => this.#rooms.draft?.open(), this.#seat.wire.patience);
 		else if (code === cutOff) this.doubt();

@@ -6,6 +6,7 @@ import type { Keep, Scope } from './keep.ts';
 import {
 	byId,
 	lengthOf,
+	type LostMark,
 	puttingBack,
 	refused,
 	type Unsent,
@@ -27,11 +28,16 @@ export interface SenderPorts {
 	readonly scope: Scope;
 	/** How a mark stands in the draft document now. */
 	readonly stands: (id: MarkId) => Pair;
-	/** Writes into the draft document, as one update; says whether the rules allow it. */
-	readonly put: (change: Change) => boolean;
+	/** Writes into the draft document, as one update. Null, or why the rules do not allow it. */
+	readonly put: (change: Change) => string | null;
+	/** These could not be kept. */
+	readonly lost: (marks: readonly LostMark[]) => void;
 	/** What was to be shown besides the document has changed. */
 	readonly shown: (ids: ReadonlySet<MarkId>) => void;
 }
+
+/** Why a mark can't be changed that is not there. */
+export const takenAway = 'Somebody has taken it away.';
 
 /** Ms between two questions whether what was written is on disk. */
 const pause = 300;
@@ -43,7 +49,6 @@ export class FreeSender {
 	#unsent: Unsent = new Map();
 	/** Lacking in the document that is shown, until it is level with the server. */
 	#waiting = new Set<MarkId>();
-	#lost: readonly UnsentMark[] = [];
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#asking = false;
 	#keeping: Promise<void> = Promise.resolve();
@@ -76,13 +81,6 @@ export class FreeSender {
 		return this.#waiting;
 	}
 
-	/** What the server would not take, since this was asked last. */
-	takeLost(): readonly UnsentMark[] {
-		const lost = this.#lost;
-		this.#lost = [];
-		return lost;
-	}
-
 	/** This was written into the document. */
 	wrote(changes: readonly Change[]): void {
 		this.#unsent = withChanges(this.#unsent, changes, ulid());
@@ -104,23 +102,28 @@ export class FreeSender {
 		const ids = this.#waiting;
 		this.#waiting = new Set();
 		const done: UnsentMark[] = [];
+		const lost: LostMark[] = [];
 		for (const id of ids) {
 			const each = this.#unsent.get(id);
 			const change = each && puttingBack(each, this.#ports.stands(id));
-			if (each && (!change || !this.#ports.put(change))) done.push(each);
+			const because = change ? this.#ports.put(change) : takenAway;
+			if (!each || because === null) continue;
+			done.push(each);
+			lost.push({ id, now: each.now, because });
 		}
 		this.#unsent = withoutConfirmed(this.#unsent, byId(done));
 		this.#keep();
+		this.#ports.lost(lost);
 		this.#ports.shown(ids);
 		this.#askSoon();
 	}
 
-	/** The server took nothing of what was sent since it confirmed something. */
-	refused(): void {
+	/** The server took nothing of what was sent since it confirmed something, and said why. */
+	refused(because: string): void {
 		const { again, lost } = refused(this.#unsent);
 		this.#unsent = again;
-		this.#lost = [...this.#lost, ...lost];
 		this.#keep();
+		this.#ports.lost(lost.map(({ id, now }) => ({ id, now, because })));
 	}
 
 	/** Resolves when the browser has kept what it is to keep. */

@@ -1,3 +1,5 @@
+import type { Doc } from '#lib/document/docs.ts';
+import { dropMark, hangMark, putMark, together } from '#lib/document/free.ts';
 import { parseAnchor, parseMark, type Anchor, type Hung, type Mark } from '#lib/domain/free.ts';
 import {
 	plainText,
@@ -9,9 +11,9 @@ import {
 } from '#lib/domain/free-room.ts';
 import { type MarkHand, thingOf, whyNoDot, whyNotAnchor, whyNotMark } from '#lib/domain/free-rules.ts';
 import type { MarkId, PersonId } from '#lib/domain/ids.ts';
-import type { Change } from './free-history.ts';
+import type { Change, Pair } from './free-history.ts';
 
-/** What a seat checks before it writes: the rules the server will refuse by, asked where the hand is. Pure. */
+/** What a seat checks before it writes: the rules the server will refuse by, asked where the hand is. */
 
 type Content<M> = M extends Mark ? Omit<M, 'by' | 'at'> : never;
 type Patch<M> = M extends Mark
@@ -73,10 +75,17 @@ export function whyNot(change: Change, all: ReadonlyMap<MarkId, Hung>, hand: Mar
 		now.anchor === was.anchor || restored ? null : whyNotAnchor(now.mark ?? was.mark, now.anchor, hand);
 	if (hung !== null || now.mark === null) return hung;
 	return (
-		whyNotContent(now.mark) ??
+		(now.mark === was.mark ? null : whyNotContent(now.mark)) ??
+		whyNotAnswer(change, all) ??
 		whyNotMore(change, now.mark, all) ??
 		whyNotDot(change.id, now.mark, now.anchor, all)
 	);
+}
+
+/** Who answers, answers something: a thread that was not carried over is not begun anew by its answers. */
+function whyNotAnswer({ was, now: { mark } }: Change, all: ReadonlyMap<MarkId, Hung>): string | null {
+	if (was.mark !== null || mark?.kind !== 'comment' || mark.answers === null) return null;
+	return all.has(mark.answers) ? null : 'The comment it answers is not there any more.';
 }
 
 /** Marks are never written in place, so each is weighed once. */
@@ -122,3 +131,16 @@ function whyNotDot(
 
 /** Nothing yet. */
 export const nothing = { mark: null, anchor: null } as const;
+
+/** The two as one, where neither is lacking. */
+export const asHung = (id: MarkId, { mark, anchor }: Pair): Hung | null =>
+	mark && anchor ? { id, mark, anchor } : null;
+
+/** Writes a change into a draft, as one update. */
+export function writeInto(doc: Doc, { id, now: { mark, anchor } }: Change): void {
+	together(doc, () => {
+		if (!mark) return dropMark(doc, id);
+		putMark(doc, id, mark);
+		if (anchor) hangMark(doc, id, anchor);
+	});
+}

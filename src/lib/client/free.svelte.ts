@@ -1,33 +1,16 @@
-import {
-	anchorAt,
-	dropMark,
-	hangMark,
-	hungAt,
-	markAt,
-	namesIn,
-	observeFree,
-	putMark,
-	together
-} from '#lib/document/free.ts';
+import { anchorAt, hungAt, markAt, namesIn, observeFree, together } from '#lib/document/free.ts';
 import type { Anchor, Hung } from '#lib/domain/free.ts';
 import { mayEdit, mayMoveOrRemove, type MarkHand, sameJson } from '#lib/domain/free-rules.ts';
 import type { MarkId, PersonId } from '#lib/domain/ids.ts';
-import {
-	type Change,
-	noHistory,
-	onceEach,
-	type Pair,
-	redone,
-	stepped,
-	stillMine,
-	type Taken,
-	undone
-} from './free-history.ts';
-import { type FreeRoom, FreeSender } from './free-sender.ts';
+import { Comments } from './free-comments.svelte.ts';
+import { type Change, type Pair, stillMine } from './free-history.ts';
+import { LostMarks } from './free-lost.svelte.ts';
+import { type FreeRoom, FreeSender, takenAway } from './free-sender.ts';
 import { type ChangedMarks, namesOf } from './free-shown.ts';
-import { type Thread, threadsOf } from './free-threads.ts';
+import { FreeSteps } from './free-steps.svelte.ts';
 import { FreeView } from './free-view.svelte.ts';
 import {
+	asHung,
 	madeOf,
 	type MarkPatch,
 	type NewMark,
@@ -35,7 +18,8 @@ import {
 	patched,
 	settled,
 	unreadable,
-	whyNot
+	whyNot,
+	writeInto
 } from './free-writing.ts';
 import { freshId } from './fresh-id.ts';
 import type { Keep, Scope } from './keep.ts';
@@ -56,11 +40,8 @@ export interface FreePorts {
 export type Written =
 	{ readonly ok: true; readonly id: MarkId } | { readonly ok: false; readonly because: string };
 
-const sentences = {
-	readOnly: 'Only somebody whose seat lets them draft can draw here.',
-	gone: 'Somebody has taken it away.',
-	unsent: 'The server can’t be reached, and no more can be kept until it is.'
-} as const;
+const readOnly = 'Only somebody whose seat lets them draft can draw here.';
+const tooMuch = 'The server can’t be reached, and no more can be kept until it is.';
 
 const no = (because: string): Written => ({ ok: false, because });
 
@@ -72,26 +53,26 @@ const no = (because: string): Written => ({ ok: false, because });
 export class FreeLayer {
 	/** What is shown. */
 	readonly view = new FreeView();
+	readonly comments: Comments;
+	readonly steps: FreeSteps;
+	readonly lost: LostMarks;
 	readonly #ports: FreePorts;
 	readonly #sender: FreeSender;
 	#room = $state.raw<FreeRoom | null>(null);
 	#stop: () => void = () => {};
-	#history = $state.raw(noHistory);
-	#read = $state.raw<ReadonlySet<MarkId>>(namesOf());
 	/** The step that is being put together, while it is. */
 	#step: Change[] | null = null;
-	readonly #threads = $derived.by((): readonly Thread[] => {
-		const { version, all } = this.view;
-		return version < 0 ? [] : threadsOf(all.values(), this.#ports.me, this.#read);
-	});
-	readonly #unread = $derived(this.#threads.flatMap(({ unread }) => unread));
 
 	constructor(ports: FreePorts) {
 		this.#ports = ports;
+		this.comments = new Comments(this.view, ports);
+		this.lost = new LostMarks(ports.keep, ports.scope);
+		this.steps = new FreeSteps((changes) => this.#take(changes));
 		this.#sender = new FreeSender({
 			...ports,
 			stands: (id) => this.#stands(id),
 			put: (change) => this.#put(change),
+			lost: (marks) => this.lost.add(marks),
 			shown: (ids) => this.#refresh(ids)
 		});
 	}
@@ -111,26 +92,6 @@ export class FreeLayer {
 		return this.#room === null || this.#ports.me === null || !this.#ports.rights().drafts;
 	}
 
-	/** Comments as conversations, oldest first. */
-	get threads(): readonly Thread[] {
-		return this.#threads;
-	}
-
-	/** Comments that name this person and that they have not read yet. */
-	get unread(): readonly MarkId[] {
-		return this.#unread;
-	}
-
-	/** UTC ms of the last own step that can be taken back, to be held against other steps; null for none. */
-	get undoAt(): number | null {
-		return this.#history.done.at(-1)?.at ?? null;
-	}
-
-	/** The same of what was taken back. */
-	get redoAt(): number | null {
-		return this.#history.undone.at(-1)?.at ?? null;
-	}
-
 	/** Whether this person may write in it: its text, colour, size. */
 	mayEdit(id: MarkId): boolean {
 		const [hung, hand] = [this.all.get(id), this.#hand()];
@@ -146,7 +107,7 @@ export class FreeLayer {
 	/** Makes a mark in this person's name. `id`: where it was chosen before. */
 	add(wanted: NewMark, place: Anchor, id = freshId<MarkId>()): Written {
 		const { me, now } = this.#ports;
-		if (me === null || this.readOnly) return no(sentences.readOnly);
+		if (me === null || this.readOnly) return no(readOnly);
 		const mark = madeOf(wanted, me, Math.round(now()));
 		const anchor = settled(place);
 		return mark && anchor ? this.#write({ id, was: nothing, now: { mark, anchor } }) : no(unreadable);
@@ -155,7 +116,7 @@ export class FreeLayer {
 	/** Changes parts of a mark. */
 	edit(id: MarkId, patch: MarkPatch): Written {
 		const was = this.#now(id);
-		if (!was.mark) return no(sentences.gone);
+		if (!was.mark) return no(takenAway);
 		const mark = patched(was.mark, patch);
 		return mark ? this.#write({ id, was, now: { ...was, mark } }) : no(unreadable);
 	}
@@ -164,7 +125,7 @@ export class FreeLayer {
 	hang(id: MarkId, place: Anchor): Written {
 		const was = this.#now(id);
 		const anchor = settled(place);
-		if (!was.mark) return no(sentences.gone);
+		if (!was.mark) return no(takenAway);
 		return anchor ? this.#write({ id, was, now: { ...was, anchor } }) : no(unreadable);
 	}
 
@@ -172,6 +133,15 @@ export class FreeLayer {
 	remove(id: MarkId): Written {
 		const was = this.#now(id);
 		return was.mark ? this.#write({ id, was, now: nothing }) : { ok: true, id };
+	}
+
+	/** Puts on the board again what was lost, as made by this person now. */
+	putBack(id: MarkId): Written {
+		const { mark, anchor } = this.lost.all.find((each) => each.id === id)?.now ?? nothing;
+		if (!mark || !anchor) return no(takenAway);
+		const written = this.add(mark, anchor);
+		if (written.ok) this.lost.drop(id);
+		return written;
 	}
 
 	/** Several wishes as one step and one message; it ends at the first that is refused, and says why. */
@@ -184,19 +154,9 @@ export class FreeLayer {
 			together(room.doc, () => (said = write()));
 			return said;
 		} finally {
-			this.#stepped(this.#step);
+			this.steps.did(this.#step, this.#ports.now());
 			this.#step = null;
 		}
-	}
-
-	/** Takes back this person's last step, as far as nobody has changed since what it changed. False where there is none. */
-	undo(): boolean {
-		return this.#take(undone(this.#history));
-	}
-
-	/** Takes the step again that was taken back last. */
-	redo(): boolean {
-		return this.#take(redone(this.#history));
 	}
 
 	/** Whether a mark is carried over when the session is locked. */
@@ -207,7 +167,7 @@ export class FreeLayer {
 	/** Answers in a thread, given its first comment. */
 	answer(first: MarkId, text: string, mentions: readonly PersonId[] = []): Written {
 		const { mark, anchor } = this.#now(first);
-		if (mark?.kind !== 'comment' || !anchor) return no(sentences.gone);
+		if (mark?.kind !== 'comment' || !anchor) return no(takenAway);
 		return this.add(
 			{ kind: 'comment', text, mentions: [...mentions], answers: mark.answers ?? first },
 			anchor
@@ -219,27 +179,9 @@ export class FreeLayer {
 		return this.edit(first, { resolved: resolved || undefined });
 	}
 
-	/** This person has read these comments. */
-	markRead(ids: Iterable<MarkId>): void {
-		const unread = [...ids].filter((id) => !this.#read.has(id));
-		if (unread.length === 0) return;
-		const { keep, scope } = this.#ports;
-		this.#read = namesOf(this.#read, unread);
-		void keep.setReadMarks(scope, [...this.#read].slice(-mostRead)).catch(() => {
-			// Not kept: it counts as unread again after the next reload.
-		});
-	}
-
-	/** What this person wrote and the server would not take, since this was asked last. */
-	takeLost(): readonly Hung[] {
-		return this.#sender.takeLost().flatMap(({ id, now }) => asHung(id, now) ?? []);
-	}
-
 	/** Takes up what was kept from the last time. */
 	async begin(): Promise<void> {
-		const { keep, scope } = this.#ports;
-		this.#read = namesOf(await keep.readMarks(scope));
-		await this.#sender.begin();
+		await Promise.all([this.comments.begin(), this.lost.begin(), this.#sender.begin()]);
 	}
 
 	/** Another draft is shown, or none. */
@@ -256,9 +198,9 @@ export class FreeLayer {
 		this.#sender.level();
 	}
 
-	/** The server took nothing of what was written last. */
-	refused(): void {
-		this.#sender.refused();
+	/** The server took nothing of what was written last, and said why. */
+	refused(because: string): void {
+		this.#sender.refused(because);
 	}
 
 	async close(): Promise<void> {
@@ -273,45 +215,39 @@ export class FreeLayer {
 
 	#write(change: Change): Written {
 		const [room, hand] = [this.#room, this.#hand()];
-		if (!room || !hand) return no(sentences.readOnly);
+		if (!room || !hand) return no(readOnly);
 		const because = whyNot(change, this.all, hand);
 		if (because !== null) return no(because);
 		if (sameJson(change.was, change.now)) return { ok: true, id: change.id };
 		if (!room.synced && this.#sender.length + JSON.stringify(change.now).length > mostUnsent)
-			return no(sentences.unsent);
-		writeInto(room, change);
+			return no(tooMuch);
+		writeInto(room.doc, change);
 		this.#sender.wrote([change]);
 		if (this.#step) this.#step.push(change);
-		else this.#stepped([change]);
+		else this.steps.did([change], this.#ports.now());
 		return { ok: true, id: change.id };
 	}
 
-	#stepped(changes: readonly Change[]): void {
-		if (changes.length > 0)
-			this.#history = stepped(this.#history, { at: this.#ports.now(), changes: onceEach(changes) });
-	}
-
-	#take(taken: Taken | null): boolean {
-		if (!taken) return false;
+	/** Own changes taken back or again: what others have done since stays theirs. */
+	#take(changes: readonly Change[]): void {
 		this.together(() => {
-			for (const change of taken.changes) {
+			for (const change of changes) {
 				const mine = stillMine(change, this.#now(change.id));
 				if (mine) this.#write(mine);
 			}
 			return undefined;
 		});
-		this.#history = taken.history;
-		return true;
 	}
 
-	/** Puts back what is lacking in a fresh document, if the rules still allow it. */
-	#put(change: Change): boolean {
+	/** Puts back what is lacking in a fresh document; null, or why the rules do not allow it any more. */
+	#put(change: Change): string | null {
 		const [room, hand] = [this.#room, this.#hand()];
-		if (!room || !hand || whyNot(change, this.all, hand) !== null) return false;
+		if (!room || !hand) return readOnly;
 		// In a fresh document nobody remembers what another made and somebody removed.
-		if (change.was.mark === null && change.now.mark?.by !== hand.person) return false;
-		writeInto(room, change);
-		return true;
+		if (change.was.mark === null && change.now.mark && change.now.mark.by !== hand.person) return takenAway;
+		const because = whyNot(change, this.all, hand);
+		if (because === null) writeInto(room.doc, change);
+		return because;
 	}
 
 	#now(id: MarkId): Pair {
@@ -330,18 +266,4 @@ export class FreeLayer {
 			return this.#room ? hungAt(this.#room.doc, id) : null;
 		});
 	}
-}
-
-/** No more comments than this are remembered as read. */
-const mostRead = 2000;
-
-const asHung = (id: MarkId, { mark, anchor }: Pair): Hung | null =>
-	mark && anchor ? { id, mark, anchor } : null;
-
-function writeInto({ doc }: FreeRoom, { id, now: { mark, anchor } }: Change): void {
-	together(doc, () => {
-		if (!mark) return dropMark(doc, id);
-		putMark(doc, id, mark);
-		if (anchor) hangMark(doc, id, anchor);
-	});
 }

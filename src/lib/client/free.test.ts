@@ -129,11 +129,11 @@ describe('the free layer of a seat', () => {
 		expect(why(layer.remove(c))).toMatch(/whoever made/);
 		expect(why(layer.add({ ...note('x'), width: 1 }, onCard))).toMatch(/fit/);
 		expect(why(layer.edit(markId('gone'), { text: 'x' }))).toMatch(/taken it away/);
-		expect([layer.mayEdit(c), layer.mayMoveOrRemove(c), layer.undoAt]).toEqual([false, false, null]);
+		expect([layer.mayEdit(c), layer.mayMoveOrRemove(c), layer.steps.undoAt]).toEqual([false, false, null]);
 		rights = { drafts: true, facilitates: true };
 		expect([layer.mayEdit(c), layer.mayMoveOrRemove(c)]).toEqual([false, true]);
 		done(layer.resolve(c, true));
-		expect(layer.threads[0]?.resolved).toBe(true);
+		expect(layer.comments.threads[0]?.resolved).toBe(true);
 	});
 
 	test('takes back one’s own steps and nobody else’s', async () => {
@@ -147,13 +147,13 @@ describe('the free layer of a seat', () => {
 			...layer.all.get(id)?.mark,
 			text: 'Ben was here'
 		} as never);
-		expect(layer.undo()).toBe(true);
+		expect(layer.steps.undo()).toBe(true);
 		expect(layer.all.get(b)?.mark).toMatchObject({ text: 'His' });
-		expect(layer.undo()).toBe(true);
+		expect(layer.steps.undo()).toBe(true);
 		expect(layer.all.get(id)?.mark).toMatchObject({ text: 'Ben was here' });
-		expect(layer.undo()).toBe(false);
-		expect(layer.redo()).toBe(true);
-		expect(layer.redo()).toBe(true);
+		expect(layer.steps.undo()).toBe(false);
+		expect(layer.steps.redo()).toBe(true);
+		expect(layer.steps.redo()).toBe(true);
 		expect(layer.all.get(b)?.mark).toMatchObject({ text: 'His, and mine' });
 	});
 
@@ -161,7 +161,7 @@ describe('the free layer of a seat', () => {
 		const room = roomWith(hungOf('b', markOf('note', ben)));
 		const layer = await layerIn(room);
 		done(layer.remove(markId('b')));
-		layer.undo();
+		layer.steps.undo();
 		expect(layer.all.get(markId('b'))).toEqual(hungOf('b', markOf('note', ben)));
 	});
 
@@ -172,7 +172,7 @@ describe('the free layer of a seat', () => {
 		room.doc.on('update', () => updates++);
 		done(layer.together(() => (layer.add(note('1'), onCard), layer.add(note('2'), inCell))));
 		expect([updates, layer.all.size]).toEqual([1, 3]);
-		layer.undo();
+		layer.steps.undo();
 		expect([updates, layer.all.size]).toEqual([2, 1]);
 		expect(why(layer.together(() => layer.remove(markId('c'))))).toMatch(/whoever made/);
 	});
@@ -180,11 +180,11 @@ describe('the free layer of a seat', () => {
 	test('counts what names this person until they have read it, also after a reload', async () => {
 		const named = markOf('comment', ben, { mentions: [ada] });
 		const layer = await layerIn(roomWith(hungOf('c', named)));
-		expect(layer.unread).toEqual(['c']);
-		layer.markRead(layer.unread);
-		expect(layer.unread).toEqual([]);
+		expect(layer.comments.unread).toEqual(['c']);
+		layer.comments.markRead(layer.comments.unread);
+		expect(layer.comments.unread).toEqual([]);
 		const again = await layerIn(roomWith(hungOf('c', named)));
-		expect(again.unread).toEqual([]);
+		expect(again.comments.unread).toEqual([]);
 	});
 });
 
@@ -232,20 +232,57 @@ describe('what is not on the server’s disk yet', () => {
 		expect([...layer.all.keys()]).toEqual([mine]);
 	});
 
-	test('is offered once more after a refusal, and then said to be lost', async () => {
+	test('is offered once more after a refusal, and then said to be lost, with the reason', async () => {
 		const room = roomWith();
 		room.takes = false;
 		const layer = await layerIn(room);
 		const id = done(layer.add(note('Refused'), onCard));
-		layer.refused();
+		layer.refused('Too much.');
 		layer.followed(roomWith());
-		expect([layer.all.has(id), layer.takeLost()]).toEqual([true, []]);
-		layer.refused();
+		expect([layer.all.has(id), layer.lost.all]).toEqual([true, []]);
+		layer.refused('Too much.');
 		layer.followed(roomWith());
 		expect(layer.all.has(id)).toBe(false);
-		expect(layer.takeLost().map((each) => each.id)).toEqual([id]);
-		expect(layer.takeLost()).toEqual([]);
+		expect(layer.lost.all).toMatchObject([{ id, because: 'Too much.', now: { anchor: onCard } }]);
 		await kept((n) => n === 0);
+	});
+
+	test('is lost to nobody: it stays over a reload until its author has put it back, or aside', async () => {
+		const before = roomWith(hungOf('b', markOf('note', ben)), hungOf('n', markOf('note', ben)));
+		before.takes = false;
+		const layer = await layerIn(before);
+		done(layer.edit(markId('b'), { text: 'Written where the wire was cut' }));
+		done(layer.edit(markId('n'), { text: 'And this' }));
+		done(layer.remove(markId('n')));
+		layer.followed(roomWith());
+		expect(layer.lost.all).toMatchObject([{ id: 'b', because: expect.stringMatching(/taken it away/) }]);
+		const next = roomWith();
+		const again = await layerIn(next);
+		expect(again.lost.all.map(({ id }) => id)).toEqual(['b']);
+		done(again.putBack(markId('b')));
+		expect(allHung(next.doc)).toMatchObject([
+			{ mark: { by: ada, text: 'Written where the wire was cut' }, anchor: onCard }
+		]);
+		expect(again.lost.all).toEqual([]);
+		await expect.poll(() => keep.lostMarks(scope)).toEqual([]);
+		again.lost.add([{ id: markId('x'), now: { mark: markOf('note', ada), anchor: onCard }, because: 'No.' }]);
+		again.lost.drop(markId('x'));
+		expect(again.lost.all).toEqual([]);
+	});
+
+	test('of a seat that may not draw any more, or whose thread is gone, is kept too', async () => {
+		const cut = roomWith(hungOf('c', markOf('comment', ben)));
+		cut.takes = false;
+		const layer = await layerIn(cut);
+		const answer = done(layer.answer(markId('c'), 'Yes'));
+		layer.followed(roomWith());
+		expect(layer.lost.all).toMatchObject([{ id: answer, because: expect.stringMatching(/answers/) }]);
+		const mine = done(layer.add(note('Mine'), onCard));
+		rights = { drafts: false, facilitates: false };
+		layer.followed(roomWith());
+		expect(layer.lost.all.map(({ id }) => id)).toEqual([answer, mine]);
+		expect(why(layer.putBack(mine))).toMatch(/seat/);
+		expect(layer.lost.all).toHaveLength(2);
 	});
 
 	test('is no more than the server takes in one piece', async () => {
@@ -254,7 +291,7 @@ describe('what is not on the server’s disk yet', () => {
 		room.takes = false;
 		const layer = await layerIn(room);
 		const image = { kind: 'image', type: 'image/png', alt: '', width: 64, height: 64 } as const;
-		const data = `iVBORw0KGgoA${'A'.repeat(99_988)}`;
+		const data = `iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB${'A'.repeat(99_968)}`;
 		done(layer.add({ ...image, data }, onCard));
 		expect(why(layer.add({ ...image, data }, onCard))).toMatch(/can’t be reached/);
 		done(layer.add(note('Small'), onCard));

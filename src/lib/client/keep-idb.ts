@@ -4,7 +4,7 @@ import type { Doc } from '#lib/document/docs.ts';
 import type { Collected } from './collected.ts';
 import { keepInMemory, type Keep, type KeptDoc, keyOf, type LastSeen, type Scope, shelfOf } from './keep.ts';
 import type { Outgoing } from './outbox.ts';
-import type { UnsentMark } from './unsent-marks.ts';
+import type { LostMark, UnsentMark } from './unsent-marks.ts';
 import type { MarkId } from '#lib/domain/ids.ts';
 
 interface Shelf extends DBSchema {
@@ -20,15 +20,17 @@ interface Shelf extends DBSchema {
 	collected: { key: string; value: Collected };
 	/** by `keyOf(scope)` */
 	unsent: { key: string; value: readonly UnsentMark[] };
+	/** by `keyOf(scope)` */
+	lost: { key: string; value: readonly LostMark[] };
 	/** Comments that were read, by `keyOf(scope)` */
 	read: { key: string; value: readonly MarkId[] };
 }
 
 /** The version of the database that first had each store. */
-const stores = { who: 1, seen: 1, outboxes: 1, docs: 1, collected: 2, unsent: 3, read: 3 } as const;
+const stores = { who: 1, seen: 1, outboxes: 1, docs: 1, collected: 2, unsent: 3, read: 3, lost: 4 } as const;
 
 const open = (): Promise<IDBPDatabase<Shelf>> =>
-	openDB<Shelf>('lockstep', 3, {
+	openDB<Shelf>('lockstep', 4, {
 		upgrade(db, before) {
 			for (const store of Object.keys(stores) as (keyof typeof stores)[])
 				if (stores[store] > before) db.createObjectStore(store);
@@ -61,7 +63,7 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 			await db.put('seen', last, keyOf(scope));
 		},
 		outbox: async (scope) => (await db.get('outboxes', keyOf(scope))) ?? [],
-		changeOutbox: (scope, change) => changeOutbox(db, scope, change),
+		changeOutbox: (scope, change) => changed(db, 'outboxes', scope, change),
 		collected: async (scope, name) => (await db.get('collected', shelfOf(scope, name))) ?? null,
 		setCollected: async (scope, name, collected) => {
 			if (collected === null) await db.delete('collected', shelfOf(scope, name));
@@ -69,10 +71,10 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 		},
 		unsentMarks: async (scope) => (await db.get('unsent', keyOf(scope))) ?? [],
 		changeUnsentMarks: async (scope, change) => {
-			const transaction = db.transaction('unsent', 'readwrite');
-			const changed = change((await transaction.store.get(keyOf(scope))) ?? []);
-			await Promise.all([transaction.store.put(changed, keyOf(scope)), transaction.done]);
+			await changed(db, 'unsent', scope, change);
 		},
+		lostMarks: async (scope) => (await db.get('lost', keyOf(scope))) ?? [],
+		changeLostMarks: (scope, change) => changed(db, 'lost', scope, change),
 		readMarks: async (scope) => (await db.get('read', keyOf(scope))) ?? [],
 		setReadMarks: async (scope, read) => {
 			await db.put('read', read, keyOf(scope));
@@ -82,15 +84,18 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 	};
 }
 
-async function changeOutbox(
+/** Reads, changes and writes one list in one transaction; gives what is now kept. */
+async function changed<Name extends 'outboxes' | 'unsent' | 'lost'>(
 	db: IDBPDatabase<Shelf>,
+	name: Name,
 	scope: Scope,
-	change: (outbox: readonly Outgoing[]) => readonly Outgoing[]
-): Promise<readonly Outgoing[]> {
-	const transaction = db.transaction('outboxes', 'readwrite');
-	const changed = change((await transaction.store.get(keyOf(scope))) ?? []);
-	await Promise.all([transaction.store.put(changed, keyOf(scope)), transaction.done]);
-	return changed;
+	change: (kept: Shelf[Name]['value']) => Shelf[Name]['value']
+): Promise<Shelf[Name]['value']> {
+	const transaction = db.transaction(name, 'readwrite');
+	const kept: Shelf[Name]['value'] | undefined = await transaction.store.get(keyOf(scope));
+	const now = change(kept ?? []);
+	await Promise.all([transaction.store.put(now, keyOf(scope)), transaction.done]);
+	return now;
 }
 
 async function keepDoc(

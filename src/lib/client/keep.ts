@@ -1,7 +1,7 @@
 import { type Doc, fill } from '#lib/document/docs.ts';
 import type { Collected } from './collected.ts';
 import type { Outgoing } from './outbox.ts';
-import type { UnsentMark } from './unsent-marks.ts';
+import type { LostMark, UnsentMark } from './unsent-marks.ts';
 import type { Bootstrap, Person } from './wire.ts';
 import type { MarkId } from '#lib/domain/ids.ts';
 
@@ -51,6 +51,13 @@ export interface Keep {
 		scope: Scope,
 		change: (unsent: readonly UnsentMark[]) => readonly UnsentMark[]
 	): Promise<void>;
+	/** What was written into the free layer and could not be kept there, until its author has seen to it. */
+	lostMarks(scope: Scope): Promise<readonly LostMark[]>;
+	/** Like `changeOutbox`. */
+	changeLostMarks(
+		scope: Scope,
+		change: (lost: readonly LostMark[]) => readonly LostMark[]
+	): Promise<readonly LostMark[]>;
 	/** Comments this person has read. */
 	readMarks(scope: Scope): Promise<readonly MarkId[]>;
 	setReadMarks(scope: Scope, read: readonly MarkId[]): Promise<void>;
@@ -74,6 +81,7 @@ export function keepInMemory(): Keep {
 	const docs = new Map<string, Uint8Array[]>();
 	const making = new Map<string, Collected | null>();
 	const unsent = new Map<string, readonly UnsentMark[]>();
+	const lost = new Map<string, readonly LostMark[]>();
 	const read = new Map<string, readonly MarkId[]>();
 	let current: string | null = null;
 	return {
@@ -92,6 +100,12 @@ export function keepInMemory(): Keep {
 		unsentMarks: async (scope) => unsent.get(keyOf(scope)) ?? [],
 		changeUnsentMarks: async (scope, change) =>
 			void unsent.set(keyOf(scope), change(unsent.get(keyOf(scope)) ?? [])),
+		lostMarks: async (scope) => lost.get(keyOf(scope)) ?? [],
+		changeLostMarks: async (scope, change) => {
+			const changed = change(lost.get(keyOf(scope)) ?? []);
+			lost.set(keyOf(scope), changed);
+			return changed;
+		},
 		readMarks: async (scope) => read.get(keyOf(scope)) ?? [],
 		setReadMarks: async (scope, ids) => void read.set(keyOf(scope), ids),
 		doc: async (scope, generation, doc) => keepDoc(docs, `${keyOf(scope)} ${generation}`, doc),

@@ -11,7 +11,7 @@ export interface RoomCalls {
 	/** Everything the server had is here; again after each reconnection. */
 	readonly synced: () => void;
 	/** The socket is gone, or never came about. Nothing reconnects by itself. */
-	readonly closed: (code: number) => void;
+	readonly closed: (code: number, because: string) => void;
 	/** Our own messages, by message type. */
 	readonly messages: ReadonlyMap<number, (decoder: Decoder) => void>;
 }
@@ -45,9 +45,9 @@ export class Room {
 		provider.on('sync', (synced) => {
 			if (synced) calls.synced();
 		});
-		provider.on('closed', ({ code }) => {
+		provider.on('closed', ({ code, reason }) => {
 			this.#unconfirmed();
-			calls.closed(code);
+			calls.closed(code, reason);
 		});
 		this.#provider = provider;
 		this.#countAnswers();

@@ -48,6 +48,19 @@ export function refused(unsent: Unsent): { readonly again: Unsent; readonly lost
 	};
 }
 
+/** What a person wrote and the board could not keep, and the sentence why. */
+export interface LostMark {
+	readonly id: MarkId;
+	readonly now: Pair;
+	readonly because: string;
+}
+
+/** With these among them, each mark once. What was to be taken away is nobody's loss. */
+export const withLost = (all: readonly LostMark[], more: readonly LostMark[]): readonly LostMark[] => [
+	...all.filter(({ id }) => !more.some((each) => each.id === id)),
+	...more.filter(({ now }) => now.mark !== null)
+];
+
 export const byId = (all: readonly UnsentMark[]): Unsent => new Map(all.map((each) => [each.id, each]));
 
 /** What putting it back changes where this stands now, or null where there is nothing to do any more. */

@@ -1,4 +1,5 @@
 import type { Mark } from './free.ts';
+import { sizeOfPicture } from './picture.ts';
 
 /** How much fits into a free layer, and what a mark's content must be. */
 
@@ -59,39 +60,12 @@ export function whyNotContent(mark: Mark): string | null {
 		return 'A comment names nobody twice.';
 	if (mark.kind !== 'image') return null;
 	if (plainText(mark.alt) !== mark.alt) return 'Text holds characters that can’t be shown.';
-	return isOfType(mark.data, mark.type) ? null : 'The picture is not of the kind it says it is.';
+	const size = sizeOfPicture(mark.data, mark.type);
+	if (!size) return 'The picture is not of the kind it says it is.';
+	return Math.max(size.width, size.height) > widest
+		? `A picture has at most ${widest} pixels on a side here.`
+		: null;
 }
 
-/** Where the first bytes of each type stand, and what they are. */
-const beginnings = {
-	'image/png': [[0, '\x89PNG\r\n\x1a\n']],
-	'image/jpeg': [[0, '\xff\xd8\xff']],
-	'image/webp': [
-		[0, 'RIFF'],
-		[8, 'WEBP']
-	]
-} as const;
-
-/** Whether base64 begins as bytes of that type do. */
-function isOfType(data: string, type: keyof typeof beginnings): boolean {
-	const head = bytesOf(data.slice(0, 16));
-	return beginnings[type].every(([at, bytes]) => head.startsWith(bytes, at));
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 as a string with one character a byte. The rules know no platform, so they bring their own. */
-function bytesOf(base64: string): string {
-	let bytes = '';
-	let bits = 0;
-	let held = 0;
-	for (const character of base64) {
-		if (character === '=') break;
-		bits = ((bits << 6) | alphabet.indexOf(character)) & 0xffff;
-		held += 6;
-		if (held < 8) continue;
-		held -= 8;
-		bytes += String.fromCharCode((bits >> held) & 0xff);
-	}
-	return bytes;
-}
+/** Pixels on a side of a picture: unpacked, it must be a burden to nobody's browser. */
+const widest = 4096;

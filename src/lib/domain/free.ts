@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ItemId, MarkId, PersonId, ProductId, TeamId, TimeboxId } from './ids.ts';
+import { pictureTypes } from './picture.ts';
 import { id, line, ms, text } from './pieces.ts';
 
 /**
@@ -86,13 +87,15 @@ export const mark = v.variant('kind', [
 		kind: v.literal('ink'),
 		...made,
 		tint,
-		width: v.picklist([2, 4, 8, 16]),
+		width: v.picklist([2, 4, 8, 16, 24]),
 		points: v.pipe(
 			v.array(reach),
 			v.minLength(3),
 			v.maxLength(6000),
 			v.check((all) => all.length % 3 === 0)
 		),
+		/** By a highlighter: even in width, and what lies under it is read through it. */
+		seeThrough: v.optional(v.literal(true)),
 		pinned
 	}),
 	/** Begins where the mark hangs; `to` is its other end. An end that hangs on a card sticks to it. */
@@ -115,7 +118,7 @@ export const mark = v.variant('kind', [
 	v.strictObject({
 		kind: v.literal('image'),
 		...made,
-		type: v.picklist(['image/webp', 'image/png', 'image/jpeg']),
+		type: v.picklist(pictureTypes),
 		data: v.pipe(v.string(), v.maxLength(120_000), v.base64()),
 		alt: line(500),
 		width: extent,

@@ -3,7 +3,7 @@ import type { BoardView } from './board-view.svelte.ts';
 import { itemsOfCell } from './hands/clipboard.ts';
 import type { Undo } from './hands/undo.ts';
 import type { FreeHand } from './tools/free-hand.svelte.ts';
-import { toolKeys } from './tools/tool-keys.ts';
+import { nudging, toolKeys } from './tools/tool-keys.ts';
 import { mayPropose } from './view/verdict.ts';
 
 /** Whether keys are words just now. */
@@ -72,6 +72,8 @@ function toMine(view: BoardView): void {
 
 function plain(pressed: KeyboardEvent, view: BoardView, asking: Asking): Does {
 	const { key, code, shiftKey, altKey } = pressed;
+	const nudge = asking && nudging(pressed, asking.free);
+	if (nudge) return nudge;
 	if (altKey) return undefined;
 	if (key === 'Escape' && asking?.free.escape()) return () => {};
 	if (key === 'Escape') return view.selected.size > 0 ? () => view.select([]) : undefined;

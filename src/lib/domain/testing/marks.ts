@@ -6,7 +6,8 @@ import { items, products, teams, timeboxes } from './board.ts';
 
 type Of<K extends MarkKind> = Extract<Mark, { kind: K }>;
 
-const png = 'iVBORw0KGgoAAAAB';
+/** A PNG as far as it tells that it has one pixel. */
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB';
 const points = [0, 0, 50, 10, 10, 60];
 
 const parts: { readonly [K in MarkKind]: Omit<Of<K>, 'kind' | 'by' | 'at'> } = {

@@ -37,9 +37,9 @@ const named = (element: Element, name: string): Element[] =>
 
 describe('a picture on the board', () => {
 	test('is in the export with its bytes and its words', async () => {
-		const svg = await drawn('iVBORw0KGgoAAAAB', 'The plan & its <gaps>');
+		const svg = await drawn('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'The plan & its <gaps>');
 		expect(svg).toContain('width="100" height="80" preserveAspectRatio="none"');
-		expect(svg).toContain('href="data:image/png;base64,iVBORw0KGgoAAAAB"');
+		expect(svg).toContain('href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"');
 		const [image] = named(readXml(svg), 'image');
 		expect(image?.children.map(({ text }) => text)).toEqual(['The plan & its <gaps>']);
 	});

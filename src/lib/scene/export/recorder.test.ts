@@ -3,20 +3,21 @@ import { pathFrom } from '../paint/paths.ts';
 import { halfWide, PathStub } from '../testing/export.ts';
 import type { Outline } from './outline.ts';
 import { Recorder } from './recorder.ts';
-import type { Sink, Stroke, TextLine } from './sink.ts';
+import type { PlacedImage, Sink, Stroke, TextLine } from './sink.ts';
 
 beforeAll(() => void vi.stubGlobal('Path2D', PathStub));
 
 /** Keeps the last of everything it is told. */
 function heard() {
-	const told: { outline?: Outline; stroke?: Stroke; text?: TextLine } = {};
+	const told: { outline?: Outline; stroke?: Stroke; text?: TextLine; image?: PlacedImage } = {};
 	const sink: Sink = {
 		save: () => undefined,
 		restore: () => undefined,
 		clip: (outline) => (told.outline = outline),
 		fill: (outline) => (told.outline = outline),
 		stroke: (outline, stroke) => Object.assign(told, { outline, stroke }),
-		text: (text) => (told.text = text)
+		text: (text) => (told.text = text),
+		image: (image) => (told.image = image)
 	};
 	return { told, ctx: new Recorder(sink, halfWide()) };
 }
@@ -42,6 +43,15 @@ describe('a canvas that writes', () => {
 		ctx.rotate(Math.PI / 2);
 		ctx.fillText('abcd', 1, 0);
 		expect(told.text).toMatchObject({ x: 20, y: 12, size: 24, width: 48, angle: Math.PI / 2, weight: 500 });
+	});
+
+	test('puts pictures where they come out, as large as they do', () => {
+		const { told, ctx } = heard();
+		ctx.scale(2, 2);
+		ctx.translate(10, 5);
+		ctx.globalAlpha = 0.5;
+		ctx.drawImage({} as HTMLImageElement, 1, 2, 30, 20);
+		expect(told.image).toMatchObject({ x: 22, y: 14, width: 60, height: 40, alpha: 0.5 });
 	});
 
 	test('brings back all that was saved', () => {

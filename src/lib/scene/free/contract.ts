@@ -12,7 +12,7 @@ export type DrawTool =
 	| { readonly kind: 'note'; readonly tint: Tint }
 	| { readonly kind: 'text' }
 	| { readonly kind: 'shape'; readonly form: ShapeForm; readonly tint: Tint }
-	| { readonly kind: 'pen'; readonly tint: Tint; readonly width: InkWidth }
+	| { readonly kind: 'pen' | 'highlighter'; readonly tint: Tint; readonly width: InkWidth }
 	| { readonly kind: 'eraser' }
 	| { readonly kind: 'connector'; readonly tint: Tint }
 	| { readonly kind: 'comment' }
@@ -20,6 +20,12 @@ export type DrawTool =
 	| { readonly kind: 'dot'; readonly tint: Tint }
 	/** A picture that is ready to be put somewhere, and how large. */
 	| { readonly kind: 'image'; readonly width: number; readonly height: number };
+
+/** A tool that leaves ink. */
+export type InkTool = Extract<DrawTool, { kind: 'pen' | 'highlighter' }>;
+
+export const isInkTool = (tool: DrawTool): tool is InkTool =>
+	tool.kind === 'pen' || tool.kind === 'highlighter';
 
 /** Marks as one picture of the board shows them. */
 export interface FreeInput {
@@ -49,7 +55,7 @@ export type FreeIntent =
 	/** A line was drawn; points as the mark's form holds them. */
 	| {
 			readonly kind: 'ink';
-			readonly tool: Extract<DrawTool, { kind: 'pen' }>;
+			readonly tool: InkTool;
 			readonly anchor: Anchor;
 			readonly points: readonly number[];
 	  }

@@ -3,13 +3,13 @@ import type { MarkId } from '#lib/domain/ids.ts';
 import type { Rect } from '../layout/boxes.ts';
 import type { Point } from '../view/camera.ts';
 import type { MarkBox } from './boxes.ts';
-import type { DrawTool } from './contract.ts';
+import type { DrawTool, InkTool } from './contract.ts';
 
 /** What this seat's hand is doing with marks. All points are of the world. */
 export type Drawing =
 	| {
 			readonly kind: 'inking';
-			readonly tool: Extract<DrawTool, { kind: 'pen' }>;
+			readonly tool: InkTool;
 			readonly anchor: Anchor;
 			readonly origin: Point;
 			readonly points: readonly number[];

@@ -146,3 +146,16 @@ describe('what is counted', () => {
 test('a single tap of the pen is a dot of ink', () => {
 	expect(outline([0, 0, 50], 8)).toMatch(/^M.*Z$/);
 });
+
+test('a highlighter’s line is as wide all along, however it was pressed', () => {
+	const pressed = [0, 0, 10, 40, 0, 90, 80, 0, 20, 120, 0, 70];
+	const even = outline(pressed, 24, true);
+	expect(even).toBe(
+		outline(
+			pressed.map((each, n) => (n % 3 === 2 ? 60 : each)),
+			24,
+			true
+		)
+	);
+	expect(outline(pressed, 24)).not.toBe(even);
+});

@@ -18,15 +18,21 @@ function pointsOf(points: readonly number[]): [number, number, number][] {
 	return found;
 }
 
+/** How much of what lies under a highlighter's line it covers. */
+export const coverOf = (seeThrough: boolean | undefined): number => (seeThrough ? 0.32 : 1);
+
 const short = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** The outline of a line as SVG path data: smooth through the middles of the outline's edges. */
-export function outline(points: readonly number[], width: number): string {
+/**
+ * The outline of a line as SVG path data: smooth through the middles of the outline's edges. `even`: as wide all along,
+ * as a highlighter draws it.
+ */
+export function outline(points: readonly number[], width: number, even = false): string {
 	const all = pointsOf(points);
 	const simulatePressure = all.every(([, , pressure]) => pressure === noPressure / 100);
 	const edge = getStroke(all, {
 		size: width,
-		thinning: 0.55,
+		thinning: even ? 0 : 0.55,
 		smoothing: 0.55,
 		streamline: 0.35,
 		simulatePressure
@@ -45,7 +51,7 @@ const paths = new WeakMap<Ink, Path2D>();
 
 /** A line's path, made once: a mark is never written in place. */
 export function inkPath(ink: Ink): Path2D {
-	const path = paths.get(ink) ?? pathFrom(outline(ink.points, ink.width));
+	const path = paths.get(ink) ?? pathFrom(outline(ink.points, ink.width, ink.seeThrough));
 	paths.set(ink, path);
 	return path;
 }

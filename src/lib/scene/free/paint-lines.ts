@@ -3,14 +3,16 @@ import { fontOf, inside, roundPath, write, type Brush } from '../paint/brush.ts'
 import { arrowHead } from '../paint/routes.ts';
 import { alongBow, type Bow } from './bows.ts';
 import type { MarkBox } from './boxes.ts';
-import { inkPath, type Ink } from './ink.ts';
+import { coverOf, inkPath, type Ink } from './ink.ts';
 
 /** Ink and connectors; in world pixels. */
 
 export function paintInk({ ctx, theme }: Brush, { origin }: MarkBox, ink: Ink): void {
 	ctx.translate(origin.x, origin.y);
 	ctx.fillStyle = theme.strokes[ink.tint];
+	ctx.globalAlpha = coverOf(ink.seeThrough);
 	ctx.fill(inkPath(ink));
+	ctx.globalAlpha = 1;
 	ctx.translate(-origin.x, -origin.y);
 }
 

@@ -6,7 +6,7 @@ import { bowBetween } from './bows.ts';
 import type { MarkBox } from './boxes.ts';
 import { isSizable, offsetOf, sizeOf, stretched, type Drawing } from './drawing.ts';
 import { pinRect } from './hits.ts';
-import { outline } from './ink.ts';
+import { coverOf, outline } from './ink.ts';
 import { paintMark, paintPins } from './paint.ts';
 import { paintBow } from './paint-lines.ts';
 import { shapePath } from './paint-notes.ts';
@@ -76,7 +76,9 @@ function making(brush: Brush, { camera: { z } }: Picture, drawing: Drawing): voi
 		inside(ctx, () => {
 			ctx.translate(origin.x, origin.y);
 			ctx.fillStyle = theme.strokes[tool.tint];
-			ctx.fill(pathFrom(outline(points, tool.width)));
+			const seeThrough = tool.kind === 'highlighter';
+			ctx.globalAlpha = coverOf(seeThrough);
+			ctx.fill(pathFrom(outline(points, tool.width, seeThrough)));
 		});
 	} else if (drawing.kind === 'connecting') {
 		const { start, card, at } = drawing;

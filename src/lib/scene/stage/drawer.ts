@@ -1,7 +1,7 @@
 import type { MarkId } from '#lib/domain/ids.ts';
 import { anchorAt, ground, originOn } from '../free/anchors.ts';
 import type { MarkBox, Sheet } from '../free/boxes.ts';
-import type { DrawTool, FreeIntent } from '../free/contract.ts';
+import { isInkTool, type DrawTool, type FreeIntent } from '../free/contract.ts';
 import { isSizable, offsetOf, sizeOf, stretched, type Drawing } from '../free/drawing.ts';
 import { markUnder } from '../free/hits.ts';
 import { noPressure, worthKeeping } from '../free/ink.ts';
@@ -72,7 +72,7 @@ export class Drawer {
 		if (underHeads(this.#state, point)) return false;
 		if (tool.kind === 'eraser') this.#erase(point);
 		else if (tool.kind === 'connector') this.#tapConnector(point);
-		else if (tool.kind === 'pen') {
+		else if (isInkTool(tool)) {
 			if (this.begin(point)) this.end(point);
 		} else this.#place(tool, point);
 		return true;
@@ -180,7 +180,7 @@ export class Drawer {
 		if (tool.kind === 'eraser') return { kind: 'erasing', gone: new Set() };
 		if (tool.kind === 'shape' || tool.kind === 'note') return { kind: 'stretching', tool, from: at, at };
 		if (!anchor) return null;
-		if (tool.kind === 'pen')
+		if (isInkTool(tool))
 			return {
 				kind: 'inking',
 				tool,

@@ -1,4 +1,4 @@
-import type { FreeLayer } from '#lib/client/free.svelte.ts';
+import type { FreeSteps } from '#lib/client/free-steps.svelte.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type ProposalId } from '#lib/domain/ids.ts';
 import type { Acts } from '../acts.ts';
@@ -23,7 +23,7 @@ interface Undone {
 }
 
 /** The steps of the free layer, which it takes back by itself. */
-type Marks = Pick<FreeLayer, 'undoAt' | 'redoAt' | 'undo' | 'redo'>;
+type Marks = Pick<FreeSteps, 'undoAt' | 'redoAt' | 'undo' | 'redo'>;
 
 type Standing = 'unsent' | 'sending' | 'open' | 'agreed' | 'closed';
 

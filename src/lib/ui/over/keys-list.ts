@@ -83,6 +83,7 @@ export const keySections: readonly KeySection[] = [
 			['N', 'Note'],
 			['T', 'Text'],
 			['P', 'Pen'],
+			['Shift P', 'Highlighter'],
 			['E', 'Eraser of your own ink'],
 			['R', 'Shape'],
 			['A', 'Connector'],
@@ -90,6 +91,7 @@ export const keySections: readonly KeySection[] = [
 			['Shift E', 'Reaction'],
 			['D', 'Dot vote'],
 			['Enter', 'Write in the mark that is chosen'],
+			['Arrows', 'Move it; with Shift further, with Alt from the grid too'],
 			['Delete', 'Take it away'],
 			['Esc', 'Put the tool away']
 		]

@@ -45,9 +45,17 @@ export function kindName(mark: Mark): string {
 	}
 }
 
+/** Whether it is written in where it lies. */
+export const isWritten = (mark: Mark): boolean =>
+	mark.kind === 'note' || mark.kind === 'text' || mark.kind === 'shape' || mark.kind === 'connector';
+
 /** What it says, where it says anything. */
 export const wordsOf = (mark: Mark): string =>
 	'text' in mark ? mark.text : mark.kind === 'image' ? mark.alt : '';
+
+/** The same saying something else, where it says anything. */
+export const withWords = (mark: Mark, text: string): Mark =>
+	'text' in mark ? { ...mark, text } : mark.kind === 'image' ? { ...mark, alt: text } : mark;
 
 /** Where an anchor is, as one says it: a card's key, or the cell. */
 export function placeName(table: Table, anchor: Anchor): string {

@@ -1,35 +1,20 @@
 import type { FreeHand } from './free-hand.svelte.ts';
-import type { DrawTool } from '#lib/scene/free/contract.ts';
+import type { ToolKind } from './tool-set.svelte.ts';
 
-/** The tool a person means by its kind, as they have set it. */
-export function toolOf(free: FreeHand, kind: Exclude<DrawTool['kind'], 'image'>): DrawTool {
-	const { tint, stroke, width, form, glyph } = free;
-	const tools: { readonly [K in typeof kind]: Extract<DrawTool, { kind: K }> } = {
-		note: { kind: 'note', tint },
-		text: { kind: 'text' },
-		shape: { kind: 'shape', form, tint: stroke },
-		pen: { kind: 'pen', tint: stroke, width },
-		eraser: { kind: 'eraser' },
-		connector: { kind: 'connector', tint: stroke },
-		comment: { kind: 'comment' },
-		reaction: { kind: 'reaction', glyph },
-		dot: { kind: 'dot', tint: stroke === 'ink' ? 'blue' : stroke }
-	};
-	return tools[kind];
-}
-
-const kinds: Readonly<Record<string, Exclude<DrawTool['kind'], 'image'>>> = {
-	...{ n: 'note', t: 'text', r: 'shape', p: 'pen', e: 'eraser' },
+const kinds: Readonly<Record<string, ToolKind>> = {
+	...{ n: 'note', t: 'text', r: 'shape', p: 'pen', P: 'highlighter', e: 'eraser' },
 	...{ a: 'connector', m: 'comment', E: 'reaction', d: 'dot' }
 };
 
+type Keys = Readonly<Record<string, (() => unknown) | undefined>>;
+
 /** What single keys do with tools and with the mark that is chosen. */
-export function toolKeys(free: FreeHand): Readonly<Record<string, (() => unknown) | undefined>> {
+export function toolKeys(free: FreeHand): Keys {
 	if (!free.may) return {};
 	const { chosen } = free;
 	return {
 		...Object.fromEntries(
-			Object.entries(kinds).map(([key, kind]) => [key, () => free.take(toolOf(free, kind))])
+			Object.entries(kinds).map(([key, kind]) => [key, () => free.take(free.set.of(kind))])
 		),
 		...(chosen
 			? {
@@ -39,4 +24,27 @@ export function toolKeys(free: FreeHand): Readonly<Record<string, (() => unknown
 				}
 			: {})
 	};
+}
+
+/** World pixels by which an arrow moves a mark, and by which one does with Shift. */
+const near = 2;
+const far = 20;
+
+const ways: Readonly<Record<string, readonly [number, number]>> = {
+	ArrowLeft: [-1, 0],
+	ArrowRight: [1, 0],
+	ArrowUp: [0, -1],
+	ArrowDown: [0, 1]
+};
+
+/** Arrows move the mark that is chosen, also with Alt, where arrows alone walk the grid. Undefined for any other key. */
+export function nudging(
+	{ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+	free: FreeHand
+): (() => unknown) | undefined {
+	const way = ways[key];
+	const chosen = free.chosenMark;
+	if (!way || !chosen || !free.may || free.editing || free.thread) return undefined;
+	const by = shiftKey ? far : near;
+	return () => free.nudge(chosen, way[0] * by, way[1] * by);
 }
