@@ -59,11 +59,33 @@ describe('two people at one board', () => {
 			await sitLive(house, people.ben)
 		];
 		await unplug(ada);
-		const id = done(ada.live.free.add(note('Drawn on a train'), inCell));
-		await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toHaveLength(1));
+		const ids = ['Drawn on a train', 'And another', 'And a third'].map((text) =>
+			done(ada.live.free.add(note(text), inCell))
+		);
+		for (const id of ids) done(ada.live.free.hang(id, onCard));
+		await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toHaveLength(3));
 		ada.cable.mend();
-		await until(() => expect(textOf(ben, id)).toBe('Drawn on a train'));
+		for (const id of ids)
+			await until(() => expect(ben.live.free.all.get(id)).toEqual(ada.live.free.all.get(id)));
+		expect(textOf(ben, ids[2] as MarkId)).toBe('And a third');
 		await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toEqual([]));
+	});
+
+	test('who writes in a note that another takes away meanwhile brings it back: no words are lost', async () => {
+		const [ada, ben] = [
+			await sitLive(house, people.ada),
+			await sitLive(house, people.ben, { patience: 500 })
+		];
+		const id = done(ada.live.free.add(note('Hers'), onCard));
+		await until(() => expect(textOf(ben, id)).toBe('Hers'));
+		await unplug(ben);
+		done(ben.live.free.edit(id, { text: 'His, where the wire was cut' }));
+		done(ada.live.free.remove(id));
+		await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toEqual([]));
+		ben.cable.mend();
+		await until(() => expect(textOf(ada, id)).toBe('His, where the wire was cut'));
+		expect(ada.live.free.all.get(id)).toMatchObject({ anchor: onCard, mark: { by: people.ada.person } });
+		expect(ben.live.free.lost.all).toEqual([]);
 	});
 
 	test('what was drawn without the server and then reloaded is shown, and sent when it is there', async () => {

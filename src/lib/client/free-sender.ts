@@ -158,8 +158,16 @@ export class FreeSender {
 			return;
 		}
 		this.#unsent = withoutConfirmed(this.#unsent, sent);
-		this.#keep();
-		this.#askSoon();
+		this.wrote(this.#hungAgain(sent.values()));
+	}
+
+	/** What was written in here and taken away elsewhere at once stands there with its words, and hangs nowhere: nobody would see it. */
+	#hungAgain(sent: Iterable<UnsentMark>): readonly Change[] {
+		return [...sent].flatMap(({ id, now }) => {
+			const was = this.#ports.stands(id);
+			const change: Change = { id, was, now: { mark: was.mark, anchor: now.anchor } };
+			return was.mark && !was.anchor && now.anchor && this.#ports.put(change) === null ? [change] : [];
+		});
 	}
 
 	/** Writes what has changed of what waits; several changes while one is written are one more. */

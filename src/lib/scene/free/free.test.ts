@@ -88,6 +88,16 @@ describe('connectors', () => {
 		expect(box?.bow?.to.x).toBeCloseTo(b.x - 3);
 	});
 
+	test('follow the card they stick to while it moves, and end at its edge all the way', () => {
+		const line: Mark = { kind: 'connector', ...made, to: onCard('b'), text: '', tint: 'ink' };
+		const b = { ...cardOf('b'), x: cardOf('b').x + 90, y: cardOf('b').y + 900 };
+		const all = [hung('1', line, onCard('a'))];
+		const [box] = placeMarks(layout, all, (id) => (id === 'b' ? b : null)).boxes;
+		const to = box?.bow?.to ?? { x: NaN, y: NaN };
+		expect(to.x >= b.x - 3 && to.x <= b.x + b.width + 3).toBe(true);
+		expect(to.y).toBeCloseTo(b.y - 3);
+	});
+
 	test('are hit near their line only', () => {
 		const line: Mark = { kind: 'connector', ...made, to: onCard('b'), text: '', tint: 'ink' };
 		const sheet = laid(hung('1', line, onCard('a')));

@@ -33,16 +33,15 @@ export async function scaled(file: Blob): Promise<Scaled> {
 	throw new Error('The picture can’t be made small enough for the board.');
 }
 
+/** What is said of a file that is no picture. */
+export const onlyPictures =
+	'This is not a picture the browser can read: a PNG, JPEG or WebP can be put on the board.';
+
 async function decoded(file: Blob): Promise<ImageBitmap> {
 	try {
 		return await createImageBitmap(file);
 	} catch (cause) {
-		throw new Error(
-			'This is not a picture the browser can read: a PNG, JPEG or WebP can be put on the board.',
-			{
-				cause
-			}
-		);
+		throw new Error(onlyPictures, { cause });
 	}
 }
 
