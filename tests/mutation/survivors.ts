@@ -9,6 +9,7 @@ interface Place {
 
 interface Mutant {
 	readonly status: string;
+	readonly mutatorName: string;
 	readonly replacement?: string;
 	readonly location: { readonly start: Place; readonly end: Place };
 }
@@ -21,19 +22,26 @@ interface Report {
 export interface Survivor {
 	readonly file: string;
 	readonly line: number;
+	/** What Stryker calls this sort of change. */
+	readonly sort: string;
 	readonly from: string;
 	readonly to: string;
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]?.trim() ?? '';
 
-function survivor(file: string, source: string, { location, replacement = '' }: Mutant): Survivor {
+function survivor(
+	file: string,
+	source: string,
+	{ location, mutatorName, replacement = '' }: Mutant
+): Survivor {
 	const { start, end } = location;
 	const line = source.split('\n')[start.line - 1] ?? '';
 	const from = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
 	return {
 		file: file.replace('src/lib/domain/', ''),
 		line: start.line,
+		sort: mutatorName,
 		from: from.trim(),
 		to: firstLine(replacement)
 	};
@@ -50,10 +58,11 @@ export function survivors(path: string): Survivor[] {
 }
 
 const explains =
-	({ file, from, to }: Survivor) =>
+	({ file, sort, from, to }: Survivor) =>
 	(known: Explained): boolean =>
 		(known.file === '*' || known.file === file) &&
-		[known.from].flat().includes(from) &&
+		(known.sort === undefined || known.sort === sort) &&
+		(known.from === undefined || [known.from].flat().includes(from)) &&
 		(known.to === undefined || known.to === to);
 
 /** Those nobody explained. */

@@ -115,6 +115,17 @@ describe('a timeline', () => {
 		expect(kinds).toContain('superseded');
 	});
 
+	test.each([
+		['postponed', 'decision'],
+		['pathway-set', 'decision'],
+		['pathway-decided', 'decision'],
+		['preparing-begun', 'state'],
+		['reopened', 'state']
+	] as const)('marks what was %s as a %s', (kind, mark) => {
+		const odd = [{ seq: 11, at: nine, act: 'x', by: { kind: 'board' }, kind } as unknown as Entry];
+		expect(timeline(base, odd).marks.map((each) => [each.what, each.kind])).toEqual([[kind, mark]]);
+	});
+
 	test('knows the entry and time of a number, and the number of a time', () => {
 		const line = timeline(base, entries);
 		expect(line.entryAt(11)?.kind).toBe('opened');

@@ -222,7 +222,15 @@ describe('a board’s own map', () => {
 	});
 
 	test('[AU4] receivers come after whoever else a later change asks, in order of their products', () => {
-		const table = tableOf({ links: [needs(items.a1, items.n1), needs(items.a1, items.c1)] });
+		const table = tableOf({
+			links: [needs(items.a1, items.n1), needs(items.a1, items.c1), needs(items.a2, items.c2)]
+		});
+		const two = [
+			move(items.a1, { timebox: timeboxes.undated }),
+			move(items.a2, { timebox: timeboxes.undated })
+		];
+		const first = [two[0], two[1]].filter((each) => each !== undefined);
+		expect(requiredFor(table, first).map(({ product }) => product)).toEqual([apps, core, none]);
 		const trade = [move(items.a1, { timebox: summer }), move(items.c2, { product: core, team: teams.blue })];
 		expect(requiredFor(table, trade)).toEqual([source(apps), source(core), receiver(none)]);
 		const edited: ProposedChange = { kind: 'edit', item: items.n1, set: { size: 3 } };

@@ -74,6 +74,12 @@ describe('what a signature stands for', () => {
 			expect(bound(elsewhere, change).get('apps ')).not.toBe(bound(tableOf(), change).get('apps '));
 	});
 
+	test('[SO6] where an item comes from is, for whoever gets it too', () => {
+		const across = move(items.a1, core1);
+		const places = records.places.map((each) => (each.item === items.a1 ? { ...each, product: none } : each));
+		expect(bound(tableOf({ places }), across).get('core ')).not.toBe(bound(tableOf(), across).get('core '));
+	});
+
 	test('[SO6] a broken dependency is, for whoever goes without and for nobody else', () => {
 		const change = move(items.a1, { product: none, timebox: summer });
 		const one = tableOf({ links: [needs(items.a1, items.c1)] });

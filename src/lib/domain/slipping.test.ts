@@ -128,4 +128,23 @@ describe('[IB2] what slips', () => {
 		const places = [place(a1), place(a2, { team: teams.blue })];
 		expect(slips({}, tableOf({ places, teams: records.teams.toReversed() }))).toEqual([a2]);
 	});
+
+	test.each(['starts', 'ends'] as const)(
+		'[IB2] one date of one timebox is enough too, though none can run by it: %s',
+		(end) => {
+			const half = records.timeboxes.map((each) =>
+				timebox(each.id, {
+					rank: each.rank,
+					undated: each.undated,
+					[end]: each.id === timeboxes.spring ? '2026-03-01' : null
+				})
+			);
+			const places = [
+				place(a1),
+				place(a2, { timebox: timeboxes.summer }),
+				place(a3, { timebox: timeboxes.summer })
+			];
+			expect(slips({}, tableOf({ timeboxes: half, places }))).toEqual([a1]);
+		}
+	);
 });

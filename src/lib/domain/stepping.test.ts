@@ -36,6 +36,12 @@ describe.each(kinds)('%s', (kind) => {
 	});
 });
 
+test('[SS2] a session that is only called is not being prepared yet', () => {
+	expect(doAct(tableIn('scheduled'), people.fay, 'x', { kind: 'close' })).toMatchObject({
+		error: { because: 'Session 1 is called and not yet being prepared, and this takes one that is open.' }
+	});
+});
+
 test('[SS2] the refusal says where the session stands, and where it would have to', () => {
 	expect(doAct(tableIn('locked'), people.fay, 'x', { kind: 'hand-over', to: people.sam })).toMatchObject({
 		error: {

@@ -155,6 +155,10 @@ describe('what a board can’t be founded on', () => {
 		expect(refusal({ timeboxes: [...timeboxes, odd] })).toBe('FD9 odd ends before it starts.');
 	});
 
+	test('[FD11] what is only related needs no date', () => {
+		expect(refusal({ links: [needs(items.a1, items.a2, { kind: 'related' })] })).toBe('founded');
+	});
+
 	test('[FD11] homes, goals and promises that name no lane of the board', () => {
 		const lost = idOf<ProductId>('lost');
 		const winter = idOf<TimeboxId>('winter');

@@ -129,9 +129,3 @@ describe('governing a board', () => {
 		});
 	});
 });
-
-test('[SE1] the refusal names the seats that would do', () => {
-	expect(doAct(tableOf(), people.sam, 'g', govern())).toMatchObject({
-		error: { because: 'To lead here takes a seat as Chief Product Owner or MetaScrum Product Owner.' }
-	});
-});
