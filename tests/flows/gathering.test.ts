@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepInMemory } from '../../src/lib/client/keep.ts';
+import { idOf, type ProposalId } from '../../src/lib/domain/ids.ts';
 import { items, move, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import { openBoard, openSession, type Caller, type House, type People } from './house.ts';
 import { later, nextSession, sitLive, standUp, unplug, until } from './live.ts';
@@ -39,6 +40,23 @@ describe('a trade in the making', () => {
 		);
 		two.live.trade.end();
 		await until(() => expect(one.live.ghosts).toEqual([]));
+	});
+
+	test('takes the place of the proposal it changes, and stands by itself where that is closed by then', async () => {
+		const [one, two] = [await live(ada), await live(sam)];
+		const outcome = (id: string | null) =>
+			id === null ? null : one.live.table.proposals.get(idOf<ProposalId>(id))?.outcome.kind;
+		const first = two.live.propose(later());
+		await until(() => expect(outcome(first)).toBe('open'));
+		two.live.trade.begin([...later(), ...later(a2)], { amends: idOf<ProposalId>(first) });
+		const second = two.live.proposeCollected(two.live.trade);
+		await until(() => expect([outcome(first), outcome(second)]).toEqual(['superseded', 'open']));
+		await until(() =>
+			expect(two.live.table.proposals.get(idOf<ProposalId>(first))?.outcome.kind).toBe('superseded')
+		);
+		two.live.trade.begin(later(a2), { amends: idOf<ProposalId>(first), answers: idOf<ProposalId>(first) });
+		const third = two.live.proposeCollected(two.live.trade);
+		await until(() => expect([outcome(second), outcome(third)]).toEqual(['open', 'open']));
 	});
 
 	test('is asked for as one proposal, under the id by which its moves were known', async () => {

@@ -54,6 +54,7 @@ export interface Said {
 	readonly because?: string | null;
 	readonly cause?: Cause | null;
 	readonly answers?: ProposalId;
+	readonly amends?: ProposalId;
 	readonly id?: ActId;
 }
 
@@ -232,14 +233,18 @@ export class LiveBoard {
 		return this.#making.propose($state.snapshot(changes), made);
 	}
 
-	/** Asks for what was put together, as one proposal, and puts it away. Nothing where it comes to nothing. */
+	/**
+	 * Asks for what was put together, as one proposal, and puts it away. Nothing where it comes to nothing. What it
+	 * answers or takes the place of may be closed by now: then it goes on the table by itself.
+	 */
 	proposeCollected(collection: Collection): ActId | null {
 		const { now, difference } = collection;
 		if (!now || !difference || difference.changes.length === 0) return null;
-		const { id, because, cause, answers } = now;
+		const { id, because, cause, answers, amends = null } = now;
 		const asked = this.propose(difference.changes, {
 			...{ id, cause, because: because.trim() || null },
-			...(answers === null ? {} : { answers })
+			...(answers !== null && isOpen(this.table, answers) ? { answers } : {}),
+			...(amends !== null && isOpen(this.table, amends) ? { amends } : {})
 		});
 		collection.end();
 		return asked;
@@ -384,3 +389,5 @@ export class LiveBoard {
 		return this.outbox.find((each) => each.id === id)?.act.changes ?? [];
 	}
 }
+
+const isOpen = ({ proposals }: Table, id: ProposalId): boolean => proposals.get(id)?.outcome.kind === 'open';

@@ -23,11 +23,13 @@ export interface Collected {
 	readonly cause: Cause | null;
 	/** The proposal it answers: it will be a counter-proposal. */
 	readonly answers: ProposalId | null;
+	/** This person's own proposal whose place it will take; absent in what was kept before there was such. */
+	readonly amends?: ProposalId | null;
 }
 
 /** Nothing yet. */
 export const emptyCollected = (
-	begun: Pick<Collected, 'id' | 'at'> & Partial<Pick<Collected, 'answers'>>
+	begun: Pick<Collected, 'id' | 'at'> & Partial<Pick<Collected, 'answers' | 'amends'>>
 ): Collected => ({ answers: null, ...begun, changes: [], from: [], because: '', cause: null });
 
 /**

@@ -3,7 +3,7 @@ import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { differenceAs, type DifferenceAs } from '#lib/domain/difference.ts';
 import { agreedBoard } from '#lib/domain/agreed.ts';
 import { type Drift, driftSince } from '#lib/domain/drift.ts';
-import { type ActId, idOf, type ProposalId } from '#lib/domain/ids.ts';
+import { type ActId, idOf } from '#lib/domain/ids.ts';
 import {
 	type Collected,
 	emptyCollected,
@@ -27,6 +27,9 @@ interface CollectionPorts {
 	/** It has changed, in this tab or another. */
 	readonly changed?: (collected: Collected | null) => void;
 }
+
+/** Which proposal it answers, or takes the place of. */
+export type About = Partial<Pick<Collected, 'answers' | 'amends'>>;
 
 /** No more steps than this are taken back. */
 const longest = 100;
@@ -102,9 +105,9 @@ export class Collection {
 	}
 
 	/** Begins anew, with these changes to start from. What was being put together is gone. */
-	begin(changes: readonly ProposedChange[] = [], answers: ProposalId | null = null): void {
+	begin(changes: readonly ProposedChange[] = [], about: About = {}): void {
 		this.#forgetSteps();
-		const empty = emptyCollected({ id: idOf<ActId>(ulid()), at: this.#ports.now(), answers });
+		const empty = emptyCollected({ id: idOf<ActId>(ulid()), at: this.#ports.now(), ...about });
 		this.#set(withMore(this.#ports.live.table, empty, changes));
 	}
 
@@ -136,7 +139,7 @@ export class Collection {
 		this.#turnTo(next);
 	}
 
-	say(words: { readonly because?: string; readonly cause?: Cause | null }): void {
+	say(words: About & { readonly because?: string; readonly cause?: Cause | null }): void {
 		if (this.#now) this.#set({ ...this.#now, ...words });
 	}
 

@@ -17,6 +17,8 @@ export interface AskedProposal {
 	readonly cause: Cause | null;
 	/** The proposal it answers. */
 	readonly answers?: ProposalId;
+	/** The author's own proposal whose place it takes. */
+	readonly amends?: ProposalId;
 }
 
 interface Queued {

@@ -18,11 +18,12 @@ export const outcome = (table: Table, id: ProposalId, news: Proposal['outcome'])
 	proposal(table, id, { outcome: news });
 
 /** How a proposal ends that was agreed. */
-export const agreed = ({ at, session, gone }: EntryOf<'agreed'>): Proposal['outcome'] => ({
+export const agreed = ({ at, session, gone, ended }: EntryOf<'agreed'>): Proposal['outcome'] => ({
 	kind: 'agreed',
 	at,
 	...(session === undefined ? {} : { session }),
-	...(gone === undefined ? {} : { gone })
+	...(gone === undefined ? {} : { gone }),
+	...(ended === undefined ? {} : { ended })
 });
 
 /** A proposal on the table. */
@@ -38,10 +39,12 @@ export function proposed(entry: EntryOf<'proposed'>): RecordChange {
 /** What the oldest entries did not say yet. */
 const related = ({
 	answers,
+	amends,
 	from,
 	emergency
-}: EntryOf<'proposed'>): Pick<Proposal, 'answers' | 'from' | 'emergency'> => ({
+}: EntryOf<'proposed'>): Pick<Proposal, 'answers' | 'amends' | 'from' | 'emergency'> => ({
 	...(answers === undefined ? {} : { answers }),
+	...(amends === undefined ? {} : { amends }),
 	...(from === undefined ? {} : { from }),
 	...(emergency === undefined ? {} : { emergency })
 });

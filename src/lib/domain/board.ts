@@ -137,6 +137,11 @@ export interface Goal {
 /** What an item is called, where it is spoken of and no longer there. */
 export type NamedItem = Pick<Item, 'id' | 'key' | 'title'>;
 
+/** The same of a lane, a column or a goal by its name, and of a dependency by its ends. */
+export type NamedThing =
+	| { readonly kind: LaneRef['kind'] | 'goal'; readonly id: string; readonly name: string }
+	| { readonly kind: 'link'; readonly id: LinkId; readonly from: ItemId; readonly to: ItemId };
+
 /** Where an item stands. A team lane is the pair of product and team. */
 export interface Place {
 	readonly item: ItemId;
@@ -306,6 +311,8 @@ export type Outcome =
 			readonly session?: SessionId;
 			/** The items it took off the board; absent where there are none, and in the oldest logs. */
 			readonly gone?: readonly NamedItem[];
+			/** The lanes, goals and dependencies it ended; likewise. */
+			readonly ended?: readonly NamedThing[];
 	  }
 	| { readonly kind: 'declined'; readonly at: number; readonly by: PersonId; readonly because: WordsId }
 	| { readonly kind: 'withdrawn'; readonly at: number }
@@ -331,6 +338,8 @@ export interface Proposal {
 	readonly drift: boolean;
 	/** The proposal it answers: a counter-proposal. */
 	readonly answers?: ProposalId;
+	/** The proposal of the same author whose place it took. */
+	readonly amends?: ProposalId;
 	/** Where the items it touches stood when it was put on the table. */
 	readonly from?: readonly Place[];
 	/** Products whose signature was passed on, and to which seat. */

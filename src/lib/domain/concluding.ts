@@ -1,11 +1,20 @@
 import { signingSeat, type Signing } from './authority.ts';
-import type { NamedItem, Proposal, Required, SeatKind, Signature } from './board.ts';
+import type {
+	NamedItem,
+	NamedThing,
+	Proposal,
+	ProposedChange,
+	Required,
+	SeatKind,
+	Signature
+} from './board.ts';
 import type { PersonId, ProposalId } from './ids.ts';
 import type { Landing } from './landing.ts';
 import { phase } from './lock.ts';
 import { notifiersFor } from './notifiers.ts';
 import { followed } from './rechecking.ts';
 import { inSeat, type Asking, type Ruling } from './ruling.ts';
+import { laneNamed } from './subject.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
 import { currentSession, type Table } from './table.ts';
 
@@ -65,7 +74,7 @@ export function isComplete(
 }
 
 /** What is agreed: a proposal on the table, or about to be. */
-export type Concluding = Pick<Proposal, 'id' | 'changes' | 'answers'>;
+export type Concluding = Pick<Proposal, 'id' | 'changes' | 'answers' | 'amends'>;
 
 /**
  * The last signature is in: the change happens, customers whose date it is are to be told, and the board closes
@@ -82,13 +91,15 @@ export function concluded(
 	const called = currentSession(table);
 	const session = phase(table) !== 'locked' && called ? { session: called.id } : {};
 	const gone = takenOff(table, landing);
+	const ended = changes.flatMap((change) => endedBy(table, change));
 	return [
 		inSeat(asking, seat, {
 			kind: 'agreed',
 			proposal: id,
 			effects: landing.effects,
 			...session,
-			...(gone.length === 0 ? {} : { gone })
+			...(gone.length === 0 ? {} : { gone }),
+			...(ended.length === 0 ? {} : { ended })
 		}),
 		...notifiersFor(table, id, changes, landing, asking.fresh),
 		...followed(table, proposal, landing)
@@ -101,3 +112,24 @@ const takenOff = ({ items }: Table, { effects }: Landing): NamedItem[] =>
 		const item = effect.kind === 'dropped' ? items.get(effect.item) : undefined;
 		return item ? [{ id: item.id, key: item.key, title: item.title }] : [];
 	});
+
+/** The same of the lane it closes, the goal it drops or the dependency it releases. */
+function endedBy(table: Table, change: ProposedChange): NamedThing[] {
+	switch (change.kind) {
+		case 'close-lane': {
+			const { kind, id } = change.lane;
+			const name = laneNamed(table, change.lane);
+			return name === null ? [] : [{ kind, id, name }];
+		}
+		case 'drop-goal': {
+			const goal = table.goals.get(change.goal);
+			return goal ? [{ kind: 'goal', id: goal.id, name: goal.title }] : [];
+		}
+		case 'release': {
+			const link = table.links.get(change.link);
+			return link ? [{ kind: 'link', id: link.id, from: link.from, to: link.to }] : [];
+		}
+		default:
+			return [];
+	}
+}

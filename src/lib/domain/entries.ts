@@ -9,6 +9,7 @@ import type {
 	Link,
 	LockPolicy,
 	NamedItem,
+	NamedThing,
 	Place,
 	PrioritySignal,
 	Product,
@@ -92,6 +93,7 @@ export type Happening =
 			readonly required: readonly Required[];
 			readonly drift: boolean;
 			readonly answers?: ProposalId;
+			readonly amends?: ProposalId;
 			readonly from?: readonly Place[];
 			readonly emergency?: EmergencyId;
 	  }
@@ -122,6 +124,8 @@ export type Happening =
 			readonly session?: SessionId;
 			/** What the items it takes off the board were called; absent where there are none. */
 			readonly gone?: readonly NamedItem[];
+			/** The same of the lanes and columns it closes, the goals it drops and the dependencies it releases. */
+			readonly ended?: readonly NamedThing[];
 	  }
 	| { readonly kind: 'declined'; readonly proposal: ProposalId; readonly because: WordsId }
 	| { readonly kind: 'withdrawn'; readonly proposal: ProposalId }

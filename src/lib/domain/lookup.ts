@@ -1,4 +1,4 @@
-import type { Goal, LaneRef, NewLane, Place, ProposedChange } from './board.ts';
+import type { Goal, LaneRef, NamedThing, NewLane, Place, ProposedChange } from './board.ts';
 import type {
 	ImpedimentId,
 	ItemId,
@@ -33,8 +33,8 @@ export interface TableIndex {
 	readonly adding: Map<string, Set<ProposalId>>;
 	/** session → what was agreed in it */
 	readonly agreed: Map<SessionId, Set<ProposalId>>;
-	/** item that was taken off the board → what was agreed that took it */
-	readonly gone: Map<ItemId, Set<ProposalId>>;
+	/** item that was taken off the board, else what was ended (`endedKey`) → what was agreed that did it */
+	readonly gone: Map<string, Set<ProposalId>>;
 	/** words that not everybody may read → the private impediment they belong to */
 	readonly private: Map<string, ImpedimentId>;
 }
@@ -95,6 +95,9 @@ export const itemOf = (change: ProposedChange): ItemId | null => itemsOf(change)
 
 /** What a lane or column is called among subjects and mentions: `product:apps`. */
 export const laneKey = ({ kind, id }: LaneRef): string => `${kind}:${id}`;
+
+/** What is no item and was ended is found under this: ids hold no space. */
+export const endedKey = ({ kind, id }: Pick<NamedThing, 'kind' | 'id'>): string => `${kind} ${id}`;
 
 /** The lane that a change opens. */
 export function laneOf(lane: NewLane): LaneRef {

@@ -139,6 +139,17 @@ describe('[PS3] latency', () => {
 		expect(latency([3, proposed('p2', { changes: [] }), sam], [4, agreed('p2'), ada])).toBe(4 * hour);
 	});
 
+	test('goes on where the author puts another in its place', () => {
+		const total = totalOf([
+			[0, proposed('p1'), sam],
+			[3, proposed('p2', { changes: [move(items.c1)], amends: proposal('p1') }), sam],
+			[3, { kind: 'superseded', proposal: proposal('p1'), with: proposal('p2') }],
+			[5, agreed('p2'), ada]
+		]);
+		expect(total.latency).toEqual({ count: 1, median: 5 * hour, p90: 5 * hour });
+		expect(total.ended.superseded).toBe(1);
+	});
+
 	test('of nothing is nothing', () => {
 		expect(totalOf([]).latency).toEqual({ count: 0, median: null, p90: null });
 	});

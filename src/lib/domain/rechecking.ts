@@ -21,17 +21,18 @@ const onBoard = (what: Ruling['what']): Ruling => ({ by: theBoard, what });
 export function followed(table: Table, agreed: Rival, { effects, table: then }: Landing): Ruling[] {
 	const gone = new Set(effects.flatMap((effect) => (effect.kind === 'dropped' ? [effect.item] : [])));
 	const rivals = rivalsOf(table, agreed);
-	const superseded = rivals.filter((id) => {
+	const replaced = rivals.filter((id) => {
 		const rival = table.proposals.get(id);
 		return rival !== undefined && !outlives(rival, agreed) && !isAbout(table, id, gone);
 	});
-	const closed = new Set([agreed.id, ...superseded]);
+	const closed = new Set([agreed.id, ...replaced]);
 	const near = [...new Set([...rivals, ...nearBy(table, effects)])].filter((id) => !closed.has(id)).sort();
-	return [
-		...superseded.map((id) => onBoard({ kind: 'superseded', proposal: id, with: agreed.id })),
-		...supposed(table, then, near)
-	];
+	return [...replaced.map((id) => superseded(id, agreed.id)), ...supposed(table, then, near)];
 }
+
+/** A proposal in whose place another has come. */
+export const superseded = (proposal: ProposalId, by: ProposalId): Ruling =>
+	onBoard({ kind: 'superseded', proposal, with: by });
 
 /** Whether a proposal is about an item that is gone: delete beats move. */
 const isAbout = ({ index }: Table, id: ProposalId, gone: ReadonlySet<ItemId>): boolean =>

@@ -2,6 +2,7 @@ import type { Link, Place, Proposal } from './board.ts';
 import type { SessionId } from './ids.ts';
 import {
 	cellKey,
+	endedKey,
 	lanesOf,
 	mentionsOf,
 	positionOf,
@@ -12,7 +13,7 @@ import {
 import type { Impediment } from './matters.ts';
 import { wordsIn } from './private.ts';
 import { unreachable } from './result.ts';
-import { threadKey } from './rivals.ts';
+import { threadKeys } from './rivals.ts';
 import type { RecordChange } from './table.ts';
 
 function toggle<K, V>(map: Map<K, Set<V>>, key: K, value: V, present: boolean): void {
@@ -103,11 +104,13 @@ const agreedIn = ({ outcome, session }: Proposal): SessionId | null =>
 function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): void {
 	const sitting = agreedIn(proposal);
 	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
-	if (proposal.outcome.kind === 'agreed')
-		for (const { id } of proposal.outcome.gone ?? []) toggle(index.gone, id, proposal.id, present);
+	if (proposal.outcome.kind === 'agreed') {
+		const { gone = [], ended = [] } = proposal.outcome;
+		for (const key of [...gone.map(({ id }) => id), ...ended.map(endedKey)])
+			toggle(index.gone, key, proposal.id, present);
+	}
 	if (proposal.outcome.kind !== 'open') return;
-	toggle(index.open, threadKey(proposal.id), proposal.id, present);
-	if (proposal.answers !== undefined) toggle(index.open, threadKey(proposal.answers), proposal.id, present);
+	for (const key of threadKeys(proposal)) toggle(index.open, key, proposal.id, present);
 	for (const change of proposal.changes) {
 		for (const subject of subjectsOf(change)) toggle(index.open, subject, proposal.id, present);
 		for (const name of mentionsOf(change)) toggle(index.about, name, proposal.id, present);

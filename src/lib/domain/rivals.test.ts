@@ -109,6 +109,59 @@ describe('rivals', () => {
 	});
 });
 
+describe('a proposal that its author changes', () => {
+	const amending = (amends: string, ...changes: ProposedChange[]): Act => ({
+		...proposal(...changes),
+		amends: idOf<ProposalId>(amends)
+	});
+	const later = move(c1, { ...core1, timebox: summer });
+	const both = (id: ItemId) => [later, move(id, { timebox: summer })];
+
+	test('[RV4] takes the place of what it was, at once, and is asked of its signers anew', () => {
+		const table = withOpen({ r: both(a1) });
+		sign(table, people.ada, 'r');
+		expect(told(doAct(table, people.sam, 'p', amending('r', ...both(a2))))).toEqual([
+			'proposed',
+			'superseded'
+		]);
+		expect(table.proposals.get('r')?.outcome).toMatchObject({ kind: 'superseded', by: 'p' });
+		expect(table.proposals.get('p')).toMatchObject({
+			amends: 'r',
+			signatures: [],
+			outcome: { kind: 'open' }
+		});
+	});
+
+	test('[RV4] closes it also where the change is agreed by that very act, and about something else', () => {
+		const table = tableOf({ seats: all });
+		doAct(table, people.ada, 'r', proposal(later));
+		expect(told(doAct(table, people.ada, 'p', amending('r', move(a1, { timebox: summer }))))).toEqual([
+			'proposed',
+			'signed-off',
+			'agreed',
+			'superseded'
+		]);
+	});
+
+	test('[RV4] nobody else puts another in its place, and nobody in that of a closed one', () => {
+		const table = withOpen({ r: [later] });
+		expect(told(doAct(table, people.ada, 'p', amending('r', ...both(a1))))).toBe('RV4');
+		expect(told(doAct(table, people.sam, 'p', amending('gone', ...both(a1))))).toBe('OP1');
+		doAct(table, people.sam, 'w', { kind: 'withdraw', proposal: idOf('r') });
+		expect(told(doAct(table, people.sam, 'p', amending('r', ...both(a1))))).toBe('OP2');
+		expect(outcomes(table, 'p', 'r')).toEqual([undefined, 'withdrawn']);
+	});
+
+	test('[RV4] rivals what answers the one whose place it took', () => {
+		const table = withOpen({ r: [later] });
+		doAct(table, people.ben, 'c', answering('r', move(a1, { timebox: summer })));
+		doAct(table, people.sam, 'p', amending('r', move(n1, { product: none, timebox: summer })));
+		expect(outcomes(table, 'r', 'c', 'p')).toEqual(['superseded', 'open', 'open']);
+		sign(table, people.ada, 'c');
+		expect(outcomes(table, 'c', 'p')).toEqual(['agreed', 'superseded']);
+	});
+});
+
 describe('delete beats move', () => {
 	const because = 'This item is no longer on the board.';
 

@@ -20,7 +20,9 @@ import {
 	people,
 	products,
 	proposal,
+	records,
 	tableOf,
+	team,
 	teams,
 	timeboxes
 } from './testing/board.ts';
@@ -99,6 +101,33 @@ describe('what a proposal is about', () => {
 		expect(itemNamed(board, idOf<ItemId>('x'))).toBeNull();
 		const anew = tableFrom(recordsOf(board), board.seq);
 		expect(itemNamed(anew, items.a1)).toEqual(itemNamed(board, items.a1));
+	});
+
+	test('[RB3] what a decision closed, dropped or released goes by the name it had', () => {
+		const goal = { id: idOf<GoalId>('faster'), title: 'Faster', product: null, timebox: null };
+		const crew = team(idOf<TeamId>('night'), { name: 'Night shift' });
+		const link = needs(items.a1, items.c1);
+		const board = tableOf({ goals: [goal], links: [link], teams: [...records.teams, crew] });
+		const ending: ProposedChange[] = [
+			{ kind: 'close-lane', lane: { kind: 'team', id: crew.id } },
+			{ kind: 'drop-goal', goal: goal.id },
+			{ kind: 'release', link: link.id }
+		];
+		const before = ending.map((change) => subjectOf(board, { changes: [change] }));
+		expect(before).toEqual(['Night shift', 'Faster', 'A1 for C1']);
+		doAct(board, people.mia, 'p', proposal(...ending));
+		for (const by of [people.ada, people.ben, people.mia])
+			doAct(board, by, `p-${by}`, { kind: 'sign-off', proposal: idOf('p') });
+		expect(board.proposals.get('p')?.outcome).toMatchObject({ kind: 'agreed' });
+		const anew = tableFrom(recordsOf(board), board.seq);
+		for (const table of [board, anew]) {
+			expect([table.teams.has(crew.id), table.goals.has(goal.id), table.links.has(link.id)]).toEqual([
+				false,
+				false,
+				false
+			]);
+			expect(ending.map((change) => subjectOf(table, { changes: [change] }))).toEqual(before);
+		}
 	});
 
 	test('what is gone, and left no name, goes by its id or by what it was', () => {

@@ -1,6 +1,7 @@
-import type { ItemId, LinkId } from './ids.ts';
+import type { GoalId, ItemId, LinkId } from './ids.ts';
 import type { Demand } from './authority.ts';
-import type { NamedItem, ProposedChange } from './board.ts';
+import type { LaneRef, Link, NamedItem, NamedThing, NewLane, ProposedChange } from './board.ts';
+import { endedKey } from './lookup.ts';
 import { unreachable } from './result.ts';
 import type { Table } from './table.ts';
 import { templateOf } from './templates/templates.ts';
@@ -43,16 +44,17 @@ function nameOf(table: Table, change: ProposedChange): string {
 		case 'release':
 			return linkName(table, change.link);
 		case 'share':
-			return table.products.get(change.product)?.name ?? change.product;
+			return laneNamed(table, { kind: 'product', id: change.product }) ?? change.product;
 		case 'realign':
-			return table.teams.get(change.team)?.name ?? change.team;
+			return laneNamed(table, { kind: 'team', id: change.team }) ?? change.team;
 		case 'open-lane':
+			return openedName(change.lane);
 		case 'close-lane':
-			return laneName(table, change);
+			return laneNamed(table, change.lane) ?? change.lane.id;
 		case 'goal':
 			return change.goal.title;
 		case 'drop-goal':
-			return table.goals.get(change.goal)?.title ?? 'a goal';
+			return goalNamed(table, change.goal) ?? 'a goal';
 		default:
 			return unreachable(change);
 	}
@@ -61,10 +63,51 @@ function nameOf(table: Table, change: ProposedChange): string {
 /** An item as it is called, or was when an agreement took it off the board; null where nobody knows any more. */
 export function itemNamed(table: Table, id: ItemId): NamedItem | null {
 	const item = table.items.get(id);
-	if (item) return item;
-	const [by = null] = table.index.gone.get(id) ?? [];
-	const outcome = by === null ? undefined : table.proposals.get(by)?.outcome;
-	return outcome?.kind === 'agreed' ? (outcome.gone?.find((each) => each.id === id) ?? null) : null;
+	return item ?? agreementOn(table, id)?.gone?.find((each) => each.id === id) ?? null;
+}
+
+/** The agreement that took something off the board. */
+function agreementOn({ index, proposals }: Table, key: string) {
+	const [by = null] = index.gone.get(key) ?? [];
+	const outcome = by === null ? undefined : proposals.get(by)?.outcome;
+	return outcome?.kind === 'agreed' ? outcome : null;
+}
+
+/** What was ended and is no item. */
+const endedThing = (table: Table, kind: NamedThing['kind'], id: string): NamedThing | undefined =>
+	agreementOn(table, endedKey({ kind, id }))?.ended?.find((each) => each.kind === kind && each.id === id);
+
+/** A lane or column as it is called, or was when an agreement closed it; null where nobody knows any more. */
+export function laneNamed(table: Table, lane: LaneRef): string | null {
+	const name = laneAt(table, lane)?.name;
+	if (name !== undefined) return name;
+	const ended = endedThing(table, lane.kind, lane.id);
+	return ended && 'name' in ended ? ended.name : null;
+}
+
+function laneAt(table: Table, lane: LaneRef): { readonly name: string } | undefined {
+	switch (lane.kind) {
+		case 'product':
+			return table.products.get(lane.id);
+		case 'team':
+			return table.teams.get(lane.id);
+		case 'timebox':
+			return table.timeboxes.get(lane.id);
+		default:
+			return unreachable(lane);
+	}
+}
+
+/** A goal by its title, of now or of when it was dropped; null where nobody knows any more. */
+export function goalNamed(table: Table, id: GoalId): string | null {
+	const ended = endedThing(table, 'goal', id);
+	return table.goals.get(id)?.title ?? (ended && 'name' in ended ? ended.name : null);
+}
+
+/** The ends of a dependency that is there, or was until it was released; null where nobody knows any more. */
+export function linkNamed(table: Table, id: LinkId): Pick<Link, 'from' | 'to'> | null {
+	const ended = endedThing(table, 'link', id);
+	return table.links.get(id) ?? (ended && 'from' in ended ? ended : null);
 }
 
 /** An item by its key; of what was dropped, the oldest logs know no more than that. */
@@ -72,22 +115,18 @@ export const keyOf = (table: Table, item: ItemId): string =>
 	itemNamed(table, item)?.key ?? 'an item that was dropped';
 
 function linkName(table: Table, id: LinkId): string {
-	const link = table.links.get(id);
-	return link ? `${keyOf(table, link.from)} for ${keyOf(table, link.to)}` : 'a dependency';
+	const ends = linkNamed(table, id);
+	return ends ? `${keyOf(table, ends.from)} for ${keyOf(table, ends.to)}` : 'a dependency';
 }
 
-function laneName(
-	table: Table,
-	change: Extract<ProposedChange, { kind: 'open-lane' | 'close-lane' }>
-): string {
-	const { lane } = change;
+function openedName(lane: NewLane): string {
 	switch (lane.kind) {
 		case 'product':
-			return 'product' in lane ? lane.product.name : (table.products.get(lane.id)?.name ?? lane.id);
+			return lane.product.name;
 		case 'team':
-			return 'team' in lane ? lane.team.name : (table.teams.get(lane.id)?.name ?? lane.id);
+			return lane.team.name;
 		case 'timebox':
-			return 'timebox' in lane ? lane.timebox.name : (table.timeboxes.get(lane.id)?.name ?? lane.id);
+			return lane.timebox.name;
 		default:
 			return unreachable(lane);
 	}
@@ -95,7 +134,7 @@ function laneName(
 
 /** Whose signature it is: `Apps`, `Sponsor (Apps)`, `MetaScrum Product Owner`. */
 export function partName(table: Table, { product, seat }: Demand): string {
-	const lane = product === null ? null : (table.products.get(product)?.name ?? product);
+	const lane = product === null ? null : (laneNamed(table, { kind: 'product', id: product }) ?? product);
 	if (seat === undefined) return lane ?? 'The board';
 	const name = templateOf(table).seats.find(({ kind }) => kind === seat)?.name ?? seat;
 	return lane === null ? name : `${name} (${lane})`;

@@ -162,7 +162,8 @@ function proposed({ pending, waiting }: Tally, now: Counted, entry: EntryOf<'pro
 	if (entry.emergency !== undefined) return;
 	const { person, seat } = personIn(entry.by);
 	now.proposed.push(seat);
-	const since = waiting.get(keyOf(entry.changes))?.at ?? entry.at;
+	const before = entry.amends === undefined ? undefined : pending.get(entry.amends);
+	const since = before?.since ?? waiting.get(keyOf(entry.changes))?.at ?? entry.at;
 	pending.set(entry.proposal, { act: entry.act, person, seat, since, drift: entry.drift });
 }
 

@@ -1,8 +1,8 @@
 import { createContext, tick } from 'svelte';
 import type { DirectAct, LiveBoard } from '#lib/client/board.svelte.ts';
-import type { Collection } from '#lib/client/collection.svelte.ts';
+import type { About, Collection } from '#lib/client/collection.svelte.ts';
 import { mostChanges } from '#lib/domain/asks/changes.ts';
-import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
+import type { Cause, Proposal, ProposedChange, Target } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import { differenceAs } from '#lib/domain/difference.ts';
 import { preparationMissing } from '#lib/domain/gates.ts';
@@ -127,10 +127,42 @@ export class Acts {
 	}
 
 	/** Begins to collect a trade: from here on drops and changes gather in it. */
-	collect(changes: readonly ProposedChange[] = [], answers: ProposalId | null = null): void {
-		this.board.trade.begin(changes, answers);
+	collect(changes: readonly ProposedChange[] = [], about: About = {}): void {
+		this.board.trade.begin(changes, about);
 		this.#view.imagining = false;
 		void this.toGathered();
+	}
+
+	/** Answers a proposal with a trade that begins with what it asks for. */
+	counter({ id, changes }: Proposal): void {
+		if (this.#takeUp(changes, { answers: id })) void this.toGathered();
+	}
+
+	/** Puts a proposal of one's own together anew; until that is on the table it stands as it is. */
+	amend({ id, changes, answers, because, cause }: Proposal): void {
+		if (!this.#takeUp(changes, { answers: answers ?? null, amends: id })) return;
+		const said = because === null ? undefined : this.#view.words(because);
+		if (!this.board.trade.now?.because) this.board.trade.say({ because: said ?? '', cause });
+		void this.toGathered();
+	}
+
+	/** What was gathered before stays in it. False where that is about another proposal already. */
+	#takeUp(changes: readonly ProposedChange[], about: About): boolean {
+		const { trade } = this.board;
+		if (trade.now?.answers || trade.now?.amends) {
+			this.#view.say(
+				'You are answering another proposal: put that on the table first, or discard it.',
+				'refused'
+			);
+			return false;
+		}
+		this.#view.imagining = false;
+		if (!trade.now || trade.now.changes.length === 0) trade.begin(changes, about);
+		else {
+			trade.add(changes);
+			trade.say(about);
+		}
+		return true;
 	}
 
 	/** Shows the board as it would be, with what this person imagined the last time. */

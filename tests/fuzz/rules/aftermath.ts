@@ -45,9 +45,29 @@ const vanishing = (changes: readonly Change[]): string[] =>
 		change.kind === 'drop' ? [change.item] : change.kind === 'merge' ? [...change.from] : []
 	);
 
-/** A counter-proposal and what it answers, and all that answer the same. */
-const answersEachOther = (a: Paper, b: Paper): boolean =>
-	a.answers === b.id || b.answers === a.id || (a.answers !== null && a.answers === b.answers);
+/** What a change ends that is no card, so that it can be called by its name when it is read back. */
+function ended({ lanes, crews, columns, ties, aims }: World['ground'], change: Change): string[] {
+	switch (change.kind) {
+		case 'close-lane': {
+			const { kind, id } = change.lane;
+			const known = kind === 'product' ? lanes : kind === 'team' ? crews : columns;
+			return known.some((each) => each.id === id) ? [`${kind} ${id}`] : [];
+		}
+		case 'drop-goal':
+			return aims.filter(({ id }) => id === change.goal).map(({ title }) => `goal ${title}`);
+		case 'release':
+			return ties.filter(({ id }) => id === change.link).map(({ from, to }) => `link ${from} ${to}`);
+		default:
+			return [];
+	}
+}
+
+/** A counter-proposal and what it answers, and all that answer the same; whoever took a paper's place stands for it. */
+function answersEachOther(a: Paper, b: Paper): boolean {
+	const known = (paper: Paper): string[] => [paper.answers, paper.amends].filter((id) => id !== null);
+	const [ours, theirs] = [known(a), known(b)];
+	return ours.includes(b.id) || theirs.includes(a.id) || ours.some((id) => theirs.includes(id));
+}
 
 /** All of it happens: the ground changes, customers are to be told, rivals are closed, the rest is looked at again. */
 export function agree(world: World, paper: Paper): void {
@@ -58,7 +78,8 @@ export function agree(world: World, paper: Paper): void {
 	paper.agreedIn = moment(world) === 'locked' ? null : (sitting(world)?.id ?? null);
 	paper.took = before.cards
 		.filter(({ id }) => !after.cards.some((card) => card.id === id))
-		.map(({ key, title }) => `${key} ${title}`);
+		.map(({ key, title }) => `${key} ${title}`)
+		.concat(paper.changes.flatMap((change) => ended(before, change)));
 	const gone = vanishing(paper.changes);
 	const mine = new Set(paper.changes.flatMap(subjects));
 	for (const other of world.papers) {

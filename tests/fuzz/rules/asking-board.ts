@@ -31,6 +31,9 @@ export const propose: Maker = (world, chance) => {
 		...(chance.once(12) ? { unsigned: true } : {}),
 		...(answered === undefined ? {} : { answers: answered })
 	} as const;
+	// Last: the stories of earlier seeds stay what they were as far as they go.
+	const amended = chance.once(8) ? anyPaper(world, chance) : null;
+	if (amended) return [[amended.by], { ...act, amends: amended.id }];
 	return [whose, act];
 };
 

@@ -4,8 +4,8 @@ import { dateOf, happen, isSame } from './happening.ts';
 import { meaningOf, needsOf } from './needs.ts';
 import { ladder, may, rungOf, sameNeed, signs, signsFor, signingWaits, sits } from './standing.ts';
 import {
-	laneOf,
 	moment,
+	partsOf,
 	standsIn,
 	type Change,
 	type Mark,
@@ -24,6 +24,7 @@ export interface Proposing {
 	readonly cause: string | null;
 	readonly unsigned?: true | undefined;
 	readonly answers?: string | undefined;
+	readonly amends?: string | undefined;
 }
 
 export const openPaper = (world: World, id: string): Paper | undefined =>
@@ -44,7 +45,14 @@ export function isRedate(world: World, change: Change): boolean {
 function isRefining(world: World, change: Change): boolean {
 	const { ground } = world;
 	const dated = (id: string): boolean => (ground.cards.find((card) => card.id === id)?.live ?? null) !== null;
-	const oneLane = (ids: readonly string[]): boolean => new Set(ids.map((id) => laneOf(ground, id))).size <= 1;
+	const crewOf = (id: string): string | null => {
+		const at = standsIn(ground, id);
+		return at === null ? null : `${partsOf(at).product} ${partsOf(at).team}`;
+	};
+	const oneCrew = (ids: readonly string[]): boolean => {
+		const crews = new Set(ids.map(crewOf));
+		return crews.size === 1 && !crews.has(null);
+	};
 	const redates = ({ item, set }: { item: string; set: Edit }): boolean =>
 		set.live !== undefined && dateOf(set.live) !== (ground.cards.find(({ id }) => id === item)?.live ?? null);
 	switch (change.kind) {
@@ -65,7 +73,7 @@ function isRefining(world: World, change: Change): boolean {
 			return near && !redates(change) && change.parts.every(({ item }) => item.live === null);
 		}
 		case 'merge':
-			return oneLane([change.item, ...change.from]) && !redates(change) && !change.from.some(dated);
+			return oneCrew([change.item, ...change.from]) && !redates(change) && !change.from.some(dated);
 		case 'signal':
 			return true;
 		case 'share':
@@ -90,7 +98,7 @@ function letThrough(world: World, person: string, changes: readonly Change[]): b
 }
 
 export function propose(world: World, person: string, asked: Proposing): Ruled {
-	const { changes, cause, answers } = asked;
+	const { changes, cause, answers, amends } = asked;
 	if (!may(world, person, 'propose')) return 'no seat that proposes';
 	const after = happen(world.ground, changes);
 	if (typeof after === 'string') return after;
@@ -101,6 +109,8 @@ export function propose(world: World, person: string, asked: Proposing): Ruled {
 	if (cause === null && changes.some((change) => isRedate(world, change))) return 'a re-date without a cause';
 	const answered = world.papers.find(({ id }) => id === answers);
 	if (answers !== undefined && answered?.state !== 'open') return 'answers nothing';
+	const amended = world.papers.find(({ id }) => id === amends);
+	if (amends !== undefined && (amended?.state !== 'open' || amended.by !== person)) return 'replaces nothing';
 	return deed(() => putOnTable(world, person, asked));
 }
 
@@ -111,6 +121,7 @@ export function paperOf(world: World, person: string, asked: Proposing, emergenc
 		changes: asked.changes,
 		cause: asked.cause,
 		answers: asked.answers ?? null,
+		amends: asked.amends ?? null,
 		drift: moment(world) === 'locked' && world.policy !== 'off',
 		needs: needsOf(world, asked.changes),
 		marks: [],
@@ -127,6 +138,8 @@ function putOnTable(world: World, person: string, asked: Proposing): void {
 	world.papers.push(paper);
 	if (!asked.unsigned) sign(world, person, paper);
 	if (isComplete(paper)) agree(world, paper);
+	const replaced = world.papers.find(({ id }) => id === paper.amends);
+	if (replaced?.state === 'open') replaced.state = 'superseded';
 }
 
 /** Signs whatever the person signs for and nobody has signed yet. */

@@ -85,7 +85,7 @@ function groundOf({ ground }: World): Picture {
 
 function papersOn(table: Table): unknown {
 	return [...table.proposals.values()]
-		.map(({ id, by: author, required, signatures, outcome, drift, answers, cause }) => ({
+		.map(({ id, by: author, required, signatures, outcome, drift, answers, amends, cause }) => ({
 			id,
 			by: author,
 			cause,
@@ -94,17 +94,26 @@ function papersOn(table: Table): unknown {
 			needs: required.map(({ product, seat }) => needText({ product, role: seat ?? null })).sort(),
 			marks: signatures.map(signatureText).sort(),
 			drift,
-			answers: answers ?? null
+			answers: answers ?? null,
+			amends: amends ?? null
 		}))
 		.sort(byId);
 }
 
-const tookOff = (outcome: Proposal['outcome']): string[] =>
-	(outcome.kind === 'agreed' ? (outcome.gone ?? []) : []).map(({ key, title }) => `${key} ${title}`).sort();
+/** What it took off the board; of lanes, whose names the model does not keep, the ids. */
+function tookOff(outcome: Proposal['outcome']): string[] {
+	if (outcome.kind !== 'agreed') return [];
+	const { gone = [], ended = [] } = outcome;
+	const things = ended.map((each) => {
+		if (each.kind === 'link') return `link ${each.from} ${each.to}`;
+		return each.kind === 'goal' ? `goal ${each.name}` : `${each.kind} ${each.id}`;
+	});
+	return [...gone.map(({ key, title }) => `${key} ${title}`), ...things].sort();
+}
 
 function papersOf(world: World): unknown {
 	return world.papers
-		.map(({ id, by: author, state, took, needs, marks, drift, answers, cause }) => ({
+		.map(({ id, by: author, state, took, needs, marks, drift, answers, amends, cause }) => ({
 			id,
 			by: author,
 			cause,
@@ -113,7 +122,8 @@ function papersOf(world: World): unknown {
 			needs: needs.map(needText).sort(),
 			marks: marks.map(markText).sort(),
 			drift,
-			answers
+			answers,
+			amends
 		}))
 		.sort(byId);
 }

@@ -86,6 +86,8 @@ export interface Paper {
 	changes: readonly Change[];
 	cause: string | null;
 	answers: string | null;
+	/** The paper of the same author whose place it took. */
+	amends: string | null;
 	drift: boolean;
 	needs: Need[];
 	marks: Mark[];
@@ -93,7 +95,7 @@ export interface Paper {
 	state: string;
 	/** The sitting in which it was agreed. */
 	agreedIn: string | null;
-	/** Key and title of each card it took off the board. */
+	/** Key and title of each card it took off the board, and what it ended beside cards. */
 	took: string[];
 	emergency: string | null;
 }

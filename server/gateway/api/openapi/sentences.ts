@@ -20,7 +20,8 @@ export const actSentences: Readonly<Record<ActKind, string>> = {
 	'read-back': 'Says that a decision was read back to those it concerns.',
 	'sign-agreement': 'Signs the agreement read back, for everything that is theirs to sign.',
 	lock: 'Locks the board on what was agreed, and calls the next session.',
-	propose: 'Puts changes on the table, all of which happen or none.',
+	propose:
+		'Puts changes on the table, all of which happen or none; with `amends` in the place of an open proposal of one’s own.',
 	'sign-off':
 		'Agrees to a proposal for everything that is theirs to sign; the last signature makes it happen.',
 	decline: 'Says no to a proposal, with the reason.',

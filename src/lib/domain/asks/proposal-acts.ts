@@ -20,7 +20,9 @@ export const proposalActs = [
 		/** Put on the table without the author's own signature (PR13): what a file says, nobody has decided. */
 		unsigned: v.optional(v.literal(true)),
 		/** The proposal this one answers: a counter-proposal. */
-		answers: v.exactOptional(proposal)
+		answers: v.exactOptional(proposal),
+		/** A proposal of the same author that this one takes the place of. */
+		amends: v.exactOptional(proposal)
 	}),
 	/** `hash`: what the signer has read (`boundFor` in signing.ts); refused where it has become something else. */
 	act('sign-off', { proposal, hash: v.exactOptional(hash) }),

@@ -9,6 +9,7 @@ import { idOf, type ProposalId } from '../ids.ts';
 import type { Landing } from '../landing.ts';
 import { heldBack, isDrift, phase, signingHeldBack } from '../lock.ts';
 import { itemsOf } from '../lookup.ts';
+import { superseded } from '../rechecking.ts';
 import { no, yes, type Refusal, type Result } from '../result.ts';
 import { inSeat, openProposal, seatedTo, type Asking, type Rule, type Who } from '../ruling.ts';
 import { boundFor } from '../signing.ts';
@@ -16,7 +17,7 @@ import { boardOf, type Table } from '../table.ts';
 
 /**
  * Puts changes on the table, all or none. Its author signs at once for what is theirs to sign, unless they ask
- * not to; where that is everything, it is agreed.
+ * not to; where that is everything, it is agreed. Else what it takes the place of is closed, as an agreement would.
  */
 export const propose: Rule<'propose'> = (table, act, asking) => {
 	const admitted = admission(table, asking.who, act.changes, asking.now);
@@ -24,7 +25,7 @@ export const propose: Rule<'propose'> = (table, act, asking) => {
 	const { landing, seat } = admitted.value;
 	const refusal = refused(table, act, asking);
 	if (refusal) return { ok: false, error: refusal };
-	const { changes, unsigned } = act;
+	const { changes, unsigned, amends } = act;
 	if (landing.effects.length === 0) return no('PR6', 'This changes nothing.');
 	const id = idOf<ProposalId>(asking.id);
 	const required = requiredFor(table, changes, landing);
@@ -36,12 +37,13 @@ export const propose: Rule<'propose'> = (table, act, asking) => {
 		...signedOff(asking, id, mine, bound)
 	];
 	const [last] = mine;
-	if (!last || !isComplete(required, [], mine)) return yes(rulings);
+	if (!last || !isComplete(required, [], mine))
+		return yes(amends === undefined ? rulings : [...rulings, superseded(amends, id)]);
 	return yes([...rulings, ...concluded(table, asking, last.seat, { ...act, id }, landing)]);
 };
 
 /** What the log says of a proposal beside its id and what it requires. */
-function told(table: Table, { changes, because, cause, answers }: ActOf<'propose'>) {
+function told(table: Table, { changes, because, cause, answers, amends }: ActOf<'propose'>) {
 	const touched = new Set(changes.flatMap(itemsOf));
 	return {
 		kind: 'proposed',
@@ -51,6 +53,7 @@ function told(table: Table, { changes, because, cause, answers }: ActOf<'propose
 		cause,
 		drift: isDrift(table),
 		...(answers === undefined ? {} : { answers }),
+		...(amends === undefined ? {} : { amends }),
 		from: [...touched].flatMap((item) => table.places.get(item) ?? [])
 	} as const satisfies Partial<Happening>;
 }
@@ -58,8 +61,8 @@ function told(table: Table, { changes, because, cause, answers }: ActOf<'propose
 /** What speaks against this proposal, whoever may propose such changes. */
 function refused(
 	table: Table,
-	{ changes, cause, unsigned, answers }: ActOf<'propose'>,
-	{ id }: Asking
+	{ changes, cause, unsigned, answers, amends }: ActOf<'propose'>,
+	{ id, who }: Asking
 ): Refusal | null {
 	// Nobody could sign it before the next session: it would lie on a locked board undecided.
 	const held = unsigned ? signingHeldBack(table) : null;
@@ -67,6 +70,10 @@ function refused(
 	if (table.proposals.has(id)) return no('PR5', 'A proposal with this id is already on the table.').error;
 	const answered = answers === undefined ? null : openProposal(table, answers);
 	if (answered && !answered.ok) return answered.error;
+	const amended = amends === undefined ? null : openProposal(table, amends);
+	if (amended && !amended.ok) return amended.error;
+	if (amended && amended.value.by !== who.person)
+		return no('RV4', 'Only its author puts another in the place of a proposal; you can answer it.').error;
 	return causeMissing(table, changes, cause);
 }
 

@@ -11,6 +11,7 @@ import {
 	ListChecks,
 	MessageSquarePlus,
 	PanelRight,
+	Pencil,
 	Plus,
 	Reply,
 	Rows3,
@@ -211,8 +212,9 @@ function ofGhost(ghost: string, item: ItemId, { view, acts }: At): MenuOf | null
 					can.counters && {
 						text: 'Counter…',
 						icon: Reply,
-						does: () => acts.collect(proposal.changes, proposal.id)
+						does: () => acts.counter(proposal)
 					},
+					can.amends && { text: 'Change…', icon: Pencil, does: () => acts.amend(proposal) },
 					can.withdraws && { text: 'Withdraw', icon: Undo2, does: () => acts.withdraw(proposal.id) }
 				]
 			: [unsent && { text: 'Take back', icon: Undo2, does: () => acts.board.dismiss(idOf<ActId>(id)) }];

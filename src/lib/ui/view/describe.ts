@@ -130,6 +130,7 @@ export function outcomeLine(
 			return `On a decision pathway, since ${when(outcome.at, now)}`;
 		case 'superseded': {
 			const rival = table.proposals.get(outcome.by);
+			if (rival?.amends === proposal.id) return `Changed by its author, ${when(outcome.at, now)}`;
 			return `Superseded by ${rival ? `the proposal of ${nameOf(rival.by)}` : 'another proposal'}`;
 		}
 		case 'impossible':

@@ -16,12 +16,16 @@ export interface ProposalActs {
 	readonly again: boolean;
 	/** Answering it with other changes: nobody's right is asked before it is put on the table. */
 	readonly counters: boolean;
+	/** Putting another in its place: its author’s. */
+	readonly amends: boolean;
 }
 
 /** `now`: UTC ms; `who` null: a watcher. */
 export function actsOn(table: Table, proposal: Proposal, who: Who | null, now: number): ProposalActs {
 	const sitting = phase(table) !== 'locked';
 	const open = proposal.outcome.kind === 'open';
+	/** While a session closes nothing new comes on the table: an answer would only be gathered in vain. */
+	const answerable = open && phase(table) !== 'closing' && mayPropose(table, who);
 	const me = who?.person ?? null;
 	const signs = open && sitting && waitsFor(table, proposal, me, now);
 	return {
@@ -29,6 +33,7 @@ export function actsOn(table: Table, proposal: Proposal, who: Who | null, now: n
 		postpones: open && sitting && who !== null && (signs || may(table, who, 'facilitate')),
 		withdraws: open && me !== null && proposal.by === me,
 		again: proposal.outcome.kind === 'later' && phase(table) === 'open' && who !== null,
-		counters: open && proposal.by !== me && mayPropose(table, who)
+		counters: answerable && proposal.by !== me,
+		amends: answerable && proposal.by === me
 	};
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProposedChange } from '#lib/domain/board.ts';
-import { idOf, type GoalId, type ItemId } from '#lib/domain/ids.ts';
+import { idOf, type GoalId, type ItemId, type LinkId, type ProposalId } from '#lib/domain/ids.ts';
 import {
 	doAct,
 	item,
@@ -104,6 +104,11 @@ test('[RB3] what a decision took off the board is still called by key and title,
 	});
 	expect(changeLine(table, merge, [])).toMatchObject({ item: a1, key: 'A1', what: 'takes in A2 Item a2' });
 	expect(proposalLine(table, [make.drop(a3)], [])).toBe('A3 leaves the board');
+	const release = { kind: 'release', link: idOf<LinkId>('a2-c1') } as const;
+	const linked = tableOf({ links: [needs(a2, c1)] });
+	doAct(linked, people.ada, 'r', proposal(release));
+	doAct(linked, people.ben, 'r-ben', { kind: 'sign-off', proposal: idOf<ProposalId>('r') });
+	expect([linked.links.size, changeLine(linked, release, []).key]).toEqual([0, 'A2 for C1']);
 	const unknown = make.merge(a1, idOf<ItemId>('x'));
 	expect(changeLine(table, unknown, []).what).toBe('takes in a new item');
 });
