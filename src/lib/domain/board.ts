@@ -70,7 +70,7 @@ export interface Product {
 	readonly name: string;
 	/** Two letters shown on cards and lane heads. */
 	readonly code: string;
-	/** 0–7, place in the palette. */
+	/** 0–7, place in the palette; 8: none of them, for what belongs to no product. */
 	readonly colour: number;
 	readonly rank: string;
 	/** Null: no Product Owner; the MetaScrum Product Owner signs. */

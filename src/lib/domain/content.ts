@@ -33,7 +33,7 @@ const product = v.strictObject({
 	id: id<ProductId>(),
 	name: text(200),
 	code: v.pipe(text(3), v.minLength(1)),
-	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
+	colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8)),
 	rank,
 	owner: v.nullable(id<PersonId>()),
 	share: v.nullable(amount(100))

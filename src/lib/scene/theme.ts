@@ -104,7 +104,7 @@ export function readTheme(element: Element): Theme {
 	return Object.freeze({
 		...each(colours),
 		font: style.getPropertyValue('--font').trim() || 'system-ui, sans-serif',
-		products: [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({
+		products: [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({
 			fill: read(`--product-${String(n)}`),
 			on: read(`--on-product-${String(n)}`)
 		})),
@@ -124,7 +124,7 @@ function milliseconds(text: string, otherwise: number): number {
 
 /** A product's paint by its place in the palette. */
 export const paintOf = (theme: Theme, colour: number | null): Paint =>
-	(colour === null ? undefined : theme.products[((colour % 8) + 8) % 8]) ?? {
+	(colour === null ? undefined : theme.products[colour]) ?? {
 		fill: theme.ink2,
 		on: theme.bg
 	};

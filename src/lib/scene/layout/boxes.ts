@@ -34,7 +34,7 @@ export interface Column extends Ground {
 export interface CardBox extends Rect {
 	readonly item: Item;
 	readonly product: ProductId;
-	/** Place of its product in the palette, 0–7. */
+	/** Place of its product in the palette, 0–8. */
 	readonly colour: number;
 	/** A proposal would take it away from here. */
 	readonly leaving: boolean;

@@ -5,7 +5,7 @@ import { timeboxesOf } from './columns.ts';
 import { codesOf, type Named } from './lanes.ts';
 import { linksOf } from './links.ts';
 import type { Mapping } from './mapping.ts';
-import type { ImportedItem } from './rows.ts';
+import { noProduct, type ImportedItem } from './rows.ts';
 import type { Problem } from './sheet.ts';
 
 /** The names a file uses for lanes and columns; lanes in their order. */
@@ -53,7 +53,8 @@ function productsOf(named: readonly Named[], fresh: () => string): Product[] {
 		id: idOf<ProductId>(fresh()),
 		name,
 		code: codes[at] ?? '',
-		colour: at % 8,
+		// Grey, so that it is not taken for one of the products.
+		colour: name === noProduct ? 8 : at % 8,
 		rank: keys[at] ?? '',
 		owner: null,
 		share: null

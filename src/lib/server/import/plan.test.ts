@@ -105,6 +105,14 @@ test('a timebox that speaks of days has them', () => {
 	]);
 });
 
+test('what has no product has the grey of none, so that no product shares its colour', () => {
+	const products = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', ''];
+	const file = `key,title,product\n${products.map((name, at) => `A-${at},x,${name}`).join('\n')}\n`;
+	const colours = planned(file).content.products.map(({ name, colour }) => [name, colour]);
+	expect(colours.at(-1)).toEqual(['No product', 8]);
+	expect(new Set(colours.map(([, colour]) => colour)).size).toBe(9);
+});
+
 test('lanes with the most items come first, each with a code of its own', () => {
 	const products = ['kube-proxy', 'kubelet', 'kubelet', 'kubectl', 'Kernel', '漢字', '___', '_'];
 	const file = `key,title,product\n${products.map((name, at) => `A-${at},x,${name}`).join('\n')}\n`;
