@@ -10,8 +10,8 @@ export interface Bundle {
 	readonly count: number;
 }
 
-/** Thinner ones than the so many thickest are left out: from afar one looks for where it is worst. */
-const most = 24;
+/** More curves than these are a web: then only the heaviest are drawn, and each lane's head tells how many are late in it. */
+const most = 12;
 
 /** Broken links by the lane and timebox they lead from and to, the thickest first. */
 export function bundlesOf(layout: Layout): Bundle[] {
@@ -32,7 +32,6 @@ export function bundlesOf(layout: Layout): Bundle[] {
 	};
 	return [...bundles.values()]
 		.sort((a, b) => b.count - a.count)
-		.slice(0, most)
 		.flatMap(({ from, to, count }) => {
 			const [a, b] = [middleOf(from), middleOf(to)];
 			return a && b ? [{ from: a, to: b, count }] : [];
@@ -48,13 +47,34 @@ function endsOf(layout: Layout, { from, to }: LinkLine): [string, string] | null
 	return [`${gives[lane]} ${column(gives.timebox)}`, `${takes[lane]} ${column(takes.timebox)}`];
 }
 
+/** As many bundles as can be followed by eye; where there are more, none of a single link. */
+export const readable = (bundles: readonly Bundle[]): readonly Bundle[] =>
+	bundles.length <= most ? bundles : bundles.filter(({ count }) => count > 1).slice(0, most);
+
 const known = new WeakMap<Layout, readonly Bundle[]>();
+const knownLate = new WeakMap<Layout, ReadonlyMap<string, number>>();
 
 /** Bundles of a layout, gathered once for each. */
 function bundlesIn(layout: Layout): readonly Bundle[] {
-	const found = known.get(layout) ?? bundlesOf(layout);
+	const found = known.get(layout) ?? readable(bundlesOf(layout));
 	known.set(layout, found);
 	return found;
+}
+
+/** By lane, how many links come too late for what stands in it; counted once for each layout. */
+export function lateIn(layout: Layout): ReadonlyMap<string, number> {
+	const found = knownLate.get(layout) ?? countLate(layout);
+	knownLate.set(layout, found);
+	return found;
+}
+
+function countLate(layout: Layout): ReadonlyMap<string, number> {
+	const late = new Map<string, number>();
+	for (const { to } of layout.conflicts) {
+		const lane = layout.placeOf(to)?.[layout.groupBy];
+		if (lane !== undefined) late.set(lane, (late.get(lane) ?? 0) + 1);
+	}
+	return late;
 }
 
 /** Broken links from afar: one curve a bundle, as thick as it is heavy, its number in the middle. */
@@ -76,6 +96,13 @@ export function paintBundles(brush: Brush, picture: Picture): void {
 			ctx.stroke();
 		}
 		ctx.globalAlpha = 1;
+		ctx.fillStyle = theme.danger;
+		ctx.beginPath();
+		for (const { to } of bundles) {
+			ctx.moveTo(to.x + 3 * unit, to.y);
+			ctx.arc(to.x, to.y, 3 * unit, 0, 2 * Math.PI);
+		}
+		ctx.fill();
 		for (const bundle of bundles) if (bundle.count > 1) tell(brush, bundle, unit);
 	});
 }

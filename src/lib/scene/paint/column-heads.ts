@@ -16,17 +16,24 @@ export function paintColumnHeads(brush: Brush, picture: Picture): void {
 	ctx.clip();
 	ctx.fillStyle = groundsOf(picture.input, theme).head;
 	ctx.fillRect(left, 0, viewport.width - left, height);
+	const usual = (layout.width * camera.z) / Math.max(1, layout.columns.length);
+	const step = usual < lowest ? Math.ceil(spaced / usual) : 1;
 	for (const column of layout.columns) {
 		const x = (column.x - camera.x) * camera.z;
 		const width = column.width * camera.z;
 		if (x + width < left || x > viewport.width) continue;
-		const [from, to] = [Math.max(x, left), Math.min(x + width, viewport.width)];
+		if (column.index % step > 0) continue;
+		const [from, to] = [Math.max(x, left), Math.min(x + width * step, viewport.width)];
 		paintHead(brush, column, { x, width, height, from, to });
 	}
 	ctx.restore();
 	ctx.fillStyle = theme.line;
 	ctx.fillRect(left, height - 1, viewport.width - left, 1);
 }
+
+/** Where columns are narrower than this, CSS pixels, one in so many is named. */
+const lowest = 18;
+const spaced = 28;
 
 /** A head on the screen, CSS pixels. `from`, `to`: where its text may stand, for a name stays in view while its column leaves it. */
 interface Slot {
@@ -52,14 +59,15 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from, to }:
 	const pad = narrow ? 3 : 12;
 	const room = to - from - 2 * pad;
 	if (room < 12) return;
+	const size = narrow ? 10 : 13;
 	const quiet = column.load.count === 0 || column.when === 'past';
 	const long = write(
 		brush,
-		narrow ? shortName(brush, column.timebox.name, room) : column.timebox.name,
+		shortName(brush, column.timebox.name, fontOf(theme, size, 600), room),
 		from + pad,
 		17,
 		{
-			size: narrow ? 10 : 13,
+			size,
 			weight: 600,
 			colour: quiet ? theme.ink2 : theme.ink,
 			width: room
@@ -73,9 +81,10 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from, to }:
 		count(brush, column.load, to - pad, 17);
 }
 
-/** A name too long for a narrow column tells the number it ends in: `Iteration 15` as `15`. */
-function shortName(brush: Brush, name: string, room: number): string {
-	if (brush.text.width(name, fontOf(brush.theme, 10, 600)) <= room) return name;
+/** A name too long for its column tells the number it ends in: `Iteration 15` as `15`. */
+function shortName({ text }: Brush, name: string, font: string, room: number): string {
+	// Judged by the widest figures, so that names of a kind are all shown alike.
+	if (text.width(name.replaceAll(/\d/g, '0'), font) <= Math.floor(room)) return name;
 	return /[\d][\d.\-/]*$/.exec(name)?.[0] ?? name;
 }
 
@@ -97,14 +106,19 @@ function count(brush: Brush, load: Load, end: number, y: number): void {
 }
 
 function below(brush: Brush, { timebox, load }: Column, x: number, room: number): void {
-	const { theme } = brush;
-	const whole = datesOf(timebox);
-	// Half a date misleads: where both days have no room, the first alone.
-	const fits = whole !== null && brush.text.width(whole, fontOf(theme, 11)) <= room;
-	const dates = fits || timebox.starts === null ? whole : dayOf(timebox.starts);
-	const items = load.count === 1 ? '1 item' : `${String(load.count)} items`;
-	const text = dates ?? (timebox.undated ? `${items}, not dated` : load.count === 0 ? '–' : items);
-	write(brush, text, x, 34, { size: 11, colour: theme.ink3, width: room });
+	const font = fontOf(brush.theme, 11);
+	// Half a date or number misleads: what has no room whole is said in fewer words, or not at all.
+	const text = wordings(timebox, load).find((each) => brush.text.width(each, font) <= room);
+	if (text !== undefined) write(brush, text, x, 34, { size: 11, colour: brush.theme.ink3 });
+}
+
+/** What stands below a name, from the longest to the shortest. */
+function wordings(timebox: Timebox, { count: items }: Load): string[] {
+	const dates = datesOf(timebox);
+	if (dates !== null) return [dates, ...(timebox.starts === null ? [] : [dayOf(timebox.starts)])];
+	const said = items === 1 ? '1 item' : `${String(items)} items`;
+	if (timebox.undated) return [`${said}, not dated`, said, String(items)];
+	return items === 0 ? ['–'] : [said, String(items)];
 }
 
 function datesOf({ starts, ends }: Timebox): string | null {

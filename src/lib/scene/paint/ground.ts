@@ -2,6 +2,7 @@ import type { Column, LaneBox, Rect, RowBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { inView } from '../view/camera.ts';
 import { columnsIn, lanesIn } from '../view/hits.ts';
+import { lanesSpeak } from './blocks.ts';
 import type { Brush, Canvas } from './brush.ts';
 import { groundsOf } from './grounds.ts';
 import { inWorld, type Picture } from './picture.ts';
@@ -15,7 +16,7 @@ export function paintGround(brush: Brush, picture: Picture): void {
 	ctx.fillRect(0, 0, viewport.width, viewport.height);
 	inWorld(ctx, picture, () => {
 		const view = inView(picture.camera, viewport);
-		const { layout, camera } = picture;
+		const { layout, camera, detail } = picture;
 		const lanes = lanesIn(layout, view);
 		const columns = columnsIn(layout, view);
 		ctx.fillStyle = grounds.lane;
@@ -26,7 +27,8 @@ export function paintGround(brush: Brush, picture: Picture): void {
 		const thin = 1 / camera.z;
 		ctx.fillStyle = theme.line;
 		for (const { x, width } of columns) ctx.fillRect(x + width - thin / 2, view.y, thin, view.height);
-		for (const { rows } of lanes)
+		const whole = detail === 'heat' && lanesSpeak(layout, camera.z);
+		for (const { rows } of whole ? [] : lanes)
 			for (const row of rowsBetween(rows, view))
 				if (row.height * camera.z > 7) ctx.fillRect(view.x, row.y - thin / 2, view.width, thin);
 		seams(brush, picture, lanes);

@@ -1,6 +1,7 @@
 import type { LaneBox } from '../layout/boxes.ts';
 import { presentColumn } from '../layout/columns.ts';
 import { write, type Brush } from './brush.ts';
+import { lateIn } from './bundles.ts';
 import { groundsOf } from './grounds.ts';
 import { icon } from './icons.ts';
 import type { Picture } from './picture.ts';
@@ -42,11 +43,11 @@ function paintLane(brush: Brush, picture: Picture, lane: LaneBox, band: Band, pr
 	const { camera, input, heads } = picture;
 	ctx.fillStyle = groundsOf(input, theme).row;
 	ctx.fillRect(heads.spine, band.y, heads.width - heads.spine, band.height);
-	paintSpine(brush, picture, lane, band);
 	const usual = band.height / Math.max(1, lane.rows.length);
 	// Lower than this most team lanes have no room for a name: the lane speaks for them.
 	const low = lane.rows.length === 0 || usual < 30;
-	const named = low || spineTells(brush, picture, lane, band);
+	const named = !low && spineTells(brush, picture, lane, band);
+	paintSpine(brush, picture, lane, band, named);
 	if (low) {
 		summary(brush, picture, lane, band);
 		return;
@@ -61,22 +62,20 @@ function paintLane(brush: Brush, picture: Picture, lane: LaneBox, band: Band, pr
 }
 
 /** A lane too low for its teams, or collapsed: its name and counts in one line or two. */
-function summary(brush: Brush, { heads }: Picture, lane: LaneBox, { y, height }: Band): void {
+function summary(brush: Brush, { heads, layout }: Picture, lane: LaneBox, { y, height }: Band): void {
 	const top = Math.max(y, heads.height);
 	const left = y + height - top;
-	if (height < 9 || left < 9) return;
+	if (height < 11 || left < 11) return;
 	const { theme } = brush;
 	const middle = left > 40 ? top + 18 : top + left / 2;
-	const size = Math.min(12, Math.max(9, height * 0.6));
+	// One size for all, whatever their heights: lanes side by side are read as a list.
+	const size = 11;
 	const { count, points } = lane.load;
 	const tally = points === null ? String(count) : `${String(count)} · ${String(points)} pts`;
 	const end = heads.width - 12;
 	const from = heads.spine + 12;
-	const used = write(brush, tally, end, middle, {
-		size: Math.min(size, 11),
-		colour: theme.ink3,
-		align: 'right'
-	});
+	const told = write(brush, tally, end, middle, { size, colour: theme.ink3, align: 'right' });
+	const used = told + lateness(brush, lateIn(layout).get(lane.id) ?? 0, end - told - 8, middle);
 	write(brush, lane.name, from, middle, {
 		size,
 		weight: 600,
@@ -88,6 +87,13 @@ function summary(brush: Brush, { heads }: Picture, lane: LaneBox, { y, height }:
 	const teams =
 		lane.rows.length === 1 ? (lane.rows[0]?.name ?? '') : `${String(lane.rows.length)} ${inner} lanes`;
 	write(brush, teams, from, middle + 16, { size: 11, colour: theme.ink3, width: end - from });
+}
+
+/** How many needs of a lane come too late, ending at `end`; returns the room it takes. */
+function lateness(brush: Brush, late: number, end: number, y: number): number {
+	if (late === 0) return 0;
+	const how = { size: 11, weight: 600, colour: brush.theme.danger, align: 'right' } as const;
+	return write(brush, `! ${String(late)}`, end, y, how) + 8;
 }
 
 const format = new Intl.NumberFormat('en');

@@ -5,6 +5,7 @@ import { fontOf, write, type Brush } from './brush.ts';
 import { icon } from './icons.ts';
 import type { Band } from './lane-heads.ts';
 import type { Picture } from './picture.ts';
+import { selvage, weave } from './weave.ts';
 
 const face = 11;
 const nameStyle = { size: 12, weight: 600 } as const;
@@ -26,20 +27,24 @@ export function spineTells(brush: Brush, picture: Picture, lane: LaneBox, band: 
 	return long + above(lane) + below(picture) + 4 <= seen(band, picture).height;
 }
 
-/** The coloured spine: the owner's face, share of budget, the name upright, a padlock while the board is locked. */
-export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: Band): void {
+/**
+ * The coloured spine: the owner's face, share of budget, a padlock while the board is locked; `named`: the name upright,
+ * else its two letters.
+ */
+export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: Band, named: boolean): void {
 	const { ctx, theme } = brush;
 	const { spine } = picture.heads;
 	const paint = lane.colour === null ? { fill: theme.ink2, on: theme.bg } : paintOf(theme, lane.colour);
 	ctx.fillStyle = paint.fill;
 	ctx.fillRect(0, band.y, spine, band.height);
+	weave(brush, lane.colour, paint.on, { x: spine - selvage, ...seen(band, picture) });
 	const part = seen(band, picture);
 	if (part.height < 13) return;
 	ctx.save();
 	ctx.beginPath();
 	ctx.rect(0, part.y, spine, part.height);
 	ctx.clip();
-	if (spineTells(brush, picture, lane, band)) whole(brush, picture, lane, part, paint.on);
+	if (named) whole(brush, picture, lane, part, paint.on);
 	else short(brush, picture, lane, part, paint.on);
 	if (picture.input.mood === 'locked' && part.height > 60)
 		icon(ctx, 'lock', spine / 2 - 6, part.y + part.height - 20, 12, paint.on);
@@ -78,6 +83,8 @@ function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: s
 		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);
 		y += 2 * face + 5;
 	}
+	// A team has no code: the first letters of its name are often those of all others.
+	if (lane.kind === 'team') return;
 	const code = lane.code === '' ? firstLetters(lane.name, 2) : lane.code;
 	const size = Math.min(11, part.height * 0.7);
 	const at = part.height < 30 ? part.y + part.height / 2 : y + 7;
