@@ -39,4 +39,4 @@ export interface Sheet {
 export const bare: Sheet = { boxes: [], chips: [] };
 
 /** World pixels of what has no size of its own. */
-export const small = { pin: 26, chip: { height: 20, width: 20, counted: 30 }, gap: 3 } as const;
+export const small = { pin: 26, chip: { height: 18, width: 18, counted: 28 }, gap: 3 } as const;

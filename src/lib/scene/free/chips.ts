@@ -22,19 +22,25 @@ export function chipsOf(counted: readonly Counted[]): Chip[] {
 	];
 }
 
-/** From the right, so that a card's key and title stay free. */
+/** From the right; what has no room goes below. */
 function alongCard(counted: readonly Counted[]): Chip[] {
 	const [first] = counted;
 	if (!first) return [];
 	const { on, hung } = first;
 	const byGlyph = Map.groupBy(counted, (each) => glyphOf(each.hung.mark));
 	let right = on.x + on.width - 6;
+	// Over the card's edge, so low that neither its key nor the next title is covered.
+	let y = on.y + on.height - 5;
 	return orders.toReversed().flatMap((glyph) => {
 		const same = byGlyph.get(glyph);
 		if (!same) return [];
 		const width = same.length > 1 ? small.chip.counted : small.chip.width;
+		if (right - width < on.x) {
+			right = on.x + on.width - 6;
+			y += small.chip.height + small.gap;
+		}
 		right -= width;
-		const chip = chipAt(same, { x: right, y: on.y + on.height - small.chip.height * 0.6 }, glyph);
+		const chip = chipAt(same, { x: right, y }, glyph);
 		right -= small.gap;
 		return [{ ...chip, item: hung.anchor.on === 'card' ? hung.anchor.item : null }];
 	});

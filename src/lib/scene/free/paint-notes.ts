@@ -61,9 +61,12 @@ function words(brush: Brush, box: MarkBox, text: string, align: 'left' | 'center
 	const font = fontOf(theme, writing.size);
 	const room = box.width - 2 * writing.inset;
 	const most = Math.max(1, Math.floor((box.height - 2 * writing.inset) / writing.line));
-	const lines = linesOf(text)
-		.flatMap((line) => (line.trim() === '' ? [''] : brush.text.lines(line, font, room, most)))
-		.slice(0, most);
+	const all = linesOf(text).flatMap((line) =>
+		line.trim() === '' ? [''] : brush.text.lines(line, font, room, most)
+	);
+	const lines = all.slice(0, most);
+	// What has no room is told to be there.
+	if (all.length > most) lines.push(brush.text.clip(`${lines.pop() ?? ''} …`, font, room));
 	ctx.font = font;
 	ctx.fillStyle = theme.ink;
 	ctx.textAlign = align;

@@ -67,10 +67,10 @@ export function paintChip(brush: Brush, chip: Chip): void {
 	const middle = y + height / 2;
 	if (glyph === 'dot') {
 		ctx.beginPath();
-		ctx.arc(x + height / 2, middle, 5.5, 0, Math.PI * 2);
+		ctx.arc(x + height / 2, middle, 5, 0, Math.PI * 2);
 		ctx.fillStyle = theme.strokes[chip.tint];
 		ctx.fill();
-	} else icon(ctx, icons[glyph], x + height / 2 - 6, middle - 6, 12, theme.ink);
+	} else icon(ctx, icons[glyph], x + height / 2 - 5.5, middle - 5.5, 11, theme.ink);
 	if (count < 2) return;
 	ctx.font = fontOf(theme, 11, 600);
 	write(brush, String(count), x + height - 2, middle, { size: 11, weight: 600, colour: theme.ink });

@@ -10,6 +10,11 @@ test('neighbours are joined straight through the gap between them', () => {
 	]);
 });
 
+test('so are neighbours across the edge of a column', () => {
+	expect(routeBetween(box(0, 0), box(176, 0))).toHaveLength(2);
+	expect(routeBetween(box(0, 0), box(340, 0))).toHaveLength(6);
+});
+
 test('others by the gap below the card it leaves, and the gap before the one it comes to', () => {
 	expect(routeBetween(box(0, 0), box(500, 62)).slice(1, -1)).toEqual([
 		{ x: 163, y: 28 },

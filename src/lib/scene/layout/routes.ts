@@ -17,8 +17,9 @@ export function routeBetween(from: Rect, to: Rect): Corner[] {
 	const end = { x: to.x, y: to.y + to.height / 2 };
 	const out = start.x + half;
 	const into = end.x - half;
-	// Neighbours in one line: straight through the gap.
-	if (start.y === end.y && Math.abs(into - out) < 1) return [start, end];
+	// Neighbours in one line, also across the edge of a column: straight through the gap.
+	const apart = end.x - start.x;
+	if (start.y === end.y && apart > 0 && apart <= 2 * sizes.inset + sizes.gap) return [start, end];
 	const lane = to.y < from.y ? from.y - half : from.y + from.height + half;
 	return [
 		start,

@@ -6,7 +6,8 @@ import { paintGhosts } from './ghosts.ts';
 import { paintGround } from './ground.ts';
 import { paintHeat } from './heat.ts';
 import { paintLaneHeads } from './lane-heads.ts';
-import { paintBroken, paintLinks } from './links.ts';
+import { paintLate } from './late.ts';
+import { paintLinks } from './links.ts';
 import { paintLoads } from './loads.ts';
 import type { Picture } from './picture.ts';
 import { paintTetherEnds, paintTethers } from './tethers.ts';
@@ -20,7 +21,7 @@ export const painters: readonly ((brush: Brush, picture: Picture) => void)[] = [
 	paintLoads,
 	paintCards,
 	paintGhosts,
-	paintBroken,
+	paintLate,
 	paintTetherEnds,
 	paintMarks,
 	paintColumnHeads,

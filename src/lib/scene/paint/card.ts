@@ -92,9 +92,8 @@ function meta(brush: Brush, face: Face): void {
 		end -= wide + 5;
 		free -= wide + 5;
 	}
-	for (const mark of marks) {
+	for (const mark of fitting(brush, marks, free)) {
 		const wide = markWidth(brush, mark);
-		if (wide > free) continue;
 		drawMark(brush, mark, end - wide, y);
 		end -= wide + 5;
 		free -= wide + 5;
@@ -122,9 +121,22 @@ function sizePill(brush: Brush, points: string, end: number, y: number): number 
 	return wide;
 }
 
+/** As many marks as have room; the first of them with their words, as far as those have room besides. */
+function fitting(brush: Brush, marks: readonly Mark[], room: number): readonly Mark[] {
+	const step = markWidth(brush, { text: '' }) + 5;
+	const shown = marks.slice(0, Math.max(0, Math.floor((room + 5) / step)));
+	let free = room + 5 - shown.length * step;
+	return shown.map((mark) => {
+		const more = markWidth(brush, mark) + 5 - step;
+		if (more > free) return { ...mark, text: '' };
+		free -= more;
+		return mark;
+	});
+}
+
 const markFont = (brush: Brush): string => fontOf(brush.theme, 10.5, 600);
 
-const markWidth = (brush: Brush, { text }: Mark): number =>
+const markWidth = (brush: Brush, { text }: Pick<Mark, 'text'>): number =>
 	12 + (text === '' ? 0 : 3 + brush.text.width(text, markFont(brush)));
 
 function drawMark(brush: Brush, mark: Mark, x: number, y: number): void {

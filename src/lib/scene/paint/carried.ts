@@ -24,8 +24,11 @@ export function paintCarried(brush: Brush, picture: Picture, carried: Carried): 
 		marks: [],
 		radius: 6
 	};
+	// From afar the card is larger than what it is carried over: it hangs below the hand, which points at the cell.
+	const far = picture.detail === 'heat' || picture.detail === 'bar';
+	const held = far ? { x: at.x + grip.x * scale + 12, y: at.y + grip.y * scale + 16 } : at;
 	inside(ctx, () => {
-		ctx.translate(at.x, at.y);
+		ctx.translate(held.x, held.y);
 		ctx.scale(scale, scale);
 		behind(brush, face, cards.length);
 		inside(ctx, () => {
@@ -41,14 +44,13 @@ export function paintCarried(brush: Brush, picture: Picture, carried: Carried): 
 		cardText(brush, face, 'full');
 		if (cards.length > 1) pile(brush, face, cards.length, theme.accent);
 		// The verdict stays on the screen where the card itself reaches over its edge.
-		const most = (picture.viewport.width - 8 - at.x) / scale - wide;
-		if (verdict)
-			say(
-				brush,
-				verdict,
-				Math.min(face.x, most),
-				face.y + face.height + 6 + lean * Math.min(2, cards.length - 1)
-			);
+		const most = (picture.viewport.width - 8 - held.x) / scale - wide;
+		const below = face.y + face.height + 6 + lean * Math.min(2, cards.length - 1);
+		const lowest = (picture.viewport.height - 8 - held.y) / scale;
+		if (!verdict) return;
+		const height = heightOf(brush, verdict);
+		const y = below + height > lowest ? face.y - 6 - height : below;
+		say(brush, verdict, Math.min(face.x, most), y, height);
 	});
 }
 
@@ -69,13 +71,17 @@ function behind({ ctx, theme }: Brush, face: Face, cards: number): void {
 
 const wide = 216;
 
-function say(brush: Brush, verdict: DropVerdict, x: number, y: number): void {
+function heightOf(brush: Brush, verdict: DropVerdict): number {
+	if (!verdict.ok) return 12 + reasons(brush, verdict.because).length * 15;
+	return verdict.signsItself ? 24 : 26 + chipLines(verdict.signers, wide - 16).length * 20;
+}
+
+function say(brush: Brush, verdict: DropVerdict, x: number, y: number, height: number): void {
 	if (!verdict.ok) {
-		refusal(brush, verdict.because, x, y);
+		refusal(brush, verdict.because, x, y, height);
 		return;
 	}
 	const words = verdict.signsItself ? 'Yours: it moves at once' : asks(verdict.signers.length);
-	const height = verdict.signsItself ? 24 : 26 + chipLines(verdict.signers, wide - 16).length * 20;
 	const { theme } = brush;
 	bubble(brush, x, y, height, theme.raise, verdict.signsItself ? theme.ok : theme.line);
 	const ink = verdict.signsItself ? theme.ok : theme.ink2;
@@ -91,12 +97,14 @@ function say(brush: Brush, verdict: DropVerdict, x: number, y: number): void {
 const asks = (count: number): string =>
 	count === 1 ? 'Needs one sign-off' : `Needs ${String(count)} sign-offs`;
 
-function refusal(brush: Brush, because: string, x: number, y: number): void {
-	const { theme, text } = brush;
-	const lines = text.lines(because, fontOf(theme, 11, 500), wide - 36, 4);
-	bubble(brush, x, y, 12 + lines.length * 15, theme.dangerSoft, theme.danger);
+const reasons = ({ theme, text }: Brush, because: string): readonly string[] =>
+	text.lines(because, fontOf(theme, 11, 500), wide - 36, 4);
+
+function refusal(brush: Brush, because: string, x: number, y: number, height: number): void {
+	const { theme } = brush;
+	bubble(brush, x, y, height, theme.dangerSoft, theme.danger);
 	icon(brush.ctx, 'nobody', x + 9, y + 8, 12, theme.danger);
-	for (const [index, line] of lines.entries())
+	for (const [index, line] of reasons(brush, because).entries())
 		write(brush, line, x + 27, y + 14 + index * 15, { size: 11, weight: 500, colour: theme.danger });
 }
 

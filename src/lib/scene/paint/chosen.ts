@@ -81,13 +81,15 @@ function corners({ ctx }: Brush, { x, y, width, height }: Rect): void {
 	ctx.stroke();
 }
 
-/** How many, at the frame's top left corner as far as that is in view. */
+/** How many, above the frame's left corner; where the heads are there, below it, so that no title is covered. */
 function count(brush: Brush, { heads, viewport }: Picture, rect: Rect, cards: number): void {
 	const { ctx, theme } = brush;
 	const text = `${String(cards)} cards`;
 	const width = brush.text.width(text, fontOf(theme, 12, 600)) + 16;
 	const x = Math.min(Math.max(rect.x, heads.width + 6), viewport.width - width - 6);
-	const y = Math.max(rect.y - 24, heads.height + 6);
+	const above = rect.y - 24;
+	const under = Math.min(rect.y + rect.height + 4, viewport.height - 26);
+	const y = above < heads.height + 4 ? under : above;
 	if (rect.y + rect.height < heads.height || rect.y > viewport.height) return;
 	roundPath(ctx, { x, y, width, height: 20 }, 10);
 	ctx.fillStyle = theme.accent;

@@ -6,7 +6,7 @@ import type { InView } from '../view/quiet.ts';
 import { placeOf, rectOfPlace } from '../view/spots.ts';
 import { beyondEdge } from './beyond.ts';
 import { fontOf, inside, roundPath, write, type Brush } from './brush.ts';
-import { heldCard } from './held-card.ts';
+import { heldBelow, heldCard } from './held-card.ts';
 import { icon } from './icons.ts';
 import { touches, type Picture } from './picture.ts';
 import { trails } from './trails.ts';
@@ -45,7 +45,9 @@ function names(brush: Brush, { camera, viewport }: Picture, arrows: readonly InV
 		const width = nameWidth(brush, hand);
 		// At the right edge the name stands on the other side of its arrow.
 		const x = at.x + 13 + width > viewport.width ? at.x - width - 2 : at.x + 13;
-		const box = { x, y: at.y + 13, width, height: 20 };
+		// Below the card in that hand, whose key it would cover.
+		const down = hand.carrying === null ? 13 : 4 + heldBelow(camera.z);
+		const box = { x, y: at.y + down, width, height: 20 };
 		if (hand.mark === undefined && taken.some((each) => touches(each, box))) continue;
 		taken.push(box);
 		name(brush, hand, box, width);

@@ -19,15 +19,22 @@ export function pile(brush: Brush, face: Rect, cards: number, colour: string): v
 	write(brush, text, x + width / 2, face.y, { size: 12, weight: 600, colour: theme.card, align: 'center' });
 }
 
+/** A card in somebody else's hand is never smaller than this, and is held so far from its top. */
+const least = 0.6;
+const grip = 26;
+
+/** CSS pixels from a hand down to the lower edge of the card in it. */
+export const heldBelow = (z: number): number => (sizes.card.height - grip) * Math.max(least, z);
+
 /** The card in somebody else's hand, under their arrow and edged in their colour. */
 export function heldCard(brush: Brush, picture: Picture, hand: OtherHand, at: Point): void {
 	const item = hand.carrying === null ? undefined : picture.input.table.items.get(hand.carrying);
 	const card = hand.carrying === null ? undefined : picture.layout.cardOf.get(hand.carrying);
 	if (!item) return;
 	const { ctx } = brush;
-	const scale = Math.max(0.6, picture.camera.z);
+	const scale = Math.max(least, picture.camera.z);
 	inside(ctx, () => {
-		ctx.translate(at.x - 30 * scale, at.y - 26 * scale);
+		ctx.translate(at.x - 30 * scale, at.y - grip * scale);
 		ctx.scale(scale, scale);
 		ctx.globalAlpha = 0.9;
 		const face = { x: 0, y: 0, ...sizes.card, item, colour: card?.colour ?? 0, marks: [], radius: 6 };

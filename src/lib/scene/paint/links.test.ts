@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { layOut } from '../layout/layout.ts';
 import { board, needs, view } from '../testing/small.ts';
-import { bundlesOf } from './bundles.ts';
+import { bundlesOf, lateIn, readable } from './bundles.ts';
 import { saidOf } from './links.ts';
 import { landing } from './neighbours.ts';
 
@@ -41,6 +41,19 @@ describe('broken links from afar', () => {
 		const [bundle] = bundlesOf(layout);
 		expect(bundle?.from.y).toBe((p?.y ?? 0) + (p?.height ?? 0) / 2);
 		expect(bundle?.to.y).toBe((q?.y ?? 0) + (q?.height ?? 0) / 2);
+	});
+
+	test('are so many as the eye can follow: of a web only the heavy ones', () => {
+		const [one] = bundlesOf(linked({ 'p s 3': 'a', 'q t 1': 'c' }, ['a', 'c']));
+		if (!one) expect.fail('Nothing is broken.');
+		const light = Array.from({ length: 12 }, () => one);
+		expect(readable(light)).toHaveLength(12);
+		expect(readable([{ ...one, count: 2 }, ...light])).toEqual([{ ...one, count: 2 }]);
+	});
+
+	test('are counted for the lane that needs them', () => {
+		const layout = linked({ 'p s 3': 'a b', 'q t 1': 'c' }, ['a', 'c'], ['b', 'c']);
+		expect([...lateIn(layout)]).toEqual([['q', 2]]);
 	});
 
 	test('are none where all hold', () => {

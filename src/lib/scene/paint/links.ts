@@ -1,11 +1,11 @@
-import type { CardBox, Layout, LinkLine, Rect } from '../layout/boxes.ts';
+import type { Layout, LinkLine, Rect } from '../layout/boxes.ts';
 import { routeBetween, type Corner } from '../layout/routes.ts';
 import type { Theme } from '../theme.ts';
 import { inView } from '../view/camera.ts';
-import { write, type Brush } from './brush.ts';
+import type { Brush } from './brush.ts';
 import { paintBundles } from './bundles.ts';
 import { inWorld, type Picture } from './picture.ts';
-import { arrowHead, routeLabel, strokeRoutes } from './routes.ts';
+import { arrowHead, strokeRoutes } from './routes.ts';
 import { seenIn } from './seen.ts';
 
 /** A link between two cards that are drawn. */
@@ -17,8 +17,6 @@ export interface Drawn {
 
 /** More broken links than these in view are a web: then each shows its ends and no way in between. */
 const most = 40;
-/** More labels than these cover the titles. */
-const labelled = 10;
 
 /**
  * Links that do not hold, and all of what is selected; the others only, faintly, where all are asked for. From afar those
@@ -30,17 +28,9 @@ export function paintLinks(brush: Brush, picture: Picture): void {
 		paintBundles(brush, picture);
 		return;
 	}
-	const { ctx, theme } = brush;
 	const drawn = linksIn(picture);
 	const view = inView(camera, viewport);
-	inWorld(ctx, picture, () => strokeLinks(brush, drawn, view, camera.z));
-	if (detail !== 'full') return;
-	const broken = drawn.filter(({ line, focused }) => line.conflict && (focused || drawn.length <= labelled));
-	const tone = { ink: theme.danger, ground: theme.dangerSoft };
-	inWorld(ctx, picture, () => {
-		for (const { line, route } of broken)
-			routeLabel(brush, route, saidOf(picture.layout, line), tone, camera.z);
-	});
+	inWorld(brush.ctx, picture, () => strokeLinks(brush, drawn, view, camera.z));
 }
 
 /** `Iteration 5, needed by Iteration 3`. */
@@ -117,30 +107,3 @@ function styleOf(theme: Theme, kind: Kind, z: number): { colour: string; width: 
 			return { colour: theme.lineStrong, width: Math.max(1.25, 1 / z), dash: [] };
 	}
 }
-
-/** The marks of broken links, drawn over the cards so that none hides them: where a giver comes too late. */
-export function paintBroken(brush: Brush, picture: Picture): void {
-	const { camera, detail } = picture;
-	if (detail === 'heat') return;
-	const { ctx, theme } = brush;
-	const late = seenIn(picture).cards.filter(isLate);
-	const scale = Math.max(1, 0.5 / camera.z);
-	inWorld(ctx, picture, () => {
-		ctx.beginPath();
-		for (const { x, y, height } of late) {
-			ctx.moveTo(x - 2 + 7.5 * scale, y + height / 2);
-			ctx.arc(x - 2, y + height / 2, 7.5 * scale, 0, 2 * Math.PI);
-		}
-		ctx.fillStyle = theme.danger;
-		ctx.fill();
-		ctx.strokeStyle = theme.card;
-		ctx.lineWidth = 1.5 * scale;
-		ctx.stroke();
-		const how = { size: 11 * scale, weight: 600, colour: theme.onDanger, align: 'center' } as const;
-		for (const { x, y, height } of late) write(brush, '!', x - 2, y + height / 2, how);
-	});
-}
-
-/** Whether something a card needs comes too late for it. */
-const isLate = ({ conflicts, lines, item }: CardBox): boolean =>
-	conflicts > 0 && lines.some(({ conflict, to }) => conflict && to === item.id);

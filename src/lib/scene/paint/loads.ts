@@ -24,7 +24,7 @@ function paintLoad(brush: Brush, cell: CellBox, capacity: number, { detail, came
 	const points = cell.team.points ?? 0;
 	if (points === 0) return;
 	const { inset, footer } = sizes;
-	const y = cell.y + cell.height - footer + 4;
+	const y = cell.y + cell.height - footer + 7;
 	const end = cell.x + cell.width - inset;
 	const said = detail === 'full' ? tell(brush, points, capacity, end, y) + 8 : 0;
 	// From afar the bar alone, thick enough to be seen.
