@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { gallery } from './tests/gallery/plugin.ts';
 
 const port = Number(process.env['PORT'] ?? 4600);
 const host = process.env['HOST'] ?? 'localhost';
@@ -20,7 +21,7 @@ async function gateway(command: 'build' | 'serve'): Promise<Plugin[]> {
 }
 
 export default defineConfig(async ({ command }) => ({
-	plugins: [sveltekit(), ...(await gateway(command))],
+	plugins: [sveltekit(), ...(await gateway(command)), gallery()],
 	server: { port, host, strictPort: true },
 	preview: { port, host, strictPort: true },
 	build: { target: 'es2023', chunkSizeWarningLimit: 900 },

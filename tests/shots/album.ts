@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** Where pictures go. */
 export interface Album {
@@ -6,6 +6,8 @@ export interface Album {
 	keep(page: Page, name: string): Promise<void>;
 	/** The page from top to bottom. */
 	whole(page: Page, name: string): Promise<void>;
+	/** One part of a page. */
+	part(part: Locator, name: string): Promise<void>;
 }
 
 /** The window of the pictures; the design's sketch has the same. */

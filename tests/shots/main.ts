@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { built, onStage } from '../bench/stage.ts';
 import { beforehand } from './beforehand.ts';
 import { demo } from './demo.ts';
+import { gallery } from './gallery.ts';
 import { offline } from './offline.ts';
 import { session } from './session.ts';
 import { together } from './together.ts';
 import type { Album } from './album.ts';
 
-const acts = { beforehand, demo, session, together, offline } as const;
+const acts = { gallery, beforehand, demo, session, together, offline } as const;
 
 const folder = join(import.meta.dirname, '../../shots');
 mkdirSync(folder, { recursive: true });
@@ -26,6 +27,10 @@ const album: Album = {
 	},
 	async whole(page, name) {
 		await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', fullPage: true });
+		console.log(`shots/${name}.png`);
+	},
+	async part(part, name) {
+		await part.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 		console.log(`shots/${name}.png`);
 	}
 };
