@@ -69,7 +69,7 @@ const other = (
 const others: readonly OtherHand[] = [
 	other(1, 'Tomás Herrera', 'p t0 s0', 0.3, 0.8),
 	other(2, 'Ingrid Solberg', 'p t1 s1', 0.7, 0.4, { seat: '' }),
-	other(3, 'Rob Castellano', 'p t2 s2', 0.3, 0.1, { seat: 'Stakeholder', carrying: idOf<ItemId>('0.0.0') }),
+	other(3, 'Rob Castellano', 'p t2 s1', 0.3, 0.1, { seat: 'Stakeholder', carrying: idOf<ItemId>('0.0.0') }),
 	other(4, 'Dana Whitfield', 'p t2 s0', 0.3, 0.5, { seat: 'Facilitator', mark: 'presenter' }),
 	other(5, 'Wen-Li Thurairajasingam-Okonkwo', 'p t0 s2', 0.9, 0.6, { seat: 'Chief Product Owner' })
 ];

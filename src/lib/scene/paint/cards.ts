@@ -141,7 +141,9 @@ function keys({ ctx, theme, text }: Brush, picture: Picture, cards: readonly Car
 		const { x, y, width, height } = picture.moving(card.item.id) ?? card;
 		const shown = shortKey(text, card.item.key, font, width - 8);
 		if (shown === null) continue;
-		ctx.fillStyle = paintOf(theme, card.colour).on;
+		// What leaves is pale: ink is read on it.
+		const away = card.leaving || picture.carried.has(card.item.id);
+		ctx.fillStyle = away ? theme.ink2 : paintOf(theme, card.colour).on;
 		ctx.fillText(shown, x + width / 2, y + height / 2 + Math.min(30, size) * 0.36);
 	}
 }

@@ -34,7 +34,7 @@ function glow({ ctx, theme }: Brush, blocks: readonly Block[], most: number, z: 
 	for (const [key, run] of Map.groupBy(filled, (block) => block.colour * 16 + shadeOf(block))) {
 		ctx.fillStyle = paintOf(theme, Math.floor(key / 16)).fill;
 		// Never so strong that ink could not be read on it.
-		ctx.globalAlpha = 0.12 + (0.4 * (key % 16)) / shades;
+		ctx.globalAlpha = 0.16 + (0.36 * (key % 16)) / shades;
 		for (const { x, y, width, height } of run)
 			ctx.fillRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
 	}

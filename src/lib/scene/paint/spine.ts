@@ -34,7 +34,8 @@ export function spineTells(brush: Brush, picture: Picture, lane: LaneBox, band: 
 export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: Band, named: boolean): void {
 	const { ctx, theme } = brush;
 	const { spine } = picture.heads;
-	const paint = lane.colour === null ? { fill: theme.ink2, on: theme.bg } : paintOf(theme, lane.colour);
+	// A team has no colour, and takes none from its products.
+	const paint = lane.colour === null ? { fill: theme.line, on: theme.ink } : paintOf(theme, lane.colour);
 	ctx.fillStyle = paint.fill;
 	ctx.fillRect(0, band.y, spine, band.height);
 	weave(brush, lane.colour, paint.on, { x: spine - selvage, ...seen(band, picture) });
