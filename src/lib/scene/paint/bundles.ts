@@ -97,12 +97,11 @@ export function paintBundles(brush: Brush, picture: Picture): void {
 		}
 		ctx.globalAlpha = 1;
 		ctx.fillStyle = theme.danger;
-		ctx.beginPath();
 		for (const { to } of bundles) {
-			ctx.moveTo(to.x + 3 * unit, to.y);
+			ctx.beginPath();
 			ctx.arc(to.x, to.y, 3 * unit, 0, 2 * Math.PI);
+			ctx.fill();
 		}
-		ctx.fill();
 		for (const bundle of bundles) if (bundle.count > 1) tell(brush, bundle, unit);
 	});
 }

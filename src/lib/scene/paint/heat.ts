@@ -11,7 +11,8 @@ export function paintHeat(brush: Brush, picture: Picture): void {
 	const { layout, camera, viewport, detail } = picture;
 	const { z } = camera;
 	const lanes = lanesIn(layout, inView(camera, viewport));
-	const blocks = detail === 'heat' ? lanes.flatMap((lane) => blocksOf(lane, lanesSpeak(layout, z))) : [];
+	const whole = lanesSpeak(layout, z);
+	const blocks = detail === 'heat' ? lanes.flatMap((lane) => blocksOf(lane, whole)) : [];
 	let most = 4;
 	for (const { count } of blocks) most = Math.max(most, count);
 	inWorld(brush.ctx, picture, () => {

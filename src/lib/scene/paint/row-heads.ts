@@ -42,7 +42,8 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 		ctx.fill();
 		from += 16;
 	}
-	const size = low ? 11 : 12.5;
+	// One size, whatever their heights: names one below the other are read as a list.
+	const size = 12;
 	if (at - size / 2 >= top - 2)
 		write(brush, row.name, from, at, {
 			size,
