@@ -83,8 +83,9 @@ function paintHead(brush: Brush, column: Column, { x, width, height, from, to }:
 
 /** A name too long for its column tells the number it ends in: `Iteration 15` as `15`. */
 function shortName({ text }: Brush, name: string, font: string, room: number): string {
-	// Judged by the widest figures, so that names of a kind are all shown alike.
-	if (text.width(name.replaceAll(/\d/g, '0'), font) <= Math.floor(room)) return name;
+	// A word and a number are judged by the widest figures, so that names of a kind are all shown alike.
+	const judged = /\s/.test(name) ? name.replaceAll(/\d/g, '0') : name;
+	if (text.width(judged, font) <= Math.floor(room)) return name;
 	return /[\d][\d.\-/]*$/.exec(name)?.[0] ?? name;
 }
 
