@@ -2,7 +2,7 @@ import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import { recordsOf, type SnapshotBody } from '#lib/domain/snapshot.ts';
 import type { Session } from '#lib/domain/board.ts';
 import type { Table } from '#lib/domain/table.ts';
-import type { LogReader } from '#lib/server/storage/ports.ts';
+import type { Head, LogReader } from '#lib/server/storage/ports.ts';
 import { entriesOf, tableAfter } from '../load.ts';
 import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
 
@@ -63,14 +63,15 @@ async function replay(asking: Asking): Promise<Reply> {
 	const { log } = asking.gateway.storage;
 	const session = sessionOf(room.table, Number(number));
 	if (!session || session.openedSeq === null) throw new Denied(404, 'That session has not been held.');
-	const { openedSeq, lockedSeq } = session;
-	const last = lockedSeq ?? room.head.seq;
+	const { openedSeq } = session;
+	const { head } = room;
+	const locked = lockedOnDisk(session, head);
 	const before = await tableAfter(log, board, openedSeq - 1);
 	if (!before) throw new Denied(404, 'The beginning of that session is not here.');
-	const entries = await entriesOf(log, board, openedSeq, last);
+	const entries = await entriesOf(log, board, openedSeq, locked ?? head.seq);
 	const body = () =>
 		new TextEncoder().encode(JSON.stringify({ records: recordsOf(before), seq: before.seq, entries }));
-	if (lockedSeq === null) return json({ records: recordsOf(before), seq: before.seq, entries });
+	if (locked === null) return json({ records: recordsOf(before), seq: before.seq, entries });
 	return {
 		status: 200,
 		headers: forEver,
@@ -86,7 +87,8 @@ async function marks(asking: Asking): Promise<Reply> {
 	const session = sessionOf(room.table, Number(number));
 	if (!session || session.openedSeq === null) throw new Denied(404, 'That session has not been held.');
 	// A watcher has no draft, so nothing of it is theirs before it is archived.
-	if (session.lockedSeq === null) return json(guest.kind === 'person' ? await room.marks() : []);
+	if (lockedOnDisk(session, room.head) === null)
+		return json(guest.kind === 'person' ? await room.marks() : []);
 	const archive = await asking.gateway.storage.log.archive(board, session.id);
 	return {
 		status: 200,
@@ -98,6 +100,10 @@ async function marks(asking: Asking): Promise<Reply> {
 		}
 	};
 }
+
+/** The entry that locked it. The table is ahead of the disk by what is being written: what is kept for ever waits for that. */
+const lockedOnDisk = ({ lockedSeq }: Session, { seq }: Head): number | null =>
+	lockedSeq !== null && lockedSeq <= seq ? lockedSeq : null;
 
 function sessionOf(table: Table, number: number): Session | null {
 	for (const session of table.sessions.values()) if (session.number === number) return session;
