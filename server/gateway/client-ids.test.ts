@@ -26,3 +26,11 @@ test('a person may write under so many ids and no more', () => {
 	ids.bind(8, ada);
 	expect([ids.roomFor(ada), ids.roomFor(ben)]).toEqual([false, true]);
 });
+
+test('an id is bound when something was written under it, not when it was given', () => {
+	const ids = createClientIds(new Map([[3, ada]]), 4);
+	const given = ids.reserve(ben);
+	expect([ids.isBound(3), ids.isBound(given), ids.bound]).toEqual([true, false, 1]);
+	ids.bind(given, ben);
+	expect([ids.isBound(given), ids.ownerOf(given), ids.bound]).toEqual([true, ben, 2]);
+});

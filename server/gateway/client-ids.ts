@@ -25,6 +25,11 @@ export function createClientIds(bound: ReadonlyMap<number, PersonId>, most: numb
 
 	return {
 		ownerOf,
+		isBound: (client: number): boolean => owners.has(client),
+		/** How many something was written under. */
+		get bound(): number {
+			return owners.size;
+		},
 		roomFor: (person: PersonId): boolean => (counts.get(person) ?? 0) < most,
 		/** A fresh id for one browser of this person. */
 		reserve(person: PersonId): number {

@@ -185,10 +185,17 @@ export class DraftRoom {
 				? connection.close(4400)
 				: connection.close(4422, inspected.because);
 		this.#took(update.byteLength);
-		for (const client of inspected.clients) this.#clients.bind(client, guest.person);
+		this.#bind(inspected.clients, guest.person);
 		if (!inspected.update) return;
 		Y.applyUpdate(this.#room.doc, inspected.update);
 		this.#writer.take(inspected.update, inspected.clients, guest.person);
+	}
+
+	/** Everybody tells under which clients all was written with each question: before that is too long it begins anew. */
+	#bind(clients: readonly number[], person: PersonId): void {
+		for (const client of clients) this.#clients.bind(client, person);
+		const { limits, rights } = this.#parts;
+		if (clients.length > 0 && this.#clients.bound > limits.turnClients) rights.grown();
 	}
 
 	#took(bytes: number): void {

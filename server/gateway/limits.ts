@@ -28,6 +28,8 @@ export const defaults = {
 	addressRequests: { burst: 3000, perSecond: 600 },
 	/** Yjs clients one person may write under within a generation. */
 	clientsOfPerson: 256,
+	/** After how many Yjs clients of all a generation ends to begin anew. */
+	turnClients: 1000,
 	/** Bytes a draft may take in within a generation, and after how many the generation ends to begin anew, compact. */
 	draftBytes: 32 * 1024 * 1024,
 	turnDraft: 8 * 1024 * 1024,

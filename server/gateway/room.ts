@@ -75,7 +75,7 @@ export function readSync(decoder: decoding.Decoder): { part: number; bytes: Uint
 	const part = decoding.readVarUint(decoder);
 	const bytes = decoding.readVarUint8Array(decoder);
 	if (part > syncPart.update || decoding.hasContent(decoder)) throw new RangeError('not a sync message');
-	if (part === syncPart.step1 && bytes.byteLength > 16 * 1024)
+	if (part === syncPart.step1 && bytes.byteLength > 64 * 1024)
 		throw new RangeError('a state vector that long');
 	return { part, bytes };
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { allHung } from '../../src/lib/document/free.ts';
 import { messageType } from '../../src/lib/document/messages.ts';
 import { freshMark, hang, noteOf, sends, sync, updateOf } from './frames.ts';
 import { openBoard, openSession, type House } from './house.ts';
@@ -58,4 +59,28 @@ test('a person who keeps coming and going is told to wait, and others come in', 
 	}
 	expect(await raw(house, opened.people.ben, 'draft@1').closed).toBe(4429);
 	await join(house, opened.people.ada, 'draft@1').synced;
+});
+
+test('a draft that was written under very many clients begins anew, and holds what it held', async () => {
+	const opened = await openBoard({ turnClients: 3 });
+	({ house } = opened);
+	await openSession(house, opened.people.fay);
+	const { ben, ada } = opened.people;
+	const watching = raw(house, ada, 'agreed@1');
+	await watching.opened;
+	for (let n = 0; n < 4; n++)
+		await sends(
+			house,
+			ben,
+			'draft@1',
+			sync(
+				2,
+				updateOf(new Y.Doc(), (doc) => hang(doc, freshMark(), noteOf(ben, `Note ${n}`)))
+			)
+		);
+	await until(() => watching.notices.some((each) => each.kind === 'turned' && each.generation === 2));
+	const next = join(house, ada, 'draft@2');
+	await next.synced;
+	expect(allHung(next.doc)).toHaveLength(4);
+	expect(Y.decodeStateVector(Y.encodeStateVector(next.doc)).size).toBe(1);
 });

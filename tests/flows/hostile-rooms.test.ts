@@ -106,6 +106,28 @@ describe('the draft room', () => {
 		expect(await seat.closed).toBe(4422);
 	});
 
+	test('a client id the server gave stays its person’s when they have written under it, also after a restart', async () => {
+		const start = (await (await house.get(`/api/v1/boards/${board}`, people.ada)).json()) as {
+			client: number;
+		};
+		const doc = new Y.Doc();
+		doc.clientID = start.client;
+		const hers = join(house, people.ada, 'draft@1', doc);
+		await hers.synced;
+		const each = moveOf(people.ada);
+		putMove(doc, each);
+		const other = join(house, people.mia, 'draft@1');
+		await until(() => draftMoves(other.doc).some(({ id }) => id === each.id));
+		leaveAll();
+		await house.restart();
+		const forged = new Y.Doc();
+		Y.applyUpdate(forged, Y.encodeStateAsUpdate(await draftNow()));
+		forged.clientID = start.client;
+		const update = updateOf(forged, () => putMove(forged, moveOf(people.ben)));
+		const seat = await sends(house, people.ben, 'draft@1', sync(2, update));
+		expect(await seat.closed).toBe(4422);
+	});
+
 	test('an observer may look and not write, a watcher not even look', async () => {
 		const viewer = join(house, people.obi, 'draft@1');
 		await viewer.synced;

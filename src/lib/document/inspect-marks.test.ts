@@ -21,7 +21,11 @@ const fresh = (): void => {
 	live = new Y.Doc();
 	for (const root of draftRoots) live.getMap(root);
 	owners = new Map();
-	inspector = createInspector(live, { ownerOf: (client) => owners.get(client), roomFor: () => true });
+	inspector = createInspector(live, {
+		ownerOf: (client) => owners.get(client),
+		isBound: (client) => owners.has(client),
+		roomFor: () => true
+	});
 };
 beforeEach(fresh);
 

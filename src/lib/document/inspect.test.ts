@@ -26,6 +26,7 @@ beforeEach(() => {
 	owners = new Map();
 	inspector = createInspector(live, {
 		ownerOf: (client) => owners.get(client),
+		isBound: (client) => owners.has(client),
 		roomFor: () => owners.size < 20
 	});
 });

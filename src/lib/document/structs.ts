@@ -12,6 +12,8 @@ import { bounds, must, type Read } from './strict.ts';
 export interface Owners {
 	/** Who wrote first under this client id, or was given it; undefined where nobody. */
 	ownerOf(client: number): PersonId | undefined;
+	/** Whether something was written under it. What was only given is forgotten with time, and with the server. */
+	isBound(client: number): boolean;
 	/** Whether `person` may have one more. */
 	roomFor(person: PersonId): boolean;
 }
@@ -25,7 +27,7 @@ interface Hung {
 	readonly key: string;
 }
 
-/** Own client ids, clocks without gaps, known origins, allowed roots, readable values. Says which clients are new. */
+/** Own client ids, clocks without gaps, known origins, allowed roots, readable values. Says which clients were not bound yet. */
 export function checkStructs(
 	doc: Y.Doc,
 	structs: readonly Y.Item[],
@@ -59,10 +61,9 @@ function claim(client: number, author: PersonId, owners: Owners, fresh: Set<numb
 	must(client > 0 && client < most, 'a client id out of bounds');
 	const owner = owners.ownerOf(client);
 	must(owner === undefined || owner === author, 'another’s client id');
-	if (owner === undefined) {
-		must(owners.roomFor(author) && fresh.size < 8, 'too many client ids');
-		fresh.add(client);
-	}
+	if (owners.isBound(client)) return;
+	must(owners.roomFor(author) && fresh.size < 8, 'too many client ids');
+	fresh.add(client);
 }
 
 /** Yjs puts a map's value behind the one it replaces, and never before anything. */
