@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Link, ProposedChange } from './board.ts';
 import { brokenBy } from './broken.ts';
+import { idOf } from './ids.ts';
 import { land } from './landing.ts';
-import { items, move, needs, products, tableOf, teams, timeboxes } from './testing/board.ts';
+import { items, move, needs, products, records, tableOf, teams, timeboxes } from './testing/board.ts';
 
 const { apps, core } = products;
 const { spring, summer, undated } = timeboxes;
@@ -78,5 +79,34 @@ describe('dependencies a change breaks', () => {
 		expect(broken(table, move(items.a1, { timebox: summer }), move(items.c1, { product: apps }))).toEqual([
 			'a1 c1 core'
 		]);
+	});
+});
+
+describe('of several', () => {
+	const late = { timebox: summer };
+
+	test('[AU4] by receiver and then by giver, whatever their links are called', () => {
+		const merge: ProposedChange = { kind: 'merge', item: items.a3, from: [items.a2, items.a1], set: {} };
+		const links = [
+			needs(items.a2, items.n1),
+			needs(items.a1, items.n1, { id: idOf('z') }),
+			needs(items.a1, items.c1, { id: idOf('y') })
+		];
+		expect(broken(links, merge)).toEqual(['a1 c1 core', 'a1 n1 none', 'a2 n1 none']);
+	});
+
+	test('[AU4] the change that carries the giver breaks it, not what else is said of it', () => {
+		const edit: ProposedChange = { kind: 'edit', item: items.a1, set: { size: 1 } };
+		expect(broken([needs(items.a1, items.c1)], edit, move(items.a1, late))).toEqual([]);
+	});
+
+	test('[AU4] an item that stood nowhere breaks what it lands too late for; one that needs it nowhere, nothing', () => {
+		const table = tableOf({
+			links: [needs(items.a1, items.c1), needs(items.a2, items.c2)],
+			places: records.places.filter(({ item }) => item !== items.a1 && item !== items.c2)
+		});
+		const breaks = (change: ProposedChange) => brokenBy(table, change, land(table, [change]));
+		expect(breaks(move(items.a1, late))).toEqual([{ giver: 'a1', receiver: 'c1', product: core }]);
+		expect(breaks(drop(items.a2))).toEqual([]);
 	});
 });

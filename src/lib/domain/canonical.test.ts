@@ -100,3 +100,16 @@ test('values are equal whatever the order of their members', () => {
 	expect(isEqual({ a: 1 }, { a: 2 })).toBe(false);
 	expect(isEqual(undefined, null)).toBe(false);
 });
+
+test('what is not there equals nothing but itself', () => {
+	expect([isEqual(undefined, undefined), isEqual(1, undefined), isEqual(undefined, 1)]).toEqual([
+		true,
+		false,
+		false
+	]);
+});
+
+test('what is refused is named', () => {
+	expect(() => canonical(1n)).toThrow('Not JSON: bigint');
+	expect(() => canonical('\ud83d')).toThrow('Not Unicode: half of a surrogate pair');
+});

@@ -170,3 +170,47 @@ describe('dates promised to customers', () => {
 		).toBe(false);
 	});
 });
+
+describe('what is not on the board, or is only being made', () => {
+	const x = idOf<ItemId>('x');
+
+	test('a move of it is a move from elsewhere, and no date of a customer', () => {
+		const carried = move(x, { timebox: summer });
+		expect(classesOf(table, carried)).toEqual(['re-lane', 're-team', 're-date']);
+		expect([measureOf(table, carried, 're-date'), touchesLiveDate(table, carried)]).toEqual([0, false]);
+		const [a1] = records.items;
+		const nowhere = tableOf({ places: [], items: a1 ? [{ ...a1, live }] : [] });
+		expect(touchesLiveDate(nowhere, move(items.a1))).toBe(true);
+	});
+
+	test.each([
+		['all of a share', share(20, idOf('x')), 'budget', 20],
+		[
+			'all the capacity of a team',
+			{ kind: 'realign', team: idOf<typeof teams.red>('x'), to: apps, capacity: 5 },
+			'team',
+			5
+		],
+		[
+			'what a team without a home brings where it stays',
+			{ kind: 'realign', team: idOf<typeof teams.red>('x'), to: null, capacity: 5 },
+			'team',
+			5
+		],
+		['all points of an item', edit({ size: 3 }, x), 'scope', 3]
+	] as const)('%s counts', (_, change, what, expected) => {
+		expect(measureOf(table, change, what)).toBe(expected);
+	});
+
+	test('no date where there was none is no re-date', () => {
+		expect(classesOf(table, edit({ live: null }, items.a2))).toEqual(['scope']);
+		expect(touchesLiveDate(table, edit({ live: null }, x))).toBe(false);
+	});
+});
+
+test('[RD1] one part with a date, or one dated item merged away, is enough', () => {
+	const part = (id: string, more: Partial<Item> = {}) => ({ item: item(idOf<ItemId>(id), more), to: spot });
+	const parts = [part('x', { live }), part('y')];
+	expect(touchesLiveDate(table, { kind: 'split', item: items.a2, set: {}, parts })).toBe(true);
+	expect(touchesLiveDate(table, merge({}, items.a2, [items.a1, items.a3]))).toBe(true);
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Proposal, ProposedChange, Session, Signature } from './board.ts';
 import { agreementOf, partsOf } from './agreement.ts';
 import { closingMissing } from './gates.ts';
+import { impediment as impedimentOf } from './testing/matters.ts';
 import {
 	idOf,
 	type EmergencyId,
@@ -246,5 +247,23 @@ describe('closing', () => {
 		).toEqual([
 			{ what: 'signatures', because: 'MetaScrum Product Owner: the agreement is not signed.', whom: [mia] }
 		]);
+	});
+});
+
+describe('what closing waits for', () => {
+	test('[GT2] names whom to ask by their ids, whichever product comes first', () => {
+		const required = [
+			{ product: products.core, why: 'source' },
+			{ product: products.apps, why: 'target' }
+		] as const;
+		const table = tableWith(closing, { proposals: [decided('p', { outcome: { kind: 'open' }, required })] });
+		expect(closingMissing(table)).toMatchObject([{ about: 'p', whom: [ada, ben] }]);
+	});
+
+	test('[GT2] is told of an impediment on an item or a lane that is gone, too', () => {
+		const gone = (more: Partial<Impediment>) =>
+			closingMissing(tableWith(closing, { impediments: [impedimentOf(more)] })).map(({ because }) => because);
+		expect(gone({ item: idOf('gone'), product: null })).toEqual(['A high impediment has no owner.']);
+		expect(gone({ item: null, product: idOf('gone') })).toEqual(['A high impediment has no owner.']);
 	});
 });

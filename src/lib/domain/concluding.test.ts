@@ -1,21 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { ProposedChange } from './board.ts';
-import { idOf, type ItemId } from './ids.ts';
+import { signable, signedOff } from './concluding.ts';
+import { idOf, type ActId, type ItemId, type ProxyId } from './ids.ts';
 import { placesIn } from './lookup.ts';
+import { requirementKey } from './requirement.ts';
 import {
+	contextAt,
 	doAct,
+	hour,
 	item,
 	items,
 	move,
 	needs,
+	nine,
 	people,
 	products,
 	proposal,
 	records,
+	seat,
+	tableIn,
 	tableOf,
 	teams,
 	timeboxes,
-	told
+	told,
+	who
 } from './testing/board.ts';
 
 const { apps, core, none } = products;
@@ -226,4 +234,50 @@ describe('what agreeing does', () => {
 			]
 		});
 	});
+});
+
+describe('signatures', () => {
+	const required = [
+		{ product: apps, why: 'source' },
+		{ product: core, why: 'target' },
+		{ product: apps, why: 'budget', seat: 'sponsor' }
+	] as const;
+	const proxy = (id: string, of: typeof people.ada) => ({
+		...{ id: idOf<ProxyId>(id), of, to: people.sam, products: null },
+		...{ from: nine, until: nine + hour, revokedAt: null }
+	});
+	const table = tableOf({
+		seats: [...records.seats, seat(people.sam, 'stakeholder', 'sponsor')],
+		proxies: [proxy('x', people.ada), proxy('y', people.ben)]
+	});
+
+	test('[PX7] are gathered by the seat and by each one in whose name they are given', () => {
+		expect(signable(table, people.sam, required, nine)).toEqual([
+			{ seat: 'product-owner', proxyOf: people.ada, signs: [required[0]] },
+			{ seat: 'product-owner', proxyOf: people.ben, signs: [required[1]] },
+			{ seat: 'sponsor', proxyOf: null, signs: [required[2]] }
+		]);
+	});
+
+	test('[SO6] say for which seat they are, where it is not the product’s own', () => {
+		const asking = { ...contextAt(), id: idOf<ActId>('a'), who: who(people.sam) };
+		const bound = new Map(required.map((each) => [requirementKey(each), `hash of ${each.why}`]));
+		const signs = signedOff(asking, idOf('p'), signable(table, people.sam, required, nine), bound).map(
+			({ what }) => (what.kind === 'signed-off' ? what.signs : [])
+		);
+		expect(signs).toStrictEqual([
+			[{ product: apps, hash: 'hash of source' }],
+			[{ product: core, hash: 'hash of target' }],
+			[{ product: apps, as: 'sponsor', hash: 'hash of budget' }]
+		]);
+	});
+});
+
+test('[RB1] what is agreed in a session is that session’s, and under a lock nobody’s', () => {
+	const agreedIn = (table: ReturnType<typeof tableOf>) => {
+		const answer = doAct(table, people.ada, 'p', proposal(move(items.a2)));
+		return answer.ok ? answer.value.find(({ kind }) => kind === 'agreed') : undefined;
+	};
+	expect(agreedIn(tableOf())).toMatchObject({ session: 's1' });
+	expect(agreedIn(tableIn('scheduled', {}, 'soft'))).not.toHaveProperty('session');
 });

@@ -168,6 +168,7 @@ describe('order', () => {
 	test.each([
 		['abcdef', 'fabcde', ['f']],
 		['abcdef', 'bcdefa', ['a']],
+		['cabfed', 'abfedc', ['c']],
 		['abcdef', 'acbdfe', ['c', 'f']],
 		['abcdef', 'abcdef', []]
 	])('from %s to %s the fewest items explain it', (before, now, expected) => {

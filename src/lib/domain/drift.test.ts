@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { agreedBoard } from './agreed.ts';
 import { agreedSinceLock, driftSince } from './drift.ts';
+import { idOf } from './ids.ts';
 import {
 	contextAt,
 	doAct,
@@ -50,4 +51,15 @@ test('who owns a product does not drift', () => {
 	const before = { ...records, products: records.products.map((each) => ({ ...each, owner: null })) };
 	expect(driftSince(agreedBoard(tableOf(before)), table)).toEqual([]);
 	expect(table.products.get(products.apps)?.owner).toBe(ada);
+});
+
+test('of what was answered only what was agreed counts, by its id', () => {
+	const table = tableOf();
+	for (const id of ['z', 'n', 'w', 'a'])
+		doAct(table, sam, id, proposal(move(id === 'z' ? a1 : a2, { timebox: summer })));
+	doAct(table, ada, 'd', { kind: 'decline', proposal: idOf('n'), because: idOf('words-1') });
+	doAct(table, sam, 'e', { kind: 'withdraw', proposal: idOf('w') });
+	doAct(table, ada, 's', { kind: 'sign-off', proposal: idOf('z') });
+	doAct(table, ada, 't', { kind: 'sign-off', proposal: idOf('a') });
+	expect(agreedSinceLock(table)).toEqual(['a', 'z']);
 });

@@ -59,7 +59,11 @@ describe('the interrupt buffer', () => {
 	test('[IB1] counts one that is over, and none that was refused or not answered', () => {
 		const states = ['over', 'refused', 'raised'] as const;
 		const emergencies = states.map((state) =>
-			accepted(nine, 1, { id: idOf(state), state, ...(state === 'raised' ? { triage: null } : {}) })
+			accepted(nine, state === 'over' ? 1 : 10, {
+				id: idOf(state),
+				state,
+				...(state === 'raised' ? { triage: null } : {})
+			})
 		);
 		expect(bufferOf(tableOf({ emergencies }), apps).used).toBe(1);
 	});
@@ -148,4 +152,10 @@ describe('sizing at a lock', () => {
 		expect(table.buffers.get(apps)).toEqual({ product: apps, points: 5, by: null, at: nine + hour });
 		expect(bufferOf(table, apps)).toEqual({ points: 5, used: 0, left: 5 });
 	});
+});
+
+test('[IB5] in that order however the lanes were opened', () => {
+	const emergencies = [accepted(nine - 1, 7, { id: idOf('b'), product: core }), accepted(nine - 1, 5)];
+	const table = tableOf({ emergencies, products: records.products.toReversed() });
+	expect(sizings(table, nine).map(({ what }) => 'product' in what && what.product)).toEqual([apps, core]);
 });

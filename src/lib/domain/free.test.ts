@@ -1,17 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { carriedOver, inOrderMade } from './free-carry.ts';
-import { mostOf, plainText, weightless, whyNoRoom, whyNotContent } from './free-room.ts';
+import {
+	mostOf,
+	plainText,
+	weighed,
+	weightOf,
+	weightless,
+	whyNoRoom,
+	whyNotContent,
+	type Weight
+} from './free-room.ts';
 import {
 	goneOf,
 	mayEdit,
 	mayMoveOrRemove,
+	notYours,
+	sameJson,
 	thingOf,
 	whyNoDot,
 	whyNotAnchor,
 	whyNotMark
 } from './free-rules.ts';
-import { parseAnchor, parseMark, type Mark, type MarkKind } from './free.ts';
-import { people } from './testing/board.ts';
+import { parseAnchor, parseMark, type Anchor, type Mark, type MarkKind } from './free.ts';
+import { items, people, products, teams, timeboxes } from './testing/board.ts';
 import { hungOf, inCell, markId, markOf, onCard } from './testing/marks.ts';
 
 const { ada, ben, fay } = people;
@@ -164,4 +175,145 @@ test('carried over is what was pinned, and with a pinned comment its answers', (
 	];
 	expect(carriedOver(all).map(({ id }) => id)).toEqual(['p', 'c', 'a']);
 	expect(inOrderMade(all).map(({ id }) => id)).toEqual(['d', 'x', 'c', 'p', 'n', 'a']);
+});
+
+describe('what a refusal says', () => {
+	const room = (person: Partial<Weight>, board: Partial<Weight> = {}) =>
+		whyNoRoom({ ...weightless, ...person }, { ...weightless, ...board });
+
+	test('of room', () => {
+		expect([
+			room({ marks: mostOf.person.marks + 1 }),
+			room({ images: mostOf.person.images + 1 }),
+			room({ bytes: mostOf.person.bytes + 1 }),
+			room({}, { marks: mostOf.board.marks + 1 }),
+			room({}, { images: mostOf.board.images + 1 })
+		]).toEqual([
+			'No more than 1500 marks of yours fit on this board.',
+			'No more than 20 pictures of yours fit on this board.',
+			'There is no more room: take something away first.',
+			'No more than 6000 marks fit on this board.',
+			'No more than 60 pictures fit on this board.'
+		]);
+	});
+
+	test('of content', () => {
+		const unshown = 'Text holds characters that can’t be shown.';
+		expect([
+			whyNotContent(markOf('note', ada, { text: '\u0007' })),
+			whyNotContent(markOf('image', ada, { alt: '\u0007' })),
+			whyNotContent(markOf('comment', ada, { mentions: [ben, ben] })),
+			whyNotContent(markOf('image', ada, { type: 'image/jpeg' }))
+		]).toEqual([
+			unshown,
+			unshown,
+			'A comment names nobody twice.',
+			'The picture is not of the kind it says it is.'
+		]);
+	});
+
+	test('of a place without a mark', () => {
+		expect(whyNotAnchor(null, onCard, hers)).toBe('Nothing of that name hangs there.');
+	});
+});
+
+describe('what marks come to', () => {
+	const note = markOf('note', ada);
+	const image = markOf('image', ada);
+	const bytes = (mark: Mark) => JSON.stringify(mark).length;
+
+	test('is one mark each, a picture where it is one, and the length of its text', () => {
+		expect(weightOf(note)).toEqual({ marks: 1, images: 0, bytes: bytes(note) });
+		expect(weightOf(image)).toEqual({ marks: 1, images: 1, bytes: bytes(image) });
+	});
+
+	test('is added up, and less again by what is taken away', () => {
+		const both = weighed(weighed(weightless, weightOf(note)), weightOf(image));
+		expect(both).toEqual({ marks: 2, images: 1, bytes: bytes(note) + bytes(image) });
+		expect(weighed(both, weightOf(note), -1)).toEqual(weightOf(image));
+		expect(weighed(both, weightOf(image), -1)).toEqual(weightOf(note));
+		expect(weighed(both, { marks: 0, images: 0, bytes: 0 }, -1)).toEqual(both);
+	});
+});
+
+test('two bytes of a picture are no picture: what only fills up the text does not count', () => {
+	const data = btoa('\xff\xd8');
+	expect(whyNotContent(markOf('image', ada, { type: 'image/jpeg', data }))).not.toBeNull();
+	const whole = btoa('\xff\xd8\xff\xe0');
+	expect(whyNotContent(markOf('image', ada, { type: 'image/jpeg', data: whole }))).toBeNull();
+});
+
+test('a stroke is made of whole points', () => {
+	const ink = markOf('ink', ada);
+	expect(parseMark({ ...ink, points: [0, 0, 50, 10] })).toBeNull();
+	expect(parseMark({ ...ink, points: [0, 0, 50, 10, 10, 60, 20, 20, 40] })).not.toBeNull();
+});
+
+describe('the facilitator', () => {
+	test('writes in nobody’s mark', () => {
+		const ink = markOf('ink', ada);
+		expect(whyNotMark(ink, { ...ink, tint: 'coral' }, facilitator)).toBe(notYours);
+		expect(whyNotMark(ink, ink, facilitator)).toBe(notYours);
+	});
+
+	test('brings back no mark but a comment', () => {
+		const ink = markOf('ink', ada);
+		expect(goneOf(ink)).toEqual({ by: ada, at: 1, kind: 'ink', comment: null });
+		expect(whyNotMark(null, ink, facilitator, goneOf(ink))).toBe(notYours);
+	});
+});
+
+test('where nothing was and nothing is, nothing was done', () => {
+	expect(whyNotMark(null, null, his)).toBeNull();
+});
+
+describe('two values are the same', () => {
+	test('in whichever order their parts were written, deep down too', () => {
+		expect(
+			sameJson(
+				{ a: 1, b: 2, c: { d: 3, e: [4, { f: 5, g: 6 }] } },
+				{ c: { e: [4, { g: 6, f: 5 }], d: 3 }, b: 2, a: 1 }
+			)
+		).toBe(true);
+		expect(sameJson({ b: 1, c: 1, a: 1 }, { c: 1, a: 1, b: 1 })).toBe(true);
+	});
+
+	test.each([
+		[{ a: 1 }, { a: 2 }],
+		[
+			[1, 2],
+			[2, 1]
+		],
+		[{ a: null }, { a: {} }],
+		[{ 0: 'a' }, ['a']],
+		[null, {}]
+	])('but %j is not %j', (a, b) => {
+		expect(sameJson(a, b)).toBe(false);
+	});
+});
+
+test('a thing is a card, or a cell by all that makes it one', () => {
+	const names = [
+		onCard,
+		{ ...onCard, item: items.a2 },
+		inCell,
+		{ ...inCell, product: products.core },
+		{ ...inCell, team: teams.blue },
+		{ ...inCell, timebox: timeboxes.summer }
+	].map((anchor) => thingOf(anchor as Anchor));
+	expect(new Set(names).size).toBe(names.length);
+	expect(thingOf({ ...onCard, dx: 1 } as Anchor)).toBe(thingOf(onCard));
+});
+
+test('what is not pinned any more is not carried over, nor are answers to it', () => {
+	const unpinned = { ...markOf('note', ada), pinned: undefined } as unknown as Mark;
+	const all = [
+		hungOf('n', unpinned),
+		hungOf('c', markOf('comment', ada)),
+		hungOf('a', markOf('comment', ben, { answers: markId('c') })),
+		hungOf('p', markOf('comment', ben, { pinned: true, at: 1 })),
+		hungOf('b', markOf('comment', ben, { answers: markId('p'), at: 1 }))
+	];
+	expect(carriedOver(all).map(({ id }) => id)).toEqual(['p', 'b']);
+	expect(inOrderMade(all).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'n', 'p']);
 });

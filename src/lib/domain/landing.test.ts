@@ -74,3 +74,16 @@ test('a thousand moves to one spot keep order keys short and the order right', (
 		}
 	expect(Math.max(...[...table.places.values()].map(({ rank }) => rank.length))).toBeLessThanOrEqual(32);
 });
+
+test('what lands before or behind all that stood in its cell is told', () => {
+	const onto = (...changes: Parameters<typeof land>[1]) =>
+		land(tableOf(), changes).effects.flatMap((effect) =>
+			effect.kind === 'placed' ? [effect.place.item] : []
+		);
+	expect(onto(move(items.a3, { after: items.a2 }))).toEqual([items.a3]);
+	expect(onto(move(items.a2, { timebox: timeboxes.undated }))).toEqual([items.a2]);
+	expect(onto(move(items.a1, { after: items.a2 }), move(items.a3, { after: items.a2 })).sort()).toEqual([
+		items.a1,
+		items.a3
+	]);
+});

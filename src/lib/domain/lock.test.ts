@@ -197,3 +197,28 @@ test.each([
 		expect(table.proposals.get('x')?.drift).toBe(drift);
 	}
 );
+
+describe('a trade under the lock', () => {
+	const table = tableIn('scheduled');
+
+	test('[LK2] waits where one of its changes is more than order and content', () => {
+		expect(heldBack(table, people.ada, [move(items.a2), move(items.a1, { team: teams.blue })])).toMatchObject(
+			{
+				rule: 'LK2',
+				because:
+					'The board is locked: all but order and content of your own product waits for the next session.'
+			}
+		);
+	});
+
+	test('[LK2] or where one of them is that and more', () => {
+		const elsewhere = move(items.a2, { team: teams.blue, timebox: summer });
+		expect(heldBack(table, people.ada, [elsewhere])?.rule).toBe('LK2');
+	});
+
+	test('[LK4] is told that the board is frozen', () => {
+		expect(heldBack(tableIn('scheduled', {}, 'full-freeze'), people.ada, [])?.because).toBe(
+			'The board is frozen until the next session.'
+		);
+	});
+});

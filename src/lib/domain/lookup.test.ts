@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProposedChange } from './board.ts';
 import { idOf, type GoalId, type ItemId, type LinkId, type TimeboxId } from './ids.ts';
-import { itemOf, itemsOf, mentionsOf, placesIn, subjectsOf } from './lookup.ts';
+import { byRank, itemOf, itemsOf, mentionsOf, placesIn, positionOf, subjectsOf } from './lookup.ts';
 import {
 	doAct,
 	item,
@@ -86,4 +86,25 @@ describe('the index', () => {
 		expect([filled('product:apps'), filled('timebox:summer'), filled('timebox:spring')]).toEqual([3, 3, 3]);
 		expect(placesIn(board, place(a1)).map((each) => each.item)).toEqual([a1]);
 	});
+});
+
+describe('a cell', () => {
+	test('is in the order of its keys, ties by id', () => {
+		const at = (rank: string, id: string) => ({ rank, item: idOf<ItemId>(id) });
+		const inOrder = [at('a', 'y'), at('b', 'x'), at('b', 'y'), at('c', 'a')];
+		expect(inOrder.toReversed().sort(byRank)).toEqual(inOrder);
+		expect(byRank(at('b', 'x'), at('b', 'x'))).toBe(0);
+		expect(inOrder.map((each) => positionOf(inOrder, each))).toEqual([0, 1, 2, 3]);
+	});
+
+	test('is given as a copy: whoever sorts it leaves the board alone', () => {
+		const board = tableOf();
+		placesIn(board, place(a1)).pop();
+		expect(placesIn(board, place(a1)).map((each) => each.item)).toEqual([a1, a2]);
+		expect(placesIn(board, { ...place(a1), product: idOf('gone') })).toEqual([]);
+	});
+});
+
+test('dropping a goal is about no item', () => {
+	expect(itemsOf({ kind: 'drop-goal', goal })).toEqual([]);
 });
