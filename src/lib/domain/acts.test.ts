@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseAsk, sealWords, wordsFields, type AskedAct } from './acts.ts';
-import { idOf, type ProposalId, type WordsId } from './ids.ts';
+import type { ProposedChange } from './board.ts';
+import { idOf, type GoalId, type ItemId, type ProposalId, type WordsId } from './ids.ts';
 import { content } from './content.ts';
-import { records } from './testing/board.ts';
+import { item, items, move, products, records, teams, timeboxes } from './testing/board.ts';
+import { changes as make } from './testing/changes.ts';
 import * as v from 'valibot';
 
 const parse = (act: unknown, id: unknown = 'x') => parseAsk({ id, act });
@@ -115,5 +117,104 @@ describe('sealing words', () => {
 			{ kind: 'sign-off', proposal }
 		];
 		for (const act of acts) expect(sealWords(act, seal)).toEqual(act);
+	});
+});
+
+describe('parsing changes', () => {
+	const { a1, a2, c1 } = items;
+	const fresh = item(idOf<ItemId>('new'));
+	const live = { customer: 'Mercy', date: '2026-05-01' };
+	const every: readonly ProposedChange[] = [
+		move(a1, { after: a2 }),
+		make.edit(a1, { title: 'T', size: 3, stage: null, status: 'ok', live, fields: [['Owner', 'Ada']] }),
+		make.add(fresh),
+		make.drop(a1),
+		make.split(a1, fresh),
+		make.merge(a1, a2),
+		make.signal(a1, 'raise'),
+		make.share(products.apps, 30),
+		make.realign(teams.red, products.core, 20),
+		make.openProduct('next'),
+		make.openTeam('gold'),
+		make.openTimebox('autumn', { starts: '2026-09-01', ends: '2026-11-30' }),
+		make.close({ kind: 'product', id: products.core }),
+		make.close({ kind: 'team', id: teams.blue }),
+		make.close({ kind: 'timebox', id: timeboxes.summer }),
+		make.promise(a1, c1, timeboxes.summer),
+		make.release('a1-c1'),
+		make.goal(idOf<GoalId>('g'), products.apps, timeboxes.summer),
+		make.dropGoal(idOf<GoalId>('g'))
+	];
+
+	test.each(every)('gives back $kind as it came', (change) => {
+		expect(propose(change)).toMatchObject({ ok: true, value: { act: { changes: [change] } } });
+		expect(propose({ ...change, more: 1 }).ok).toBe(false);
+	});
+
+	test.each([
+		[{ ...make.split(a1, fresh), parts: [] }, 'act.changes.0.parts: A split makes at least one part'],
+		[make.merge(a1), 'act.changes.0.from: A merge takes at least one other']
+	])('says what %o lacks', (change, because) => {
+		expect(error(propose(change))).toBe(because);
+	});
+
+	test('takes two hundred in one proposal, and says so to more', () => {
+		const many = (count: number) => ({
+			...{ kind: 'propose', because: null, cause: null },
+			changes: Array.from({ length: count }, () => move(a1))
+		});
+		expect(parse(many(200)).ok).toBe(true);
+		expect(error(parse(many(201)))).toBe('act.changes: At most 200 changes');
+	});
+});
+
+describe('parsing what a board is governed by, and what was read', () => {
+	test.each(['management-input', 'full-freeze', 'soft', 'off'])('policy %s', (policy) => {
+		const govern = { kind: 'govern', policy, authority: null };
+		expect(parse(govern)).toEqual({ ok: true, value: { id: 'x', act: govern } });
+	});
+
+	test('a map in which somebody signs for each line, of two hundred lines at most', () => {
+		const governed = (count: number, signers: readonly string[]) =>
+			error(
+				parse({
+					...{ kind: 'govern', policy: 'off' },
+					authority: Array.from({ length: count }, () => ({ class: 'scope', signers }))
+				})
+			);
+		expect(governed(200, ['sponsor'])).toBe('parsed');
+		expect(governed(1, [])).toBe('act.authority.0.signers: Somebody has to sign');
+		expect(governed(201, ['sponsor'])).toBe('act.authority: At most 200 rules');
+	});
+
+	test('a hash that is one and nothing more', () => {
+		const hash = '0123456789abcdef'.repeat(4);
+		const signed = (read: string) => error(parse({ kind: 'sign-off', proposal: 'p', hash: read }));
+		expect(signed(hash)).toBe('parsed');
+		for (const wrong of [`${hash}0`, `0${hash}`, 'a', 'g'.repeat(64), hash.toUpperCase(), ''])
+			expect(signed(wrong)).toBe('act.hash: Not a SHA-256 in hex');
+	});
+
+	test('a board with all that may stand on one', () => {
+		const { products: lanes, teams: rows, timeboxes: columns, places } = records;
+		const promised = { kind: 'needs', neededBy: 'summer', reopened: true };
+		const whole = {
+			...{
+				products: lanes,
+				teams: rows.map((team) => ({ ...team, home: 'apps' })),
+				timeboxes: columns,
+				places
+			},
+			items: records.items.map((each) => ({
+				...{ ...each, signal: 'lower', fields: [['Owner', 'Ada']] },
+				live: { customer: 'Mercy', date: '2026-05-01' }
+			})),
+			links: [
+				{ id: 'l', from: 'a1', to: 'c1', ...promised },
+				{ id: 'm', from: 'a1', to: 'a2', kind: 'related' }
+			],
+			goals: [{ id: 'g', title: 'Reach it', product: 'apps', timebox: null }]
+		};
+		expect(v.parse(content, whole)).toEqual(whole);
 	});
 });

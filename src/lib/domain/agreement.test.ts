@@ -93,7 +93,7 @@ describe('decisions of a session', () => {
 describe('parts of the agreement', () => {
 	test('[AG1] are the requirements of its decisions, each once', () => {
 		const table = tableWith([decided('a', [apps, sponsor]), decided('b', [core, apps])]);
-		expect(partsIn(table)).toEqual([
+		expect(partsIn(table)).toStrictEqual([
 			[{ product: products.apps }, ['a', 'b']],
 			[{ product: products.apps, seat: 'sponsor' }, ['a']],
 			[{ product: products.core }, ['b']]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProposedChange } from './board.ts';
-import { signable, signedOff } from './concluding.ts';
+import { isComplete, signable, signedOff } from './concluding.ts';
 import { idOf, type ActId, type ItemId, type ProxyId } from './ids.ts';
 import { placesIn } from './lookup.ts';
 import { requirementKey } from './requirement.ts';
@@ -257,6 +257,15 @@ describe('signatures', () => {
 			{ seat: 'product-owner', proxyOf: people.ben, signs: [required[1]] },
 			{ seat: 'sponsor', proxyOf: null, signs: [required[2]] }
 		]);
+	});
+
+	test('[SO3] are complete once every requirement has one', () => {
+		const signed = required.map(({ product }, n) => ({
+			...{ product, by: people.sam, seat: 'sponsor' as const, at: nine },
+			...(n === 2 ? { as: 'sponsor' as const } : {})
+		}));
+		expect([isComplete(required, []), isComplete(required, signed.slice(1))]).toEqual([false, false]);
+		expect(isComplete(required, signed)).toBe(true);
 	});
 
 	test('[SO6] say for which seat they are, where it is not the product’s own', () => {

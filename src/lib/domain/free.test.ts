@@ -317,3 +317,21 @@ test('what is not pinned any more is not carried over, nor are answers to it', (
 	expect(carriedOver(all).map(({ id }) => id)).toEqual(['p', 'b']);
 	expect(inOrderMade(all).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'n', 'p']);
 });
+
+test('a mark is pinned or not, a comment settled or not, and a picture of three types', () => {
+	for (const more of [{ pinned: true }, { resolved: true }])
+		expect(parseMark({ ...markOf('comment', ada), ...more })).toMatchObject(more);
+	for (const more of [{ pinned: false }, { resolved: false }])
+		expect(parseMark({ ...markOf('comment', ada), ...more })).toBeNull();
+	for (const type of ['image/png', 'image/jpeg', 'image/webp'])
+		expect(parseMark({ ...markOf('image', ada), type })).not.toBeNull();
+	expect(parseMark({ ...markOf('image', ada), type: 'image/svg+xml' })).toBeNull();
+});
+
+test('whoever may not is told whose it is', () => {
+	expect(whyNotMark(markOf('ink', ada), null, his)).toBe('Only whoever made this can change it.');
+	expect(whyNotMark(markOf('note', ada), markOf('note', ben), hers)).toBe(
+		'Who made a mark, when, and what it is never changes.'
+	);
+	expect(whyNotMark(null, markOf('note', ada), his)).toBe('A mark is made in one’s own name only.');
+});

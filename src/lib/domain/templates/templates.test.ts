@@ -33,3 +33,13 @@ test('a board on a template from elsewhere is not judged', () => {
 		'No template other'
 	);
 });
+
+test('a template stands under any policy, and is called in small letters', () => {
+	const [classic] = templates.values();
+	const reads = (more: object) => v.safeParse(templateSchema, { ...classic, ...more }).success;
+	for (const policy of ['management-input', 'full-freeze', 'soft', 'off'])
+		expect(reads({ policy })).toBe(true);
+	expect(reads({ policy: 'hard' })).toBe(false);
+	expect(reads({ id: 'a-b' })).toBe(true);
+	for (const id of ['Ab', '-a', 'a b', 'a1', '']) expect([id, reads({ id })]).toEqual([id, false]);
+});
