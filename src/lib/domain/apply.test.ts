@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { apply } from './apply.ts';
 import type { Actor, Proposal } from './board.ts';
 import { recordsOf } from './checkpoint.ts';
-import type { Entry, Happening } from './entries.ts';
+import type { Happening } from './entries.ts';
 import { idOf, type ProposalId, type SessionId } from './ids.ts';
 import { emptyTable, inverse, write, type RecordChange, type Table } from './table.ts';
 import { items, move, nine, people, products, seat, tableOf, teams, timeboxes } from './testing/board.ts';
@@ -12,7 +12,7 @@ const p1 = idOf<ProposalId>('p1');
 const s1 = idOf<SessionId>('s1');
 const owner: Actor = { kind: 'person', person: ada, seat: 'product-owner' };
 const applied = (table: Table, what: Happening, by: Actor = owner) =>
-	apply(table, { ...what, seq: 1, at: nine, by, act: null } as Entry);
+	apply(table, { ...what, seq: 1, at: nine, by, act: null });
 /** The one record an entry changes, as it is afterwards. */
 const after = (table: Table, what: Happening) => applied(table, what)[0]?.now;
 

@@ -340,12 +340,3 @@ test('a lane whose owner is set but holds no seat is signed for in a locked boar
 	const table = tableIn('scheduled', { products: [product(apps, { owner: people.zoe })] });
 	expect(signerOf(table, apps)).toBe(people.mia);
 });
-
-test('[AU10] all who may sign are named by their ids, in whatever order they took their seats', () => {
-	const table = tableOf({ seats: [seat(people.zoe, 'sponsor'), seat(people.ada, 'sponsor')] });
-	expect(authorityOver(table, { product: apps, seat: 'sponsor' })).toEqual([people.ada, people.zoe]);
-});
-
-test('[AU1] for a product that is not on the board any more the MetaScrum Product Owner is shown', () => {
-	expect(signerFor(tableOf(), { product: idOf<ProductId>('gone') })).toBe(people.mia);
-});

@@ -83,7 +83,7 @@ describe('a locked board under management-input', () => {
 
 	test.each([
 		['order', move(items.a2)],
-		['a signal', { kind: 'signal', item: items.a2, signal: 'raise' }],
+		['a signal', { kind: 'signal', item: items.a2, signal: 'raise' } as const],
 		['content', edit(items.a1, { title: 'Other' })],
 		['the same customer date again', edit(items.a1, { live })],
 		['a new item', add()],
