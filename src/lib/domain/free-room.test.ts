@@ -66,10 +66,3 @@ describe('what marks come to', () => {
 		expect(weighed(both, { marks: 0, images: 0, bytes: 0 }, -1)).toEqual(both);
 	});
 });
-
-test('two bytes of a picture are no picture: what only fills up the text does not count', () => {
-	const data = btoa('\xff\xd8');
-	expect(whyNotContent(markOf('image', ada, { type: 'image/jpeg', data }))).not.toBeNull();
-	const whole = btoa('\xff\xd8\xff\xe0');
-	expect(whyNotContent(markOf('image', ada, { type: 'image/jpeg', data: whole }))).toBeNull();
-});

@@ -225,9 +225,9 @@ test('a thing is a card, or a cell by all that makes it one', () => {
 		{ ...inCell, product: products.core },
 		{ ...inCell, team: teams.blue },
 		{ ...inCell, timebox: timeboxes.summer }
-	].map((anchor) => thingOf(anchor as Anchor));
+	].map((anchor) => thingOf(anchor));
 	expect(new Set(names).size).toBe(names.length);
-	expect(thingOf({ ...onCard, dx: 1 })).toBe(thingOf(onCard));
+	expect(thingOf({ ...onCard, dx: 1 } as Anchor)).toBe(thingOf(onCard));
 });
 
 test('what is not pinned any more is not carried over, nor are answers to it', () => {
