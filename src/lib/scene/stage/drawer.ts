@@ -1,14 +1,13 @@
 import type { MarkId } from '#lib/domain/ids.ts';
 import { anchorAt, ground, originOn } from '../free/anchors.ts';
-import type { MarkBox, Sheet } from '../free/boxes.ts';
 import { isInkTool, type DrawTool, type FreeIntent } from '../free/contract.ts';
-import { isSizable, offsetOf, sizeOf, stretched, type Drawing } from '../free/drawing.ts';
-import { markUnder } from '../free/hits.ts';
+import { sizeOf, stretched, type Drawing } from '../free/drawing.ts';
 import { noPressure, worthKeeping } from '../free/ink.ts';
-import { handleOf, handleSize } from '../free/paint-live.ts';
-import { toScreen, toWorld, type Point } from '../view/camera.ts';
+import { toWorld, type Point } from '../view/camera.ts';
 import { spotAt } from '../view/spots.ts';
-import { slack, underHeads } from './aim.ts';
+import { underHeads } from './aim.ts';
+import { connectedAt, hungAt, placedAt } from './drawn.ts';
+import { MarksUnder } from './marks-under.ts';
 import type { BoardState } from './state.ts';
 
 /** A line holds so many points (the form's 6,000 numbers); then it goes on as another. */
@@ -18,11 +17,14 @@ const pace = 100;
 
 /** What this seat's hand does with marks: draws them, moves them, points at them. */
 export class Drawer {
+	/** What lies under the hand. */
+	readonly marks: MarksUnder;
 	readonly #state: BoardState;
 	#told = 0;
 
 	constructor(state: BoardState) {
 		this.#state = state;
+		this.marks = new MarksUnder(state);
 	}
 
 	get active(): boolean {
@@ -31,33 +33,6 @@ export class Drawer {
 
 	get #tool(): DrawTool | null {
 		return this.#state.input?.free?.tool ?? null;
-	}
-
-	get #sheet(): Sheet {
-		const { sheet, layout, input, motions } = this.#state;
-		return sheet.of(layout, input?.free, (item) => motions.rectOf(item));
-	}
-
-	/** The mark at a point of the screen. */
-	markAt(point: Point): MarkBox | null {
-		const state = this.#state;
-		if (!state.input?.free || underHeads(state, point)) return null;
-		const { camera } = state.eye;
-		return markUnder(this.#sheet, toWorld(camera, point), camera.z, slack(state));
-	}
-
-	boxOf(id: MarkId): MarkBox | null {
-		return this.#sheet.boxes.find((box) => box.id === id) ?? null;
-	}
-
-	/** What the pointer looks like; null where marks have no say in it. */
-	cursor(point: Point): string | null {
-		const tool = this.#tool;
-		if (underHeads(this.#state, point)) return null;
-		if (tool) return tool.kind === 'text' ? 'text' : tool.kind === 'comment' ? 'copy' : 'crosshair';
-		if (this.#handleAt(point)) return 'nwse-resize';
-		const box = this.markAt(point);
-		return box && (this.#mayMove(box) ? 'move' : 'pointer');
 	}
 
 	hover(point: Point): void {
@@ -74,13 +49,13 @@ export class Drawer {
 		else if (tool.kind === 'connector') this.#tapConnector(point);
 		else if (isInkTool(tool)) {
 			if (this.begin(point)) this.end(point);
-		} else this.#place(tool, point);
+		} else this.#tell(placedAt(this.#state, tool, point));
 		return true;
 	}
 
 	doubleTap(point: Point): boolean {
 		if (this.#tool) return this.tap(point);
-		const box = this.markAt(point);
+		const box = this.marks.at(point);
 		if (box) this.#tell({ kind: 'edit', mark: box.id });
 		return box !== null;
 	}
@@ -114,7 +89,7 @@ export class Drawer {
 	}
 
 	end(point: Point): void {
-		const { drawing, eye, layout, index } = this.#state;
+		const { drawing, layout, index } = this.#state;
 		if (!drawing) return;
 		if (drawing.kind === 'moving') this.#tellMoving(true);
 		if (drawing.kind === 'sizing') this.#tell({ kind: 'size', mark: drawing.box.id, ...sizeOf(drawing) });
@@ -126,7 +101,7 @@ export class Drawer {
 			this.#tell(
 				anchor ? { kind: 'place', tool: drawing.tool, anchor, size: { width, height } } : { kind: 'nowhere' }
 			);
-		} else if (drawing.kind === 'connecting') this.#connect(drawing, toWorld(eye.camera, point));
+		} else if (drawing.kind === 'connecting') this.#connect(drawing, point);
 	}
 
 	/** Nothing of it has happened; what was moved goes back to where it was. */
@@ -138,8 +113,21 @@ export class Drawer {
 		this.#hold(null);
 	}
 
-	#tell(what: FreeIntent): void {
-		this.#state.tell({ kind: 'free', what });
+	#tell(what: FreeIntent | null): void {
+		if (what) this.#state.tell({ kind: 'free', what });
+	}
+
+	#connect(drawing: Extract<Drawing, { kind: 'connecting' }>, point: Point): void {
+		this.#tell(connectedAt(this.#state, drawing, point));
+	}
+
+	#tellMoving(done: boolean): void {
+		const { drawing } = this.#state;
+		if (drawing?.kind !== 'moving') return;
+		const now = performance.now();
+		if (!done && now - this.#told < pace) return;
+		this.#told = now;
+		this.#tell(hungAt(this.#state, drawing, done));
 	}
 
 	#hold(drawing: Drawing | null): void {
@@ -150,27 +138,10 @@ export class Drawer {
 		state.schedule.dirty('live');
 	}
 
-	#mayMove({ id }: MarkBox): boolean {
-		return this.#state.input?.free?.mayMove?.(id) === true;
-	}
-
 	#choose(point: Point): boolean {
-		const box = this.markAt(point);
+		const box = this.marks.at(point);
 		if (box) this.#tell({ kind: 'choose', mark: box.id });
 		return box !== null;
-	}
-
-	#place(tool: DrawTool, point: Point): void {
-		const { eye, layout, index } = this.#state;
-		const at = toWorld(eye.camera, point);
-		const half =
-			tool.kind === 'note'
-				? { x: 80, y: 20 }
-				: tool.kind === 'image'
-					? { x: tool.width / 2, y: tool.height / 2 }
-					: { x: 0, y: 0 };
-		const anchor = anchorAt(layout, index, at, { x: at.x - half.x, y: at.y - half.y });
-		this.#tell(anchor ? { kind: 'place', tool, anchor } : { kind: 'nowhere' });
 	}
 
 	#begun(tool: DrawTool, point: Point): Drawing | null {
@@ -202,7 +173,7 @@ export class Drawer {
 	#taken(point: Point): Drawing | null {
 		const { eye } = this.#state;
 		const at = toWorld(eye.camera, point);
-		const sized = this.#handleAt(point);
+		const sized = this.marks.handleAt(point);
 		if (sized)
 			return {
 				kind: 'sizing',
@@ -210,18 +181,10 @@ export class Drawer {
 				grip: { x: at.x - sized.x - sized.width, y: at.y - sized.y - sized.height },
 				at
 			};
-		const box = this.markAt(point);
-		if (!box || box.bow || !this.#mayMove(box)) return null;
+		const box = this.marks.at(point);
+		if (!box || box.bow || !this.marks.mayMove(box)) return null;
 		this.#tell({ kind: 'choose', mark: box.id });
 		return { kind: 'moving', box, grip: { x: at.x - box.origin.x, y: at.y - box.origin.y }, at };
-	}
-
-	#handleAt(point: Point): MarkBox | null {
-		const { input, eye } = this.#state;
-		const box = input?.free?.chosen ? this.boxOf(input.free.chosen) : null;
-		if (!box || !isSizable(box) || !this.#mayMove(box)) return null;
-		const at = toScreen(eye.camera, handleOf(box));
-		return Math.hypot(at.x + 3 - point.x, at.y + 3 - point.y) <= handleSize ? box : null;
 	}
 
 	#ink(drawing: Extract<Drawing, { kind: 'inking' }>, at: Point, point: Point): void {
@@ -237,7 +200,7 @@ export class Drawer {
 
 	#erase(point: Point): void {
 		const { drawing } = this.#state;
-		const box = this.markAt(point);
+		const box = this.marks.at(point);
 		if (!box) return;
 		const gone = drawing?.kind === 'erasing' ? drawing.gone : new Set<MarkId>();
 		if (gone.has(box.id)) return;
@@ -247,43 +210,19 @@ export class Drawer {
 
 	/** Without a drag: one click where it begins, one where it ends. */
 	#tapConnector(point: Point): void {
-		const { drawing, eye } = this.#state;
+		const { drawing } = this.#state;
 		if (drawing?.kind === 'connecting' && drawing.tapped) {
 			this.#hold(null);
-			this.#connect(drawing, toWorld(eye.camera, point));
+			this.#connect(drawing, point);
 		} else if (this.begin(point)) {
 			const begun = this.#state.drawing;
 			if (begun?.kind === 'connecting') this.#hold({ ...begun, tapped: true });
 		} else this.#tell({ kind: 'nowhere' });
 	}
-
-	#connect({ from, start }: Extract<Drawing, { kind: 'connecting' }>, at: Point): void {
-		const { layout, index, eye } = this.#state;
-		const to = anchorAt(layout, index, at);
-		if (!to) this.#tell({ kind: 'nowhere' });
-		else if (!sameThing(from, to) || Math.hypot(at.x - start.x, at.y - start.y) * eye.camera.z > 24)
-			this.#tell({ kind: 'connect', from, to });
-	}
-
-	#tellMoving(done: boolean): void {
-		const { drawing, layout, index } = this.#state;
-		if (drawing?.kind !== 'moving') return;
-		const now = performance.now();
-		if (!done && now - this.#told < pace) return;
-		this.#told = now;
-		const { box, at } = drawing;
-		const by = offsetOf(drawing);
-		const anchor = anchorAt(layout, index, at, { x: box.origin.x + by.x, y: box.origin.y + by.y });
-		if (anchor) this.#tell({ kind: 'hang', mark: box.id, anchor, done });
-		else if (done) this.#tell({ kind: 'nowhere' });
-	}
 }
 
 const heldIn = (drawing: Drawing | null): MarkId | null =>
 	drawing?.kind === 'moving' || drawing?.kind === 'sizing' ? drawing.box.id : null;
-
-const sameThing = (a: Parameters<typeof originOn>[1], b: Parameters<typeof originOn>[1]): boolean =>
-	a.on === 'card' && b.on === 'card' && a.item === b.item;
 
 /** 0–100; what presses nothing is drawn by its speed. */
 const pressureOf = (point: Point & { readonly pressure?: number }): number =>

@@ -39,7 +39,7 @@ export class Hand implements Meanings {
 
 	hover(point: Point | null): void {
 		const state = this.#state;
-		const overMark = point && this.drawer.cursor(point);
+		const overMark = point && this.drawer.marks.cursor(point);
 		if (point) this.drawer.hover(point);
 		const hit = point && overMark === null ? hitAt(state, point, 0) : null;
 		const hovered = hit?.box ?? null;
@@ -129,7 +129,7 @@ export class Hand implements Meanings {
 	}
 
 	menu(point: Point): void {
-		const mark = this.drawer.markAt(point);
+		const mark = this.drawer.marks.at(point);
 		const subject = mark ? ({ on: 'mark', mark: mark.id } as const) : subjectAt(this.#state, point);
 		if (subject) this.#state.tell({ kind: 'menu', subject, at: { x: point.x, y: point.y } });
 	}

@@ -185,14 +185,14 @@ export class Stage implements Scene {
 	}
 
 	rectOfMark(id: MarkId): Rectangle | null {
-		const box = this.#hand.drawer.boxOf(id);
+		const box = this.#hand.drawer.marks.named(id);
 		return box
 			? this.#onScreen(box.mark.kind === 'comment' ? pinRect(box, this.#state.eye.camera.z) : box)
 			: null;
 	}
 
 	flyToMark(id: MarkId): void {
-		const box = this.#hand.drawer.boxOf(id);
+		const box = this.#hand.drawer.marks.named(id);
 		const { surface, eye } = this.#state;
 		if (box) this.#state.fly(fitRect(box, surface.size(), Math.max(readable, eye.camera.z)));
 	}
