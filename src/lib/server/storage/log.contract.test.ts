@@ -205,6 +205,13 @@ describe.each(adapters)('drafts and imports on %s', (_name, open) => {
 		expect(await store.drafts.bound(board, 2)).toEqual(new Map());
 	});
 
+	it('takes as many updates of a draft at once as come while the disk is busy', async () => {
+		await store.log.append(founding());
+		const many = Array.from({ length: 9000 }, (_, n) => text(String(n)));
+		await store.drafts.append(board, 1, many);
+		expect(await store.drafts.updates(board, 1)).toEqual(many);
+	});
+
 	const turning = (draft: DraftTurn) => ({
 		checkpoint: { generation: 2, seq: 2, log: logAt(2), body: text('2') },
 		draft

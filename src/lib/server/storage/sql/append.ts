@@ -1,8 +1,9 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { headAfter, stale } from '../batch.ts';
 import { seatingsIn, summarise, type BoardSummary } from '../board-index.ts';
 import type { Batch } from '../ports.ts';
 import { turnDraft } from './drafts.ts';
+import { insert } from './insert.ts';
 import type { Schema } from './schema.ts';
 
 /** Writes one batch inside a transaction, the fence first. Throws `StaleHead`; the caller rolls back. */
@@ -83,21 +84,5 @@ async function keepSeatings(db: Kysely<Schema>, { board, entries }: Batch): Prom
 	)) {
 		await db.deleteFrom('seatings').where('board', '=', board).where('person', '=', person).execute();
 		if (seats.length > 0) await insert(db, 'seatings', [{ board, person, seats: JSON.stringify(seats) }]);
-	}
-}
-
-/** A statement takes at most 32,766 values in SQLite, 65,535 in PostgreSQL. */
-const rowsAtOnce = 1000;
-
-async function insert<T extends keyof Schema>(
-	db: Kysely<Schema>,
-	table: T,
-	rows: readonly Insertable<Schema[T]>[]
-): Promise<void> {
-	for (let at = 0; at < rows.length; at += rowsAtOnce) {
-		await db
-			.insertInto(table)
-			.values(rows.slice(at, at + rowsAtOnce))
-			.execute();
 	}
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
 import type { Batch, DraftStore } from '../ports.ts';
+import { insert } from './insert.ts';
 import { bytes } from './log.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,7 +21,7 @@ export async function appendDraft(
 		.executeTakeFirst();
 	const from = (last?.n ?? 0) + 1;
 	const rows = updates.map((body, i) => ({ board, generation, n: from + i, body }));
-	await db.insertInto('draft_updates').values(rows).execute();
+	await insert(db, 'draft_updates', rows);
 }
 
 /** The first binding of a client stands: nobody takes over another's. */
