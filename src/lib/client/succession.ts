@@ -24,6 +24,9 @@ export class Succession {
 	#coming: Generation | null = null;
 	#client: number | null = null;
 	#spoilt = false;
+	#ended = false;
+	/** One load after the other: a turn may be loading when the wire is cut and the next attempt begins. */
+	#loading: Promise<void> = Promise.resolve();
 
 	constructor(seat: Seat, table: Table, calls: SuccessionCalls) {
 		this.#seat = seat;
@@ -63,8 +66,14 @@ export class Succession {
 	}
 
 	/** Makes `number` the newest. Throws a `WireError` where its base can't be fetched. */
-	async load(number: number): Promise<void> {
-		if (this.#newest()?.number === number && !this.#spoilt) return;
+	load(number: number): Promise<void> {
+		const loaded = this.#loading.then(() => this.#load(number));
+		this.#loading = loaded.catch(() => {});
+		return loaded;
+	}
+
+	async #load(number: number): Promise<void> {
+		if (this.#ended || (this.#newest()?.number === number && !this.#spoilt)) return;
 		const current = this.#current;
 		const before = current && !this.#spoilt ? { doc: current.agreed.doc, table: this.#table } : null;
 		if (this.#spoilt) {
@@ -75,6 +84,7 @@ export class Succession {
 		this.#coming = null;
 		const loaded = await loadGeneration(this.#seat, number, this.#calls.of(number), before);
 		if (!loaded) return;
+		if (this.#ended) return loaded.end(false);
 		this.#spoilt = false;
 		if (this.#table.seq === 0) this.#show(loaded);
 		else {
@@ -131,6 +141,7 @@ export class Succession {
 
 	/** For good. What is kept stays. */
 	async end(): Promise<void> {
+		this.#ended = true;
 		await Promise.all([this.#coming?.end(false), this.#current?.end(false)]);
 	}
 
