@@ -87,6 +87,11 @@ export class Leading {
 	/** One's own way from here on. */
 	stop(): void {
 		this.board.together.stop();
+		this.ended();
+	}
+
+	/** Nobody is followed any more, by whoever's doing: there is nothing to go back to. */
+	ended(): void {
 		this.brought = false;
 		this.#before = null;
 	}
