@@ -4,17 +4,19 @@ import { inView } from '../view/camera.ts';
 import { lanesIn } from '../view/hits.ts';
 import { blocksOf, lanesSpeak, type Block } from './blocks.ts';
 import { fontOf, write, type Brush } from './brush.ts';
-import { inWorld, type Picture } from './picture.ts';
+import { inWorld, touches, type Picture } from './picture.ts';
 
 /** From furthest away places glow by how much stands in them, with the count where it fits. */
 export function paintHeat(brush: Brush, picture: Picture): void {
 	const { layout, camera, viewport, detail } = picture;
 	const { z } = camera;
-	const lanes = lanesIn(layout, inView(camera, viewport));
+	const view = inView(camera, viewport);
+	const lanes = lanesIn(layout, view);
 	const whole = lanesSpeak(layout, z);
-	const blocks = detail === 'heat' ? lanes.flatMap((lane) => blocksOf(lane, whole)) : [];
+	const all = detail === 'heat' ? lanes.flatMap((lane) => blocksOf(lane, whole)) : [];
 	let most = 4;
-	for (const { count } of blocks) most = Math.max(most, count);
+	for (const { count } of all) most = Math.max(most, count);
+	const blocks = all.filter((block) => touches(block, view));
 	inWorld(brush.ctx, picture, () => {
 		glow(brush, blocks, most, z);
 		overfull(brush, blocks, z);
