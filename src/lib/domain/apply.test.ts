@@ -170,3 +170,9 @@ test('each kind of lane that closes is that lane and no other', () => {
 			applied(tableOf({ proposals: [open()] }), { kind: 'agreed', proposal: p1, effects: [effect] })[1]
 		).toEqual({ ...record, was: table[record.kind].get(record.id), now: null });
 });
+
+test('a signal that was agreed on is on its item', () => {
+	const effects = [{ kind: 'signalled', item: items.a1, signal: 'raise' }] as const;
+	const changes = applied(tableOf({ proposals: [open()] }), { kind: 'agreed', proposal: p1, effects });
+	expect(changes[1]?.now).toMatchObject({ id: items.a1, signal: 'raise' });
+});

@@ -299,6 +299,7 @@ describe('a proxy', () => {
 		const board = { product: null, seat: 'metascrum-owner' } as const;
 		expect(signs(named)).not.toBeNull();
 		expect(signs(named, nine, none)).toBeNull();
+		expect(signs(tableOf({ seats: owners, proxies: [proxy({ products: [apps, core] })] }))).not.toBeNull();
 		expect(signs(all, nine, none)).not.toBeNull();
 		expect(signingSeat(named, people.sam, board, nine)).toBeNull();
 		expect(signingSeat(all, people.sam, board, nine)).not.toBeNull();

@@ -103,3 +103,10 @@ test('a lane that has just been opened gets its share and its team', () => {
 	const more: ProposedChange = { kind: 'realign', team: red, to: null, capacity: 9 };
 	expect(asTrade([more])).toEqual([more]);
 });
+
+test('a share of a lane that is not there is given back and not said', () => {
+	const share = make.share(idOf<ProductId>('gone'), 20);
+	const { changes, returned } = differenceAs(tableOf(), [share, edit(a1, { size: 1 })]);
+	expect(changes).toEqual([edit(a1, { size: 1 })]);
+	expect(returned.map(({ change }) => change)).toEqual([share]);
+});

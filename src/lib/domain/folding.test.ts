@@ -58,6 +58,14 @@ describe('said one after the other', () => {
 		expect(folded([first, move(c2), last])).toEqual([move(c2), last]);
 	});
 
+	test('edits of one item are one, whatever was said between them', () => {
+		const between = [move(a1), make.signal(a1, 'raise')];
+		expect(folded([make.edit(a1, { size: 1 }), ...between, make.edit(a1, { title: 'T' })])).toEqual([
+			make.edit(a1, { size: 1, title: 'T' }),
+			...between
+		]);
+	});
+
 	test('whatever was said of an item that goes is void, but nothing of the others', () => {
 		const about = [
 			move(a1),
