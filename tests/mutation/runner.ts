@@ -88,7 +88,8 @@ class InOneProcess implements TestRunner {
 		stryker.activeMutant = activeMutant.id;
 		stryker.hitCount = 0;
 		if (hitLimit !== undefined) stryker.hitLimit = hitLimit;
-		const outcome = await this.#run(new Set(options.testFilter ?? this.#cases.map(({ id }) => id)));
+		const wanted = new Set(options.testFilter ?? this.#cases.map(({ id }) => id));
+		const outcome = await this.#run(wanted, activeMutant.fileName.replace(/ts$/, 'test.ts'));
 		const endless = determineHitLimitReached(stryker.hitCount, hitLimit);
 		delete stryker.hitCount;
 		if (mutantActivation === 'runtime' && (await this.#spoilt(outcome))) {
@@ -97,10 +98,12 @@ class InOneProcess implements TestRunner {
 		return toMutantRunResult(endless ?? outcome);
 	}
 
-	/** Up to the first test that fails. */
-	async #run(wanted: ReadonlySet<string>): Promise<CompleteDryRunResult> {
+	/** Up to the first test that fails, those of the changed file itself first. */
+	async #run(wanted: ReadonlySet<string>, own: string): Promise<CompleteDryRunResult> {
 		const tests: TestResult[] = [];
-		for (const one of this.#cases.filter(({ id }) => wanted.has(id))) {
+		const asked = this.#cases.filter(({ id }) => wanted.has(id));
+		const isOther = ({ fileName }: Case): number => Number(!own.endsWith(fileName));
+		for (const one of asked.toSorted((a, b) => isOther(a) - isOther(b))) {
 			const result = await tried(one);
 			tests.push(result);
 			if (result.status === TestStatus.Failed) break;

@@ -217,6 +217,19 @@ describe('a trade under the lock', () => {
 		expect(heldBack(table, people.ada, [elsewhere])?.rule).toBe('LK2');
 	});
 
+	test('[LK2] or where one part of a split, or one item merged, is another team’s', () => {
+		const part = (id: string, team = teams.red) => ({
+			item: item(idOf<ItemId>(id)),
+			to: { product: apps, team, timebox: summer, after: null }
+		});
+		const split = (...parts: ReturnType<typeof part>[]): ProposedChange => ({
+			...{ kind: 'split', item: items.a1, set: {} },
+			parts
+		});
+		expect(heldBack(table, people.ada, [split(part('x'), part('y'))])).toBeNull();
+		expect(heldBack(table, people.ada, [split(part('x'), part('y', teams.blue))])?.rule).toBe('LK2');
+	});
+
 	test('[LK4] is told that the board is frozen', () => {
 		expect(heldBack(tableIn('scheduled', {}, 'full-freeze'), people.ada, [])?.because).toBe(
 			'The board is frozen until the next session.'

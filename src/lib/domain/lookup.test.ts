@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProposedChange } from './board.ts';
 import { idOf, type GoalId, type ItemId, type LinkId, type TimeboxId } from './ids.ts';
-import { byRank, itemOf, itemsOf, mentionsOf, placesIn, positionOf, subjectsOf } from './lookup.ts';
+import { byRank, endedKey, itemOf, itemsOf, mentionsOf, placesIn, positionOf, subjectsOf } from './lookup.ts';
 import {
 	doAct,
 	item,
@@ -107,4 +107,13 @@ describe('a cell', () => {
 
 test('dropping a goal is about no item', () => {
 	expect(itemsOf({ kind: 'drop-goal', goal })).toEqual([]);
+});
+
+test('what was ended is found by what it was and by its id', () => {
+	const ended = [
+		{ kind: 'goal', id: 'a' },
+		{ kind: 'goal', id: 'b' },
+		{ kind: 'product', id: 'a' }
+	] as const;
+	expect(new Set(ended.map(endedKey)).size).toBe(ended.length);
 });
