@@ -73,7 +73,7 @@ export class Succession {
 	}
 
 	async #load(number: number): Promise<void> {
-		if (this.#ended || (this.#newest()?.number === number && !this.#spoilt)) return;
+		if (this.#isOver() || (this.#newest()?.number === number && !this.#spoilt)) return;
 		const current = this.#current;
 		const before = current && !this.#spoilt ? { doc: current.agreed.doc, table: this.#table } : null;
 		if (this.#spoilt) {
@@ -84,7 +84,7 @@ export class Succession {
 		this.#coming = null;
 		const loaded = await loadGeneration(this.#seat, number, this.#calls.of(number), before);
 		if (!loaded) return;
-		if (this.#ended) return loaded.end(false);
+		if (this.#isOver()) return loaded.end(false);
 		this.#spoilt = false;
 		if (this.#table.seq === 0) this.#show(loaded);
 		else {
@@ -143,6 +143,11 @@ export class Succession {
 	async end(): Promise<void> {
 		this.#ended = true;
 		await Promise.all([this.#coming?.end(false), this.#current?.end(false)]);
+	}
+
+	/** Asked anew after each wait. */
+	#isOver(): boolean {
+		return this.#ended;
 	}
 
 	#newest(): Generation | null {
