@@ -48,7 +48,7 @@ export class Floor {
 	}
 
 	/** Judges a wish of somebody who is here; `now` in ms of any clock that only goes forward. */
-	wish(by: PersonId, wish: Exclude<Wish, { kind: 'follow' }>, now: number): Granted {
+	wish(by: PersonId, wish: Exclude<Wish, { kind: 'follow' | 'watch' }>, now: number): Granted {
 		switch (wish.kind) {
 			case 'present':
 				return wish.on ? this.#take(by) : this.#layDown(by);

@@ -23,6 +23,8 @@ export class Sights {
 	readonly #around: Around;
 	/** Whose sight is to be sent to all who follow. */
 	readonly #seen = new Set<PersonId>();
+	/** Sockets of people that are shown what the presenter sees, whoever that is: screens on a wall. */
+	readonly #walls = new Set<Connection>();
 	/** Sockets that lack the sight of whom they follow. */
 	readonly #lacking = new Set<Connection>();
 	readonly #tick: Tick;
@@ -49,6 +51,13 @@ export class Sights {
 		this.#tick.schedule();
 	}
 
+	/** This socket is to be shown what the presenter sees, or no longer. */
+	watches(connection: Connection, on: boolean): void {
+		if (on) this.#walls.add(connection);
+		else this.#walls.delete(connection);
+		if (on) this.#watchTick.schedule();
+	}
+
 	/** Another presents. */
 	turned(): void {
 		this.#watchTick.schedule();
@@ -60,6 +69,7 @@ export class Sights {
 
 	forget(connection: Connection): void {
 		this.#lacking.delete(connection);
+		this.#walls.delete(connection);
 	}
 
 	stop(): void {
@@ -84,12 +94,17 @@ export class Sights {
 		if (this.#lacking.size > 0) this.#tick.schedule();
 	}
 
-	/** No hand of anybody, nor a name. */
+	/** To who watches by a link no hand of anybody, nor a name. */
 	#tellWatchers(): void {
 		const { people, watchers, presenter } = this.#around;
 		const person = presenter();
-		const frame = watchers.size > 0 && person !== null ? frameOf(people.get(person), false) : null;
-		if (frame) for (const each of watchers) each.sendLossy(frame);
+		if (person === null) return;
+		const to = (sockets: ReadonlySet<Connection>, withHand: boolean): void => {
+			const frame = sockets.size > 0 ? frameOf(people.get(person), withHand) : null;
+			if (frame) for (const each of sockets) each.sendLossy(frame);
+		};
+		to(watchers, false);
+		to(this.#walls, true);
 	}
 }
 

@@ -83,6 +83,7 @@ export class Together {
 	/** Judges a wish. What is not granted is told to the socket that asked. */
 	wished(connection: Connection, by: PersonId, wish: Wish): void {
 		if (wish.kind === 'follow') return this.#follow(connection, by, wish);
+		if (wish.kind === 'watch') return this.#sights.watches(connection, wish.on);
 		const granted = this.#floor.wish(by, wish, performance.now());
 		if (granted.kind === 'refused') return refuse(connection, wish, granted.because);
 		if (granted.kind === 'gather') return this.#gather(granted.by);

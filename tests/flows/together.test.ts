@@ -224,6 +224,29 @@ describe('what somebody sees', () => {
 		expect(all.every((hand) => hand.cell === null && !hand.laser && hand.seen?.zoom === 400)).toBe(true);
 	});
 
+	test('is shown on a wall where it is the presenter’s, whoever that comes to be, also on their own', async () => {
+		const [fay, ben, wall] = await sit(people.fay, people.ben, people.sam);
+		const [own] = await sit(people.fay);
+		if (!fay || !ben || !wall || !own) throw new Error('nobody sits');
+		for (const each of [wall, own]) each.send(wish({ kind: 'watch', on: true }));
+		ben.send(encodeTouch({ cell, seen: seen(310) }));
+		fay.send(encodeTouch({ cell, seen: seen(410) }));
+		fay.send(wish({ kind: 'present', on: true }));
+		for (const each of [wall, own]) await until(() => zoomSeen(each) === 410);
+		fay.send(wish({ kind: 'give', to: people.ben.person }));
+		for (const each of [wall, own]) await until(() => zoomSeen(each) === 310);
+		await settled(wall);
+		expect(last(fay, 'followed')).toBeUndefined();
+		expect(last(ben, 'followed')).toBeUndefined();
+
+		wall.send(wish({ kind: 'watch', on: false }));
+		await settled(wall);
+		ben.send(encodeTouch({ cell, seen: seen(320) }));
+		await until(() => zoomSeen(own) === 320);
+		expect(zoomSeen(wall)).toBe(310);
+		fay.send(wish({ kind: 'give', to: null }));
+	});
+
 	test('a laser is seen by all who sit, and by nobody any more when it is let go', async () => {
 		const [ben, sam] = await sit(people.ben, people.sam);
 		if (!ben || !sam) throw new Error('nobody sits');

@@ -30,7 +30,7 @@ export class Presence {
 	#watching = $state(0);
 	#known = $state.raw<Hands>(noHands);
 	readonly #hands = $derived.by(() =>
-		this.#live.read((table) => otherHands(table, this.#known, this.#here, this.#me))
+		this.#live.read((table) => otherHands(table, this.#known, this.#here, this.#mine))
 	);
 
 	constructor(live: LiveTable, me: PersonId | null, send: (bytes: Uint8Array) => boolean) {
@@ -76,6 +76,7 @@ export class Presence {
 	renewed(): void {
 		this.#pointer.forgotten();
 		this.#gaze.forgotten();
+		this.together.renewed();
 	}
 
 	/** Nobody is known to be here any more. */
@@ -113,6 +114,11 @@ export class Presence {
 	close(): void {
 		this.#pointer.close();
 		this.#gaze.close();
+	}
+
+	/** Whose hand is this one's own, and not drawn. A screen on a wall has none. */
+	get #mine(): PersonId | null {
+		return this.together.following?.kind === 'presenter' ? null : this.#me;
 	}
 
 	/** A watcher is told of one only, and of nobody's number. */

@@ -6,7 +6,7 @@ import { idOf } from '#lib/domain/ids.ts';
 
 export type { Sight } from '#lib/document/sights.ts';
 
-/** Whom this seat follows. A watcher can follow only who presents, and is told no name. */
+/** Whom this seat follows. A watcher, and a wall, follow only who presents, whoever that is; a watcher is told no name. */
 export type Following =
 	| { readonly kind: 'person'; readonly person: PersonId; readonly quietly: boolean }
 	| { readonly kind: 'presenter' };
@@ -83,8 +83,9 @@ export class Together {
 	/** What the leader sees; null where that is not known yet. */
 	get sight(): Sight | null {
 		if (!this.#following) return null;
-		if (this.#following.kind === 'presenter') return this.#presenting ? this.#around.sightOf(null) : null;
-		const { leader } = this;
+		if (this.#following.kind === 'presenter' && this.#around.me === null)
+			return this.#presenting ? this.#around.sightOf(null) : null;
+		const leader = this.#following.kind === 'presenter' ? this.presenter : this.leader;
 		return leader && this.#around.sightOf(leader.who);
 	}
 
@@ -111,8 +112,25 @@ export class Together {
 		else if (this.presenter && !this.iPresent) this.follow(idOf<PersonId>(this.presenter.person));
 	}
 
+	/** Sees what the presenter sees, whoever that is and comes to be, also where it is this person on another screen. */
+	watchPresenter(): void {
+		this.#following = { kind: 'presenter' };
+		this.renewed();
+	}
+
+	/** A new connection: the server doesn't know that this one is shown what the presenter sees. */
+	renewed(): void {
+		if (this.#watches) this.#wish({ kind: 'watch', on: true });
+	}
+
+	/** A watcher is shown it anyway. */
+	get #watches(): boolean {
+		return this.#following?.kind === 'presenter' && this.#around.me !== null;
+	}
+
 	/** One's own way again. */
 	stop(): void {
+		if (this.#watches) this.#wish({ kind: 'watch', on: false });
 		if (this.#following?.kind === 'person') this.#wish({ kind: 'follow', person: null, quietly: false });
 		this.#following = null;
 	}
@@ -171,7 +189,8 @@ export class Together {
 		this.#presenting = presenting;
 		this.#presenter = presenter;
 		this.#asking = asking;
-		if (presenter === this.#around.me && presenter !== null) this.stop();
+		// Who presents goes ahead of all. Their other screens may show what they see.
+		if (presenter === this.#around.me && presenter !== null && !this.#watches) this.stop();
 	}
 
 	#present(person: string | null): Present | null {

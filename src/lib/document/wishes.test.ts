@@ -9,6 +9,7 @@ describe('a wish', () => {
 	test.each<[Wish]>([
 		[{ kind: 'follow', person: ada, quietly: true }],
 		[{ kind: 'follow', person: null, quietly: false }],
+		[{ kind: 'watch', on: true }],
 		[{ kind: 'present', on: true }],
 		[{ kind: 'gather' }],
 		[{ kind: 'raise', up: false }],

@@ -8,6 +8,8 @@ import { idOf, type PersonId } from '#lib/domain/ids.ts';
 export type Wish =
 	/** See what that person sees; null: go one's own way. `quietly`: without their being told. */
 	| { readonly kind: 'follow'; readonly person: PersonId | null; readonly quietly: boolean }
+	/** Be shown what the presenter sees, whoever that is, as a watcher is: for this socket, a screen on a wall. */
+	| { readonly kind: 'watch'; readonly on: boolean }
 	/** Take the floor, or lay it down. */
 	| { readonly kind: 'present'; readonly on: boolean }
 	/** Everybody is to see what the presenter sees. */
@@ -21,6 +23,7 @@ const person = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/), v.transform(idOf<P
 
 const schema: v.GenericSchema<unknown, Wish> = v.variant('kind', [
 	v.strictObject({ kind: v.literal('follow'), person: v.nullable(person), quietly: v.boolean() }),
+	v.strictObject({ kind: v.literal('watch'), on: v.boolean() }),
 	v.strictObject({ kind: v.literal('present'), on: v.boolean() }),
 	v.strictObject({ kind: v.literal('gather') }),
 	v.strictObject({ kind: v.literal('raise'), up: v.boolean() }),

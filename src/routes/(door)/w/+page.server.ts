@@ -13,6 +13,8 @@ export const actions: Actions = {
 		if (!entered.ok) return fail(400, rejected({}, { error: entered.error }));
 		const { link, visit } = entered.value;
 		letWatch(event, visit, link.expiresAt);
-		redirect(303, `/boards/${link.board}`);
+		// Opened by a screen on the wall, which nobody sits at.
+		const wall = event.url.searchParams.has('wall') ? '/wall' : '';
+		redirect(303, `/boards/${link.board}${wall}`);
 	}
 };
