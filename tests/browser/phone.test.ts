@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
-import { itemsIn } from './items.ts';
+import type { Founded, House, Who } from './house.ts';
+import { itemsIn, type Standing } from './items.ts';
 import { expect, test } from './test.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
@@ -50,3 +52,128 @@ test('on a phone, what hides behind list or board is led to', async ({ house }) 
 	expect(rob.faults).toEqual([]);
 	await page.context().close();
 });
+
+/** Puts an item of kubelet on the table, one timebox later. */
+async function proposed(house: House, { board, content }: Founded, { item }: Standing): Promise<void> {
+	const place = content.places.find((each) => each.item === item.id);
+	const later = content.timeboxes.find(({ name }) => name === 'v1.38');
+	if (!place || !later) throw new Error('The portfolio has no v1.38.');
+	const to = { product: place.product, team: place.team, timebox: later.id, after: null };
+	const changes = [{ kind: 'move', item: item.id, to }] as const;
+	await house.does('rob', board, { kind: 'propose', changes, because: null, cause: null });
+}
+
+async function onPhone(
+	house: House,
+	who: Who,
+	path: string,
+	viewport: { width: number; height: number } = phone.viewport
+): Promise<BoardPage> {
+	const board = new BoardPage(await (await house.enter(who, { ...phone, viewport })).newPage());
+	await board.page.goto(path);
+	await expect(board.panel).toBeVisible();
+	return board;
+}
+
+test('on a phone a Product Owner signs and says no, and whoever meets an impediment raises it', async ({
+	house
+}) => {
+	const founded = await house.found('Signed in a hand');
+	await house.open(founded.board);
+	const [yes, no] = itemsIn(founded.content, 'kubelet', 'v1.37');
+	if (!yes || !no) throw new Error('The portfolio has too few items in kubelet, v1.37.');
+	for (const each of [yes, no]) await proposed(house, founded, each);
+	const tomas = await onPhone(house, 'tomas', founded.path);
+	const rob = await onPhone(house, 'rob', founded.path);
+	const list = tomas.page.getByRole('navigation').getByRole('button', { name: 'List' });
+
+	await expect(list).toContainText('2 for you');
+	await tomas.entry(yes.key).getByRole('button', { name: 'Agree' }).tap();
+	await expect(list).toContainText('1 for you');
+	await tomas.entry(no.key).getByRole('button', { name: 'Say no' }).tap();
+	await tomas.dialog('Say no').getByLabel('Your reason').fill('The team is at its limit.');
+	await tomas.dialog('Say no').getByRole('button', { name: 'Say no' }).tap();
+	await expect(tomas.dialog('Say no')).toBeHidden();
+	await expect(list).not.toContainText('for you');
+	await expect(rob.section('Decided in this session').locator('article')).toHaveCount(2);
+
+	await rob.tab('Follow up');
+	await rob.button('Raise an impediment').tap();
+	const raising = rob.dialog('Raise an impediment');
+	await raising.getByLabel('What is in the way').fill('No arm64 capacity in CI');
+	await raising.getByRole('radio', { name: 'High' }).check();
+	await raising.getByLabel('Who can remove it').selectOption(house.guests.tomas.person);
+	await raising.getByRole('button', { name: 'Raise it' }).tap();
+	await expect(raising).toBeHidden();
+	await expect(rob.panel.getByText('No arm64 capacity in CI')).toBeVisible();
+	await expect(list).toContainText('1 for you');
+	expect([...tomas.faults, ...rob.faults]).toEqual([]);
+	await Promise.all([tomas, rob].map(({ page }) => page.context().close()));
+});
+
+test('on a phone a trade in the making is led to from the board', async ({ house }) => {
+	const founded = await house.found('Traded in a hand');
+	await house.open(founded.board);
+	const rob = await onPhone(house, 'rob', founded.path);
+	await rob.button('Collect a trade').tap();
+	await rob.page.getByRole('navigation').getByRole('button', { name: 'Board' }).tap();
+	await rob.button(/^Trade · 0$/).tap();
+	await expect(rob.panel.getByRole('heading', { name: /A trade in the making/ })).toBeFocused();
+	await rob.page.context().close();
+});
+
+/** What reaches beyond the sides of the page, or of what scrolls in it. */
+const overflowing = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		[document.documentElement, ...document.querySelectorAll('.side, .modal, header, nav, aside, article')]
+			.filter((each) => each.scrollWidth > Math.max(each.clientWidth, 1) + 1)
+			.map((each) => `${each.tagName}.${each.className}: ${each.scrollWidth} > ${each.clientWidth}`)
+	);
+
+/** What can be pressed and is smaller than a finger. Links within a sentence may be, and what is there for keys alone. */
+const small = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('button, summary, select, input, .button')]
+			.filter((each) => each.checkVisibility() && !each.closest('[role=grid], .menus'))
+			.map((each) => (each.matches('[type=radio], [type=checkbox]') ? (each.closest('label') ?? each) : each))
+			.map((each) => ({ each, box: each.getBoundingClientRect() }))
+			.filter(({ box }) => box.width > 2 && (box.height < 43.5 || box.width < 43.5))
+			.map(({ each, box }) => `${each.textContent.trim() || each.ariaLabel}: ${box.width} × ${box.height}`)
+	);
+
+for (const [what, viewport] of [
+	['a narrow phone', { width: 320, height: 640 }],
+	['a window zoomed to 200 %', { width: 640, height: 450 }]
+] as const)
+	test(`on ${what} nothing reaches beyond the sides, and a finger finds everything`, async ({ house }) => {
+		const founded = await house.found(`On ${what}`);
+		await house.open(founded.board);
+		const [item] = itemsIn(founded.content, 'kubelet', 'v1.37');
+		if (!item) throw new Error('The portfolio has no item in kubelet, v1.37.');
+		await proposed(house, founded, item);
+		const tomas = await onPhone(house, 'tomas', founded.path, viewport);
+		const fits = async (where: string): Promise<void> => {
+			expect(await overflowing(tomas.page), where).toEqual([]);
+			expect(await small(tomas.page), where).toEqual([]);
+		};
+		await expect(tomas.entry(item.key)).toBeVisible();
+		await fits('the list');
+		await tomas.tab('Agenda');
+		await fits('the agenda');
+		await tomas.tab('Follow up');
+		await fits('what is followed up');
+		await tomas.button('Raise an impediment').tap();
+		await fits('raising an impediment');
+		await tomas.page.keyboard.press('Escape');
+		await tomas.tab('Decide');
+		await tomas.entry(item.key).getByRole('button', { name: item.key }).tap();
+		await expect(tomas.page.getByRole('group', { name: 'Zoom' })).toBeVisible();
+		await tomas.button('Tools').tap();
+		await fits('the board');
+		await tomas.page.getByRole('button', { name: 'Menu', exact: true }).tap();
+		const last = tomas.page.getByRole('menuitem', { name: 'Account and sign-out' });
+		await last.scrollIntoViewIfNeeded();
+		await expect(last).toBeInViewport();
+		expect(tomas.faults).toEqual([]);
+		await tomas.page.context().close();
+	});

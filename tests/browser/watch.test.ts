@@ -38,6 +38,8 @@ test.describe('a watch link', () => {
 		await expect(page).toHaveURL(new RegExp(`${founded.path}$`));
 		await expect(page.getByRole('heading', { name: 'Watched' })).toBeVisible();
 		await expect(page.getByText('No proposal is open.')).toBeVisible();
+		const bar = await page.getByRole('banner').boundingBox();
+		expect(bar?.height, 'two lines').toBeLessThan(96);
 
 		const to = founded.content.places.find((each) => each.item === item.item.id);
 		const timebox = founded.content.timeboxes.find(({ name }) => name === 'v1.38');

@@ -9,11 +9,13 @@ import { beforehand } from './beforehand.ts';
 import { demo } from './demo.ts';
 import { gallery } from './gallery.ts';
 import { offline } from './offline.ts';
+import { phones } from './phones.ts';
 import { session } from './session.ts';
 import { together } from './together.ts';
+import { wall } from './wall.ts';
 import type { Album } from './album.ts';
 
-const acts = { gallery, beforehand, demo, session, together, offline } as const;
+const acts = { gallery, beforehand, demo, session, together, offline, phones, wall } as const;
 
 const folder = join(import.meta.dirname, '../../shots');
 mkdirSync(folder, { recursive: true });

@@ -13,7 +13,9 @@ export const mountScene = (container: HTMLElement, onIntent: (intent: Intent) =>
 
 const konvaSurface: MakeSurface = (container, paint, resized) => {
 	Konva.autoDrawEnabled = false;
-	Konva.pixelRatio = Math.min(window.devicePixelRatio, 2);
+	// What the page magnifies is drawn as fine as it is seen.
+	const magnified = container.getBoundingClientRect().width / container.clientWidth || 1;
+	Konva.pixelRatio = Math.min(window.devicePixelRatio * magnified, 2);
 	const sizeOf = (): { width: number; height: number } => ({
 		width: Math.max(1, container.clientWidth),
 		height: Math.max(1, container.clientHeight)

@@ -176,6 +176,7 @@ export class Acts {
 	async toGathered(): Promise<void> {
 		this.#view.select([]);
 		this.#view.panelOpen = true;
+		this.#view.tab = 'list';
 		await tick();
 		document.querySelector<HTMLElement>('[data-gathered]')?.focus();
 	}

@@ -1,5 +1,5 @@
 /** Ms between two looks whether the server is there. */
-const pause = 5000;
+const pause = 15_000;
 
 /** Calls `then` as soon as the server answers again, unless the returned function was called before: nobody may be there to press a button. */
 export function whenUp(then: () => void): () => void {
