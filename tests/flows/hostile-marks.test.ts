@@ -188,11 +188,10 @@ describe('what does not belong in a free layer', () => {
 		expect(await writes(people.ben, write)).toBe(4422);
 	});
 
-	const line = (points: number): Mark =>
-		({
-			...{ kind: 'ink', by: people.ben.person, at: 1, tint: 'ink', width: 4 },
-			points: Array.from({ length: 3 * points }, (_, n) => n % 50)
-		}) as Mark;
+	const line = (points: number): Mark => ({
+		...{ kind: 'ink', by: people.ben.person, at: 1, tint: 'ink', width: 4 },
+		points: Array.from({ length: 3 * points }, (_, n) => n % 50)
+	});
 
 	test('a line of 10,000 points is refused with the reason, one of 2,000 is not', async () => {
 		await standing(people.ben, line(2000));

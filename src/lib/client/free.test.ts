@@ -255,7 +255,8 @@ describe('what is not on the server’s disk yet', () => {
 		done(layer.edit(markId('n'), { text: 'And this' }));
 		done(layer.remove(markId('n')));
 		layer.followed(roomWith());
-		expect(layer.lost.all).toMatchObject([{ id: 'b', because: expect.stringMatching(/taken it away/) }]);
+		expect(layer.lost.all).toMatchObject([{ id: 'b' }]);
+		expect(layer.lost.all[0]?.because).toMatch(/taken it away/);
 		const next = roomWith();
 		const again = await layerIn(next);
 		expect(again.lost.all.map(({ id }) => id)).toEqual(['b']);
@@ -276,7 +277,8 @@ describe('what is not on the server’s disk yet', () => {
 		const layer = await layerIn(cut);
 		const answer = done(layer.answer(markId('c'), 'Yes'));
 		layer.followed(roomWith());
-		expect(layer.lost.all).toMatchObject([{ id: answer, because: expect.stringMatching(/answers/) }]);
+		expect(layer.lost.all).toMatchObject([{ id: answer }]);
+		expect(layer.lost.all[0]?.because).toMatch(/answers/);
 		const mine = done(layer.add(note('Mine'), onCard));
 		rights = { drafts: false, facilitates: false };
 		layer.followed(roomWith());

@@ -134,11 +134,10 @@ test('pictures are embedded once each: a JPEG as it came, any other by its pixel
 	const { images, operators } = readPdf(Buffer.from(await (await pdf.end('', 0)).arrayBuffer()));
 	expect(decoded).toEqual([png]);
 	expect(images).toHaveLength(3);
-	expect(images[0]).toMatchObject({ says: expect.stringContaining('/DCTDecode'), bytes: jpeg });
-	expect(images[1]).toMatchObject({
-		says: expect.stringContaining('/DeviceGray'),
-		bytes: Buffer.from([255, 128])
-	});
+	expect(images[0]?.says).toContain('/DCTDecode');
+	expect(images[0]?.bytes).toEqual(jpeg);
+	expect(images[1]?.says).toContain('/DeviceGray');
+	expect(images[1]?.bytes).toEqual(Buffer.from([255, 128]));
 	expect(images[2]?.says).toMatch(/\/DeviceRGB \/SMask \d+ 0 R/);
 	expect(images[2]?.bytes).toEqual(Buffer.from([10, 20, 30, 40, 50, 60]));
 	// Its lower edge lies at 7 + 30 from the top, and it stands upright though the page counts downwards.
