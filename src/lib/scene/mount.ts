@@ -13,9 +13,7 @@ export const mountScene = (container: HTMLElement, onIntent: (intent: Intent) =>
 
 const konvaSurface: MakeSurface = (container, paint, resized) => {
 	Konva.autoDrawEnabled = false;
-	// What the page magnifies is drawn as fine as it is seen.
-	const magnified = container.getBoundingClientRect().width / container.clientWidth || 1;
-	Konva.pixelRatio = Math.min(window.devicePixelRatio * magnified, 2);
+	Konva.pixelRatio = fineRatio(container);
 	const sizeOf = (): { width: number; height: number } => ({
 		width: Math.max(1, container.clientWidth),
 		height: Math.max(1, container.clientHeight)
@@ -42,6 +40,16 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 		resized();
 	});
 	watch.observe(container);
+	// Made anew: as fine as the screen is now, nothing on them, all of their state forgotten.
+	const renew = (): void => {
+		Konva.pixelRatio = fineRatio(container);
+		for (const layer of made.values()) layer.getCanvas().setPixelRatio(Konva.pixelRatio);
+		resized();
+	};
+	const off = whenRatioChanges(renew);
+	// A browser may take a canvas away for want of memory. What it gives back is empty.
+	for (const layer of made.values())
+		layer.getNativeCanvasElement().addEventListener('contextrestored', renew);
 	begun = true;
 	return {
 		size: () => stage.size(),
@@ -53,11 +61,34 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 		},
 		destroy() {
 			watch.disconnect();
+			off();
 			stage.destroy();
 			frame.remove();
 		}
 	};
 };
+
+/** What the page magnifies is drawn as fine as it is seen; finer than twice costs more than eyes can tell. */
+function fineRatio(container: HTMLElement): number {
+	const magnified = container.getBoundingClientRect().width / container.clientWidth || 1;
+	return Math.min(window.devicePixelRatio * magnified, 2);
+}
+
+/** Calls back when the page comes to a screen of another fineness, or is zoomed. Returns what ends it. */
+function whenRatioChanges(changed: () => void): () => void {
+	const off = new AbortController();
+	const wait = (): void =>
+		matchMedia(`(resolution: ${String(window.devicePixelRatio)}dppx)`).addEventListener(
+			'change',
+			() => {
+				changed();
+				wait();
+			},
+			{ once: true, signal: off.signal }
+		);
+	wait();
+	return () => off.abort();
+}
 
 function layerOf(name: Layer, paint: Parameters<MakeSurface>[1]): Konva.Layer {
 	const layer = new Konva.Layer({ listening: false });

@@ -1,10 +1,18 @@
 import { createContext } from 'svelte';
+import { keep, kept } from './kept.ts';
 
 /** What a person chose to see by; `system` follows the machine. */
 type Theme = 'light' | 'dark' | 'system';
 
-const key = 'lockstep.theme';
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** All that a machine may ask for that tokens answer. */
+const asked = [
+	'(prefers-color-scheme: dark)',
+	'(forced-colors: active)',
+	'(prefers-contrast: more)',
+	'(prefers-reduced-motion: reduce)'
+] as const;
 
 /** The theme chosen in this browser, put on the root element so that tokens and scene read the same. */
 export class ThemeChoice {
@@ -13,20 +21,22 @@ export class ThemeChoice {
 	shown = $state(0);
 
 	choose(theme: Theme): void {
-		localStorage.setItem(key, theme);
+		keep('theme', theme);
 		this.chosen = theme;
 		this.#put();
 	}
 
 	/** Reads the choice and follows the machine until the returned function is called. Browser only. */
 	follow(): () => void {
-		const stored = localStorage.getItem(key);
+		const stored = kept('theme');
 		this.chosen = themes.find((theme) => theme === stored) ?? 'system';
-		const machine = matchMedia('(prefers-color-scheme: dark)');
+		const machine = asked.map((each) => matchMedia(each));
 		const put = () => this.#put();
-		machine.addEventListener('change', put);
+		for (const each of machine) each.addEventListener('change', put);
 		put();
-		return () => machine.removeEventListener('change', put);
+		return () => {
+			for (const each of machine) each.removeEventListener('change', put);
+		};
 	}
 
 	#put(): void {

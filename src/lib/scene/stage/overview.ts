@@ -37,6 +37,11 @@ export function overviewOn(state: BoardState): {
 		});
 		state.schedule.dirty('board', 'live', 'hands');
 	};
+	/** After the browser has taken canvases away and given them back empty. */
+	const again = (): void => {
+		specks.forget();
+		draw();
+	};
 	return {
 		attach(canvas) {
 			off.abort();
@@ -45,6 +50,7 @@ export function overviewOn(state: BoardState): {
 			if (!canvas) specks.forget();
 			canvas?.addEventListener('pointerdown', go, { signal: off.signal });
 			canvas?.addEventListener('pointermove', go, { signal: off.signal });
+			canvas?.addEventListener('contextrestored', again, { signal: off.signal });
 			draw();
 		},
 		draw
