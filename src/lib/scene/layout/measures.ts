@@ -31,6 +31,9 @@ export interface Heads {
 export const headsFor = ({ width }: { readonly width: number }): Heads =>
 	width < 720 ? { width: 128, height: 44, spine: 26 } : { width: 236, height: 48, spine: 32 };
 
+/** How much of the foot of the board tools, messages and the overview may stand over, CSS pixels. */
+export const footFor = ({ height }: { readonly height: number }): number => (height < 500 ? 0 : 140);
+
 /** Cards side by side in a column whose fullest cell holds `count`; more only where two would make a tower. */
 export function acrossFor(count: number): number {
 	if (count <= 1) return 1;

@@ -62,7 +62,7 @@ describe('the camera', () => {
 			y: -heads.height,
 			z: 1
 		});
-		expect(clampCamera({ x: 9999, y: 9999, z: 1 }, world, viewport)).toEqual({ x: 2400, y: 2000, z: 1 });
+		expect(clampCamera({ x: 9999, y: 9999, z: 1 }, world, viewport)).toEqual({ x: 2400, y: 2140, z: 1 });
 	});
 
 	test('holds a board smaller than the screen at its beginning', () => {
@@ -77,6 +77,11 @@ describe('the camera', () => {
 		expect(view.y).toBeLessThanOrEqual(rect.y);
 		expect(view.x + view.width).toBeGreaterThanOrEqual(rect.x + rect.width);
 		expect(view.y + view.height).toBeGreaterThanOrEqual(rect.y + rect.height);
+	});
+
+	test('lets what lies under the tools at the foot be brought up, and reveals it above them', () => {
+		const low = { x: 400, y: 900, width: 160, height: 56 };
+		expect(reveal({ x: 0, y: 0, z: 1 }, low, viewport).y).toBe(900 + 56 + 24 + 140 - 1000);
 	});
 
 	test('reveals by the least move, and by none where all is seen', () => {

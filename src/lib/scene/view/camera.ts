@@ -1,5 +1,5 @@
 import type { Rect } from '../layout/boxes.ts';
-import { headsFor } from '../layout/measures.ts';
+import { footFor, headsFor } from '../layout/measures.ts';
 import type { Camera } from '../scene.ts';
 
 /** Size of the drawing surface in CSS pixels, lane and column heads included. */
@@ -47,7 +47,10 @@ export function inView(camera: Camera, viewport: Viewport): Rect {
 	};
 }
 
-/** Keeps the board in sight: it may not be pushed away behind the heads, nor off the far edges. */
+/**
+ * Keeps the board in sight: it may not be pushed away behind the heads, nor off the far edges, but for as far as tools and
+ * overview stand over its foot.
+ */
 export function clampCamera(camera: Camera, world: Extent, viewport: Viewport): Camera {
 	const head = headsFor(viewport);
 	const z = clampTo(camera.z, zoomRange.min, zoomRange.max);
@@ -57,7 +60,7 @@ export function clampCamera(camera: Camera, world: Extent, viewport: Viewport): 
 	};
 	return {
 		x: along(camera.x, world.width, viewport.width, head.width),
-		y: along(camera.y, world.height, viewport.height, head.height),
+		y: along(camera.y, world.height, viewport.height - footFor(viewport), head.height),
 		z
 	};
 }
@@ -95,7 +98,7 @@ export function fitRect(rect: Rect, viewport: Viewport, most: number = readable,
 	};
 }
 
-/** The least move that brings `rect` into what the heads leave free. */
+/** The least move that brings `rect` into what the heads, and what stands over the foot of the board, leave free. */
 export function reveal(camera: Camera, rect: Rect, viewport: Viewport, padding = 24): Camera {
 	const view = inView(camera, viewport);
 	const pad = padding / camera.z;
@@ -106,7 +109,7 @@ export function reveal(camera: Camera, rect: Rect, viewport: Viewport, padding =
 	};
 	return {
 		x: camera.x + along(rect.x, rect.width, view.x, view.width),
-		y: camera.y + along(rect.y, rect.height, view.y, view.height),
+		y: camera.y + along(rect.y, rect.height, view.y, view.height - footFor(viewport) / camera.z),
 		z: camera.z
 	};
 }
