@@ -10,7 +10,8 @@ import {
 	sessionTime,
 	shortDay,
 	toField,
-	when
+	when,
+	inWords
 } from './times.ts';
 
 const at = Date.parse('2026-03-12T09:00:00Z');
@@ -67,4 +68,10 @@ describe('times as people read them', () => {
 
 test('what is still to come is later than now, and a time at all', () => {
 	expect([null, 9, 10, 11].map((at) => isToCome(at, 10))).toEqual([false, false, false, true]);
+});
+
+test('a day in a field is said in words, whatever order the machine writes it in', () => {
+	expect(inWords('2026-02-03')).toBe('Tue 3 Feb 2026');
+	expect(inWords('2026-02-03T10:30')).toBe('Tue 3 Feb 2026, 10:30');
+	expect([inWords(''), inWords('2026-02'), inWords('2026-13-01')]).toEqual(['', '', '']);
 });

@@ -84,5 +84,14 @@ export function fromField(value: string): number | null {
 	return Number.isNaN(at) ? null : at;
 }
 
+/** The value of a `date` or `datetime-local` field in words: `Tue 3 Feb 2026`, `Tue 3 Feb 2026, 10:00`; empty where it is none. */
+export function inWords(value: string): string {
+	const [date = '', time] = value.split('T');
+	const at = Date.parse(`${date}T00:00:00Z`);
+	if (!/^\d{4,}-\d\d-\d\d$/.test(date) || Number.isNaN(at)) return '';
+	const day = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').format(at);
+	return `${day.replace(',', '')}${time ? `, ${time.slice(0, 5)}` : ''}`;
+}
+
 /** Whether a time was given, and it is still to come. */
 export const isToCome = (at: number | null, now: number): boolean => at !== null && at > now;
