@@ -47,8 +47,8 @@ export interface House {
 	/** Asks the door for an act as somebody. Throws where it is refused. */
 	does(who: Who, board: string, act: AskedAct): Promise<void>;
 	get(who: Who, path: string): Promise<Response>;
-	/** Founds a board on the portfolio, seats everybody, gives two products their owners. */
-	found(name: string): Promise<Founded>;
+	/** Founds a board on the portfolio, or on another CSV; seats everybody, gives two products their owners where they are there. */
+	found(name: string, csv?: string): Promise<Founded>;
 	/** Schedules the next session, prepares it as far as to open it, and opens it. */
 	open(board: string): Promise<void>;
 	/** The same with goals set and everybody ready. */
@@ -115,8 +115,8 @@ export async function openHouse(browser: Browser, lockstep: Lockstep): Promise<H
 		stranger,
 		enter: (who, options) => stranger({ storageState: kept[who], ...options }),
 		get: (who, path) => request(who, path),
-		async found(name) {
-			const file = { base64: Buffer.from(portfolio().bytes).toString('base64') };
+		async found(name, csv) {
+			const file = { base64: Buffer.from(csv ?? portfolio().bytes).toString('base64') };
 			const made = await post('dana', '/api/v1/boards', { name, zone: 'Europe/Berlin', file });
 			const { board } = made as { board: string };
 			for (const who of whos)
@@ -124,6 +124,7 @@ export async function openHouse(browser: Browser, lockstep: Lockstep): Promise<H
 			const snapshot = await request('dana', `/api/v1/boards/${board}/snapshots/0`);
 			const { agreed: content } = (await snapshot.json()) as { agreed: Content };
 			for (const who of ['tomas', 'ingrid'] as const) {
+				if (content.products.every((each) => each.name !== owned[who])) continue;
 				const product = productCalled(content, owned[who]);
 				await does('dana', board, { kind: 'own', product, person: guests[who].person });
 			}

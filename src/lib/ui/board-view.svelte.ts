@@ -16,6 +16,7 @@ import type { Table } from '#lib/domain/table.ts';
 import type { Camera, Scene, SceneInput, Subject } from '#lib/scene/scene.ts';
 import type { ChangeForm } from './changes/forms.ts';
 import type { MatterAsked } from './follow-up/asked.ts';
+import { keep, kept } from './kept.ts';
 
 /** Where a view reads the board from: the live board, or a moment of the past. */
 export interface Source {
@@ -139,7 +140,9 @@ export class BoardView {
 	/** The same, a minute's grain: for what would be too much to work out each second. */
 	readonly minute = $derived(Math.floor(this.now / 60_000) * 60_000);
 	/** Whether single keys act; a person may turn them off (WCAG 2.1.4). */
-	singleKeys = $state(localStorage.getItem('lockstep.keys') !== 'off');
+	singleKeys = $state(kept('keys') !== 'off');
+	/** Which links the board draws; this browser remembers it. */
+	links = $state<'focus' | 'all'>(kept('links') === 'all' ? 'all' : 'focus');
 	#said = 0;
 
 	constructor(source: Source, me: PersonId | null) {
@@ -254,7 +257,18 @@ export class BoardView {
 
 	useSingleKeys(on: boolean): void {
 		this.singleKeys = on;
-		localStorage.setItem('lockstep.keys', on ? 'on' : 'off');
+		keep('keys', on ? 'on' : 'off');
+	}
+
+	/** All links, or only those that don't hold and those of what is selected. */
+	toggleLinks(): void {
+		this.links = this.links === 'all' ? 'focus' : 'all';
+		keep('links', this.links);
+		this.say(
+			this.links === 'all'
+				? 'All links are shown.'
+				: 'Links are shown of what is selected, and where they don’t hold.'
+		);
 	}
 
 	/** Says something for six seconds; refusals stay ten. */

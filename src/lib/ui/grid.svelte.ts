@@ -1,15 +1,25 @@
-import type { Place, Target, Timebox } from '#lib/domain/board.ts';
+import { tick } from 'svelte';
+import type { Target } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
-import type { Table } from '#lib/domain/table.ts';
-import type { DropVerdict } from '#lib/scene/scene.ts';
+import type { Cell } from '#lib/domain/lookup.ts';
+import type { DropVerdict, Subject } from '#lib/scene/scene.ts';
 import type { BoardView } from './board-view.svelte.ts';
-import { cellLabel, cellOf, type Lane } from './view/lanes.ts';
-
-/** Rows and columns as they are walked. */
-interface Walked {
-	readonly lanes: readonly Lane[];
-	readonly columns: readonly Timebox[];
-}
+import {
+	boxOf,
+	cellIn,
+	columnOf,
+	cut,
+	entriesOf,
+	entryWords,
+	overWords,
+	rowOf,
+	spotWords,
+	subjectAt,
+	type Entry,
+	type Walked
+} from './grid-cell.ts';
+import { laneId } from './view/head-words.ts';
+import { itemKey, placeName } from './view/names.ts';
 
 const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
 	ArrowUp: [-1, 0],
@@ -18,13 +28,19 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 	ArrowRight: [0, 1]
 };
 
-const within = (n: number, length: number): number => Math.min(Math.max(0, n), Math.max(0, length - 1));
+const between = (n: number, low: number, length: number): number =>
+	Math.min(Math.max(low, n), Math.max(low, length - 1));
+
+/** What a tool in the hand does where the keyboard stands; false where there is none. */
+type Place = (on: Extract<Subject, { on: 'card' | 'cell' }>) => boolean;
 
 /** Where the keyboard stands on the board and what it lifted; carrying and dropping go the way of every hand. */
 export class GridWalk {
+	/** −1: the heads of the columns. */
 	row = $state(0);
+	/** −1: the head of the lane. */
 	column = $state(0);
-	/** Which card of the cell has the focus; null: the cell itself. */
+	/** Which entry of the cell has the focus; null: the cell or head itself. */
 	card = $state<number | null>(null);
 	/** The card in hand. */
 	carried = $state<ItemId | null>(null);
@@ -32,12 +48,21 @@ export class GridWalk {
 	focused = $state<ItemId | null>(null);
 	/** Counts the drops after which the focus has to be brought back: the card it stood on has gone elsewhere. */
 	recalled = $state(0);
-	/** What has just happened, for the live region and the strip that shows it. */
+	/** What has just happened and the focus does not tell by itself: read out politely. */
 	said = $state('');
+	/** The same and where one stands, for the strip that shows it. */
+	shown = $state('');
 	readonly #view: BoardView;
+	readonly #place: Place;
+	/** What it stands on, known again when rows and cards have moved under it. */
+	#cell: Cell | null = null;
+	#entry: Entry | null = null;
+	/** The card to begin with in the cell that is entered next: what was chosen elsewhere. */
+	#wished: ItemId | null = null;
 
-	constructor(view: BoardView) {
+	constructor(view: BoardView, place: Place = () => false) {
 		this.#view = view;
+		this.#place = place;
 	}
 
 	/** The focus came into the grid, perhaps only on its way through: nobody is led away to an empty cell. */
@@ -49,7 +74,46 @@ export class GridWalk {
 	leave(): void {
 		this.focused = null;
 		this.card = null;
+		this.#entry = null;
 		this.#view.walked = null;
+	}
+
+	/** A card was chosen elsewhere: from there one goes on when one comes back. */
+	standBy(item: ItemId, board: Walked): void {
+		const place = board.input.table.places.get(item);
+		if (!place || this.carried !== null) return;
+		const row = rowOf(board.lanes, place);
+		if (row < 0) return;
+		this.row = row;
+		this.column = columnOf(board, place);
+		this.card = null;
+		this.#wished = item;
+		this.#cell = { product: place.product, team: place.team, timebox: place.timebox };
+	}
+
+	/** The board has changed under the walk, which stays with what it stood on, and says where that has gone. */
+	settle(board: Walked): void {
+		const { lanes, columns } = board;
+		const cell = this.row >= 0 && this.column >= 0 ? this.#cell : null;
+		const [row, column] = cell ? [rowOf(lanes, cell), columnOf(board, cell)] : [-1, -1];
+		this.row = row >= 0 ? row : between(this.row, -1, lanes.length);
+		this.column = column >= 0 ? column : between(this.column, -1, columns.length);
+		if (this.row < 0 && this.column < 0) this.column = 0;
+		if (this.card === null || !this.#entry || this.carried !== null) return;
+		const { item, ghost } = this.#entry;
+		const at = this.#entries(board).findIndex((each) => each.item === item && each.ghost?.id === ghost?.id);
+		if (at >= 0) this.card = at;
+		else this.#wentAway(item, board);
+	}
+
+	#wentAway(item: ItemId, board: Walked): void {
+		const { table } = board.input;
+		const place = table.places.get(item);
+		this.card = null;
+		this.#entry = null;
+		this.focused = null;
+		const where = place ? `now stands in ${placeName(table, place)}` : 'is not on the board any more';
+		this.#tell(`${itemKey(table, item)} ${where}.`);
 	}
 
 	/** Takes a key. False where it means nothing here. */
@@ -62,30 +126,37 @@ export class GridWalk {
 		return this.card === null ? this.#walk(key, board) : this.#inCell(key, board, this.card);
 	}
 
-	#cell({ lanes, columns }: Walked): { lane: Lane; timebox: Timebox; places: Place[] } | null {
-		const lane = lanes[this.row];
-		const timebox = columns[this.column];
-		return lane && timebox ? { lane, timebox, places: cellOf(this.#view.table, lane, timebox) } : null;
+	#tell(text: string): void {
+		this.said = cut(text);
+		this.shown = this.said;
+	}
+
+	#entries(board: Walked): readonly Entry[] {
+		const [lane, timebox] = [board.lanes[this.row], board.columns[this.column]];
+		return lane && timebox ? entriesOf(board, lane, timebox) : [];
 	}
 
 	#step([rows, columns]: readonly [number, number], board: Walked): void {
-		this.row = within(this.row + rows, board.lanes.length);
-		this.column = within(this.column + columns, board.columns.length);
+		const row = between(this.row + rows, -1, board.lanes.length);
+		const column = between(this.column + columns, -1, board.columns.length);
+		// Nothing can be done with the corner where the heads meet.
+		if (row < 0 && column < 0) return;
+		this.row = row;
+		this.column = column;
 	}
 
 	#arrived(board: Walked, walking = true): true {
-		const cell = this.#cell(board);
-		const walked = cell && {
-			product: cell.lane.product.id,
-			team: cell.lane.team.id,
-			timebox: cell.timebox.id
-		};
-		this.#view.walked = walked;
-		this.said = cell ? cellLabel(this.#view.table, cell.lane, cell.timebox) : '';
-		const [first] = cell?.places ?? [];
+		const [lane, timebox] = [board.lanes[this.row], board.columns[this.column]];
+		const cell = lane && timebox ? cellIn(lane, timebox) : null;
+		this.#cell = cell ?? this.#cell;
+		this.#view.walked = cell;
+		this.#entry = null;
 		this.focused = null;
-		if (first) this.#view.scene?.reveal(first.item);
-		else if (walked && walking) this.#view.scene?.revealCell(walked);
+		this.said = '';
+		this.shown = cut(spotWords(board, this));
+		const [first] = this.#entries(board);
+		if (first && !first.ghost) this.#view.scene?.reveal(first.item);
+		else if (cell && walking) this.#view.scene?.revealCell(cell);
 		return true;
 	}
 
@@ -100,51 +171,65 @@ export class GridWalk {
 		const step = steps[key];
 		if (step) {
 			this.#step(step, board);
+			this.#wished = null;
 			return this.#arrived(board);
 		}
-		const places = this.#cell(board)?.places ?? [];
-		if (key !== 'Enter' || places.length === 0) return false;
-		return this.#to(0, places);
+		if (key !== 'Enter') return false;
+		const subject = subjectAt(board, this, null);
+		if (subject?.on === 'cell' && this.#place(subject)) return true;
+		if (subject?.on === 'lane') return this.#fold(subject.lane, board);
+		const entries = this.#entries(board);
+		if (entries.length === 0) return false;
+		const wished = entries.findIndex(({ item, ghost }) => !ghost && item === this.#wished);
+		return this.#to(Math.max(0, wished), board);
 	}
 
-	#to(card: number, places: readonly Place[]): true {
-		this.card = within(card, places.length);
-		const place = places[this.card];
-		const item = place && this.#view.table.items.get(place.item);
-		if (item) {
-			this.focused = item.id;
-			this.#view.scene?.reveal(item.id);
-			const chosen = this.#view.selected.has(item.id) ? ', selected' : '';
-			this.said = `${item.key} ${item.title}, ${this.card + 1} of ${places.length}${chosen}`;
-		}
+	#fold(lane: string, board: Walked): true {
+		const folded = !this.#view.collapsed.has(lane);
+		this.#view.toggleLane(lane);
+		this.#tell(`${spotWords(board, this).split(',', 1)[0] ?? ''}: ${folded ? 'folded' : 'unfolded'}.`);
+		return true;
+	}
+
+	#to(card: number, board: Walked): true {
+		const entries = this.#entries(board);
+		this.card = between(card, 0, entries.length);
+		const entry = entries[this.card];
+		if (!entry) return true;
+		this.#entry = entry;
+		this.focused = entry.ghost ? null : entry.item;
+		if (!entry.ghost) this.#view.scene?.reveal(entry.item);
+		const words = entryWords(board, entry, this.#view.ghost);
+		this.said = '';
+		this.shown = `${cut(words)}, ${this.card + 1} of ${entries.length}`;
 		return true;
 	}
 
 	#inCell(key: string, board: Walked, card: number): boolean {
-		const places = this.#cell(board)?.places ?? [];
-		const place = places[card];
+		const entry = this.#entries(board)[card];
 		if (key === 'Escape') {
 			this.card = null;
 			return this.#arrived(board);
 		}
-		if (key === 'ArrowDown' || key === 'ArrowRight') return this.#to(card + 1, places);
-		if (key === 'ArrowUp' || key === 'ArrowLeft') return this.#to(card - 1, places);
-		if (!place) return false;
-		if (key === 'Enter') this.#view.select([place.item]);
-		else if (key === ' ') this.#lift(place.item);
+		if (key === 'ArrowDown' || key === 'ArrowRight') return this.#to(card + 1, board);
+		if (key === 'ArrowUp' || key === 'ArrowLeft') return this.#to(card - 1, board);
+		if (!entry) return false;
+		if (key === 'Enter') {
+			if (entry.ghost || !this.#place({ on: 'card', item: entry.item }))
+				this.#view.select([entry.item], entry.ghost?.id ?? null);
+		} else if (key === ' ' && entry.ghost)
+			this.#tell('Not agreed yet: Shift F10 says what can be done with it.');
+		else if (key === ' ') void this.#lift(entry.item, board);
 		else return false;
 		return true;
 	}
 
-	/** What can be done with the card, or the cell, one stands on. */
+	/** What can be done with the card, the cell or the head one stands on. */
 	#menu(board: Walked): boolean {
-		const cell = this.#view.walked;
-		const item = this.focused;
-		const { scene } = this.#view;
-		const box = item === null ? cell && scene?.rectOfCell(cell) : scene?.rectOf(item);
-		if (!box || !cell || board.lanes.length === 0) return false;
-		const subject = item === null ? ({ on: 'cell', ...cell } as const) : ({ on: 'card', item } as const);
-		const below = item === null ? Math.min(box.height, 40) : box.height;
+		const subject = subjectAt(board, this, this.#entry);
+		if (!subject) return false;
+		const box = boxOf(this.#view, subject);
+		const below = subject.on === 'card' || subject.on === 'ghost' ? box.height : Math.min(box.height, 40);
 		this.#view.menu = { subject, at: { x: box.x + Math.min(box.width / 2, 80), y: box.y + below } };
 		return true;
 	}
@@ -155,7 +240,7 @@ export class GridWalk {
 		const before = step ? this.#standsOn(board) : [];
 		const { card } = this;
 		if (step && card === null) this.#step(step, board);
-		else if (step && card !== null) this.#to(card + step[0] + step[1], this.#cell(board)?.places ?? []);
+		else if (step && card !== null) this.#to(card + step[0] + step[1], board);
 		const here = this.#standsOn(board);
 		const { selected } = this.#view;
 		const off = !step && here.length > 0 && here.every((item) => selected.has(item));
@@ -164,15 +249,19 @@ export class GridWalk {
 			: [...selected, ...[...before, ...here].filter((item) => !selected.has(item))];
 		this.#view.choose(chosen);
 		if (this.card === null) this.#arrived(board);
-		this.said = `${this.said}, ${off ? 'not selected' : here.length > 0 ? 'selected' : 'nothing to select'}. ${chosen.length} in all.`;
+		const what = this.#entry ? itemKey(board.input.table, this.#entry.item) : spotWords(board, this);
+		const how = off ? 'not selected' : here.length > 0 ? 'selected' : 'nothing to select';
+		this.#tell(`${what}, ${how}. ${chosen.length} in all.`);
 		return true;
 	}
 
 	/** The card one stands on; in a cell all that stand in it. */
 	#standsOn(board: Walked): readonly ItemId[] {
-		const places = this.#cell(board)?.places ?? [];
-		const one = this.card === null ? undefined : places[this.card];
-		return (this.card === null ? places : one ? [one] : []).map(({ item }) => item);
+		const entries = this.#entries(board);
+		const one = this.card === null ? undefined : entries[this.card];
+		return (this.card === null ? entries : one ? [one] : [])
+			.filter(({ ghost }) => !ghost)
+			.map(({ item }) => item);
 	}
 
 	/** The cards in hand, as one says them. */
@@ -183,21 +272,28 @@ export class GridWalk {
 	}
 
 	/** From here on the scene hears the keys, until the card is dropped or put back. */
-	#lift(item: ItemId): void {
+	async #lift(item: ItemId, { lanes, input }: Walked): Promise<void> {
+		const lane = lanes[this.row];
+		// In a folded lane no card is drawn that could be taken up.
+		if (lane && this.#view.collapsed.delete(laneId(lane, input.groupBy))) await tick();
 		const key = this.#inHand(item);
 		this.carried = item;
 		this.#view.scene?.liftByKey(item);
+		// Told why by whoever refused it.
+		if (this.carried === null) return;
+		if (!this.#view.scene?.busy()) {
+			this.carried = null;
+			this.#tell(`${key} can’t be lifted here.`);
+			return;
+		}
 		// The scene has told already where the card is held; what to do with it is worth more just now.
-		if (this.carried === item)
-			this.said = `${key} lifted. Arrows carry it, Enter drops it, Escape puts it back.`;
+		this.#tell(`${key} lifted. Arrows carry it, Enter drops it, Escape puts it back.`);
 	}
 
 	/** Says where the card in hand is held and what a drop there would come to. */
 	heldOver(to: Target | null, verdict: DropVerdict | null): void {
 		if (this.carried === null || !to || !verdict) return;
-		const [lane, timebox] = [laneAt(this.#view.table, to), this.#view.table.timeboxes.get(to.timebox)];
-		const where = lane && timebox ? cellLabel(this.#view.table, lane, timebox) : '';
-		this.said = `${where}. ${consequence(verdict)}`;
+		this.#tell(overWords(this.#view.table, to, verdict));
 	}
 
 	/** The card could not be lifted; why is said beside it. */
@@ -212,28 +308,14 @@ export class GridWalk {
 		const key = this.#inHand(this.carried);
 		this.carried = null;
 		this.recalled += 1;
-		this.said = to ? `${key} dropped.` : `${key} put back.`;
+		this.#tell(to ? `${key} dropped.` : `${key} put back.`);
 		if (!to) return;
-		const row = board.lanes.findIndex(
-			({ product, team }) => product.id === to.product && team.id === to.team
-		);
+		const row = rowOf(board.lanes, to);
 		if (row >= 0) this.row = row;
-		this.column = Math.max(
-			0,
-			board.columns.findIndex((column) => column.id === to.timebox)
-		);
+		this.column = Math.max(0, columnOf(board, to));
 		this.card = null;
 		this.focused = null;
+		this.#entry = null;
+		this.#cell = { product: to.product, team: to.team, timebox: to.timebox };
 	}
-}
-
-function laneAt(table: Table, to: Target): Lane | null {
-	const [product, team] = [table.products.get(to.product), table.teams.get(to.team)];
-	return product && team ? { product, team } : null;
-}
-
-function consequence(verdict: DropVerdict): string {
-	if (!verdict.ok) return verdict.because;
-	if (verdict.signsItself) return 'Yours to decide: it moves at once.';
-	return `Will have to sign: ${verdict.signers.map((chip) => chip.label).join(', ')}.`;
 }

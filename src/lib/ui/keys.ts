@@ -1,6 +1,7 @@
 import type { Acts } from './acts.ts';
 import type { BoardView } from './board-view.svelte.ts';
 import { itemsOfCell } from './hands/clipboard.ts';
+import { toNextRegion } from './hands/regions.ts';
 import type { Undo } from './hands/undo.ts';
 import type { FreeHand } from './tools/free-hand.svelte.ts';
 import { nudging, toolKeys } from './tools/tool-keys.ts';
@@ -18,6 +19,10 @@ export type Asking = { readonly acts: Acts; readonly undo: Undo; readonly free: 
  * they are reached on every keyboard. All of them but those with Control can be switched off (WCAG 2.1.4).
  */
 export function boardKey(pressed: KeyboardEvent, view: BoardView, asking: Asking): void {
+	if (pressed.key === 'F6' && !pressed.defaultPrevented && !view.overlay && !view.menu) {
+		if (toNextRegion(document, pressed.shiftKey)) pressed.preventDefault();
+		return;
+	}
 	if (pressed.defaultPrevented || typing(pressed.target) || view.overlay || view.menu) return;
 	const does =
 		pressed.ctrlKey || pressed.metaKey ? withControl(pressed, view, asking) : plain(pressed, view, asking);
@@ -87,6 +92,7 @@ const looking = (view: BoardView): Keys => ({
 	'/': () => (view.overlay = { kind: 'search' }),
 	'?': () => (view.overlay = { kind: 'keys' }),
 	g: () => view.turnOver(),
+	L: () => view.toggleLinks(),
 	']': () => (view.panelOpen = !view.panelOpen),
 	'+': () => view.scene?.zoomBy(1.25),
 	'=': () => view.scene?.zoomBy(1.25),

@@ -22,9 +22,11 @@ export const keySections: readonly KeySection[] = [
 			['Shift 4', 'Fit the present column'],
 			['/ or Ctrl K', 'Find a card and fly there'],
 			['G', 'Group by product or team'],
+			['Shift L', 'All links, or only those of what is selected'],
 			['K held', 'Laser: where you point, or at the card you stand on'],
 			['Esc', 'Back, where the presenter brought you'],
 			[']', 'Side panel'],
+			['F6', 'On to the bar, the board, the tools, the panel; with Shift back'],
 			['?', 'This list']
 		]
 	},
@@ -44,9 +46,10 @@ export const keySections: readonly KeySection[] = [
 		name: 'In the grid',
 		says: 'Tab leads into it. Everything can be done from here.',
 		keys: [
-			['Arrows', 'From cell to cell'],
+			['Arrows', 'From cell to cell, and on to the heads of lanes and columns'],
 			['Home End', 'To the first and last column; with Ctrl to the corners'],
-			['Enter', 'Into a cell, then to the details of a card'],
+			['Enter', 'Into a cell, then to the details of a card; on the head of a lane: fold it'],
+			['Enter with a tool', 'Put it on the card or cell you stand on'],
 			['Esc', 'Out of the cell'],
 			['Shift Space', 'Select the card, or all cards of the cell'],
 			['Shift + arrows', 'Select what you come to as well'],

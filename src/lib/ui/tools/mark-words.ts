@@ -4,7 +4,7 @@ import type { Cell } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Glyph } from '#lib/scene/free/contract.ts';
-import { productName, teamName, timeboxName } from '../view/names.ts';
+import { placeName } from '../view/names.ts';
 
 /** Marks in words, for lists, menus and whoever does not see the canvas. Pure. */
 
@@ -58,10 +58,10 @@ export const withWords = (mark: Mark, text: string): Mark =>
 	'text' in mark ? { ...mark, text } : mark.kind === 'image' ? { ...mark, alt: text } : mark;
 
 /** Where an anchor is, as one says it: a card's key, or the cell. */
-export function placeName(table: Table, anchor: Anchor): string {
-	if (anchor.on === 'card') return table.items.get(anchor.item)?.key ?? 'a card that is gone';
-	return `${productName(table, anchor.product)} / ${teamName(table, anchor.team)} / ${timeboxName(table, anchor.timebox)}`;
-}
+export const anchorName = (table: Table, anchor: Anchor): string =>
+	anchor.on === 'card'
+		? (table.items.get(anchor.item)?.key ?? 'a card that is gone')
+		: placeName(table, anchor);
 
 /** A card or a cell, on which marks hang. */
 export type Thing = { readonly on: 'card'; readonly item: ItemId } | ({ readonly on: 'cell' } & Cell);

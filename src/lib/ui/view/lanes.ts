@@ -1,4 +1,5 @@
 import { byTime } from '#lib/domain/time-order.ts';
+import type { TimeboxId } from '#lib/domain/ids.ts';
 import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
@@ -7,6 +8,10 @@ import { ranked } from '#lib/domain/order.ts';
 
 /** Timeboxes in order; what has no date comes last. */
 export const columnsOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
+
+/** Timebox → the place of its column. */
+export const orderOf = (table: Table): ReadonlyMap<TimeboxId, number> =>
+	new Map(columnsOf(table).map(({ id }, at) => [id, at]));
 
 /** A row of the board: a team lane inside a product lane (or the other way round, turned over). */
 export interface Lane {
@@ -19,7 +24,10 @@ export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
 	const products = ranked(table.products.values());
 	const teams = ranked(table.teams.values());
 	const used = new Set([
-		...[...table.places.values()].map((place) => `${place.product} ${place.team}`),
+		// Ids hold no space: what stands before the last one of a cell's key names its team lane.
+		...[...table.index.cells].flatMap(([key, { length }]) =>
+			length > 0 ? [key.slice(0, key.lastIndexOf(' '))] : []
+		),
 		...standingRows(table).map(([product, team]) => `${product.id} ${team.id}`)
 	]);
 	const pairs =
@@ -43,11 +51,22 @@ export const pointsOf = (table: Table, places: readonly Place[]): number =>
 	places.reduce((sum, place) => sum + (table.items.get(place.item)?.size ?? 0), 0);
 
 /** `Payments / Team Blue / Iteration 3: 4 cards, 34 of 40 points`, as a screen reader says a cell. */
-export function cellLabel(table: Table, lane: Lane, timebox: Timebox): string {
+export function cellLabel(table: Table, lane: Lane, timebox: Timebox, proposed = 0): string {
 	const places = cellOf(table, lane, timebox);
 	const cards = places.length === 1 ? '1 card' : `${places.length || 'no'} cards`;
-	const points = pointsOf(table, places);
-	const capacity = lane.team.capacity;
-	const load = capacity === null ? (points ? `, ${points} points` : '') : `, ${points} of ${capacity} points`;
-	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${load}`;
+	const ghosts = proposed === 0 ? '' : `, ${proposed} proposed`;
+	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${ghosts}${loadWords(table, lane, timebox)}`;
+}
+
+/** `, 34 of 40 points`; where the team has more in other products, how much it has in all. */
+function loadWords(table: Table, { product, team }: Lane, timebox: Timebox): string {
+	const at = (of: Product): number =>
+		pointsOf(table, placesIn(table, { product: of.id, team: team.id, timebox: timebox.id }));
+	const own = at(product);
+	const { capacity } = team;
+	if (capacity === null) return own ? `, ${own} points` : '';
+	const all = [...table.products.values()].reduce((sum, each) => sum + at(each), 0);
+	return all === own
+		? `, ${own} of ${capacity} points`
+		: `, ${own} points, the team has ${all} of ${capacity} in all products`;
 }

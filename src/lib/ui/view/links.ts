@@ -1,13 +1,14 @@
-import { isLater } from '#lib/domain/time-order.ts';
 import type { Link } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
+import { lineOf } from '#lib/scene/layout/links.ts';
+import { orderOf } from './lanes.ts';
 
 /** One end of a link as seen from the other. */
 export interface Neighbour {
 	readonly item: ItemId;
 	readonly link: Link;
-	/** What is given lands in a later timebox than what needs it. */
+	/** What is given lands later than it is needed, or than was promised: what the board draws as broken. */
 	readonly late: boolean;
 }
 
@@ -24,11 +25,12 @@ export function neighboursOf(table: Table, item: ItemId): Neighbours {
 	const needs: Neighbour[] = [];
 	const neededBy: Neighbour[] = [];
 	const related: Neighbour[] = [];
+	const order = orderOf(table);
 	for (const id of table.index.links.get(item) ?? []) {
 		const link = table.links.get(id);
 		if (!link) continue;
 		const other = link.from === item ? link.to : link.from;
-		const neighbour = { item: other, link, late: isLate(table, link) };
+		const neighbour = { item: other, link, late: lineOf(table, order, link)?.conflict ?? false };
 		if (link.kind === 'related') related.push(neighbour);
 		else if (link.to === item) needs.push(neighbour);
 		else neededBy.push(neighbour);
@@ -43,9 +45,4 @@ export function linkBetween(table: Table, from: ItemId, to: ItemId): Link | null
 		if (link?.kind === 'needs' && link.from === from && link.to === to) return link;
 	}
 	return null;
-}
-
-function isLate(table: Table, link: Link): boolean {
-	const [giver, receiver] = [table.places.get(link.from), table.places.get(link.to)];
-	return link.kind === 'needs' && isLater(table, giver?.timebox, receiver?.timebox);
 }

@@ -2,6 +2,7 @@ import type { LaneRef } from '#lib/domain/board.ts';
 import type { GoalId, ItemId, LinkId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import { goalNamed, itemNamed, laneNamed, linkNamed } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
+import type { Cell } from '#lib/domain/lookup.ts';
 
 /**
  * What things on the board are called, or were when an agreement took them off it. Where nobody knows any more they
@@ -16,6 +17,9 @@ export const productName = (table: Table, id: ProductId): string => laneName(tab
 export const teamName = (table: Table, id: TeamId): string => laneName(table, { kind: 'team', id });
 export const timeboxName = (table: Table, id: TimeboxId): string => laneName(table, { kind: 'timebox', id });
 export const itemKey = (table: Table, id: ItemId): string => itemNamed(table, id)?.key ?? 'a new item';
+/** `Apps / red / spring` */
+export const placeName = (table: Table, { product, team, timebox }: Cell): string =>
+	`${productName(table, product)} / ${teamName(table, team)} / ${timeboxName(table, timebox)}`;
 /** `A1 Ship it`, where there is no card any more on which its title could be read. */
 export function itemTitled(table: Table, id: ItemId): string {
 	const item = itemNamed(table, id);

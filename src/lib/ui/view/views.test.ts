@@ -258,7 +258,14 @@ describe('the board as lanes', () => {
 		const [lane] = lanesOf(table, 'product');
 		const [spring] = columnsOf(table);
 		if (!lane || !spring) throw new Error('no lane');
-		expect(cellLabel(table, lane, spring)).toBe('Apps / red / spring: 2 cards, 10 of 8 points');
+		expect(cellLabel(table, lane, spring)).toBe(
+			'Apps / red / spring: 2 cards, 10 points, the team has 15 of 8 in all products'
+		);
+		const alone = tableOf({
+			items: records.items.map((each) => ({ ...each, size: each.id === a1 ? 5 : null })),
+			teams: records.teams.map((each) => ({ ...each, capacity: 8 }))
+		});
+		expect(cellLabel(alone, lane, spring, 2)).toBe('Apps / red / spring: 2 cards, 2 proposed, 5 of 8 points');
 	});
 
 	test('a link is late where what is given lands after what needs it', () => {
