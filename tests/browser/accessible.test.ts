@@ -1,28 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { portfolio } from '../fixtures/portfolio.ts';
+import { findings, themes } from './axe.ts';
 import { BoardPage } from './board-page.ts';
 import type { Founded } from './house.ts';
 import { itemsIn } from './items.ts';
 import { expect, test } from './test.ts';
-
-type Theme = 'light' | 'dark';
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds serious or critical on a page, as lines that say where. Only colours differ in the dark. */
-async function findings(page: Page, theme: Theme): Promise<string[]> {
-	const axe = new AxeBuilder({ page });
-	const { violations } = await (
-		theme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(wcag)
-	).analyze();
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, nodes }) =>
-			nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`)
-		);
-}
-
-const themes: readonly Theme[] = ['light', 'dark'];
 
 for (const theme of themes) {
 	test.describe(`in the ${theme} theme axe finds nothing serious`, () => {
