@@ -108,7 +108,7 @@ test('after an hour in the background a page is level again, without a pile of w
 		new MutationObserver((changes) => {
 			for (const { target } of changes) {
 				const near = target instanceof Element ? target : target.parentElement;
-				if (near?.closest('[aria-live], [role=alert]')) told.words += 1;
+				if (near?.closest('[aria-live=polite], [aria-live=assertive], [role=alert]')) told.words += 1;
 			}
 		}).observe(document.body, { subtree: true, childList: true, characterData: true });
 	});

@@ -31,8 +31,8 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 const between = (n: number, low: number, length: number): number =>
 	Math.min(Math.max(low, n), Math.max(low, length - 1));
 
-/** What a tool in the hand does where the keyboard stands; false where there is none. */
-type Place = (on: Extract<Subject, { on: 'card' | 'cell' }>) => boolean;
+/** Uses the tool in the hand where the keyboard stands; false where there is none. */
+type UseTool = (on: Extract<Subject, { on: 'card' | 'cell' }>) => boolean;
 
 /** Where the keyboard stands on the board and what it lifted; carrying and dropping go the way of every hand. */
 export class GridWalk {
@@ -53,21 +53,27 @@ export class GridWalk {
 	/** The same and where one stands, for the strip that shows it. */
 	shown = $state('');
 	readonly #view: BoardView;
-	readonly #place: Place;
+	readonly #useTool: UseTool;
 	/** What it stands on, known again when rows and cards have moved under it. */
 	#cell: Cell | null = null;
 	#entry: Entry | null = null;
 	/** The card to begin with in the cell that is entered next: what was chosen elsewhere. */
 	#wished: ItemId | null = null;
 
-	constructor(view: BoardView, place: Place = () => false) {
+	constructor(view: BoardView, useTool: UseTool = () => false) {
 		this.#view = view;
-		this.#place = place;
+		this.#useTool = useTool;
 	}
 
 	/** The focus came into the grid, perhaps only on its way through: nobody is led away to an empty cell. */
 	enter(board: Walked): void {
 		this.#arrived(board, false);
+	}
+
+	/** The focus was brought back into it: what has just been said stays. */
+	back({ lanes, columns }: Walked): void {
+		const [lane, timebox] = [lanes[this.row], columns[this.column]];
+		this.#view.walked = lane && timebox ? cellIn(lane, timebox) : null;
 	}
 
 	/** The focus left it; where it stood is kept. */
@@ -112,6 +118,7 @@ export class GridWalk {
 		this.card = null;
 		this.#entry = null;
 		this.focused = null;
+		this.recalled += 1;
 		const where = place ? `now stands in ${placeName(table, place)}` : 'is not on the board any more';
 		this.#tell(`${itemKey(table, item)} ${where}.`);
 	}
@@ -174,9 +181,9 @@ export class GridWalk {
 			this.#wished = null;
 			return this.#arrived(board);
 		}
-		if (key !== 'Enter') return false;
 		const subject = subjectAt(board, this, null);
-		if (subject?.on === 'cell' && this.#place(subject)) return true;
+		if (key === ' ' && subject?.on === 'cell') return this.#useTool(subject);
+		if (key !== 'Enter') return false;
 		if (subject?.on === 'lane') return this.#fold(subject.lane, board);
 		const entries = this.#entries(board);
 		if (entries.length === 0) return false;
@@ -214,13 +221,10 @@ export class GridWalk {
 		if (key === 'ArrowDown' || key === 'ArrowRight') return this.#to(card + 1, board);
 		if (key === 'ArrowUp' || key === 'ArrowLeft') return this.#to(card - 1, board);
 		if (!entry) return false;
-		if (key === 'Enter') {
-			if (entry.ghost || !this.#place({ on: 'card', item: entry.item }))
-				this.#view.select([entry.item], entry.ghost?.id ?? null);
-		} else if (key === ' ' && entry.ghost)
-			this.#tell('Not agreed yet: Shift F10 says what can be done with it.');
-		else if (key === ' ') void this.#lift(entry.item, board);
-		else return false;
+		if (key === 'Enter') this.#view.select([entry.item], entry.ghost?.id ?? null);
+		else if (key !== ' ') return false;
+		else if (entry.ghost) this.#tell('Not agreed yet: Shift F10 says what can be done with it.');
+		else if (!this.#useTool({ on: 'card', item: entry.item })) void this.#lift(entry.item, board);
 		return true;
 	}
 

@@ -49,7 +49,7 @@ export const keySections: readonly KeySection[] = [
 			['Arrows', 'From cell to cell, and on to the heads of lanes and columns'],
 			['Home End', 'To the first and last column; with Ctrl to the corners'],
 			['Enter', 'Into a cell, then to the details of a card; on the head of a lane: fold it'],
-			['Enter with a tool', 'Put it on the card or cell you stand on'],
+			['Space with a tool', 'Put it on the card or cell you stand on'],
 			['Esc', 'Out of the cell'],
 			['Shift Space', 'Select the card, or all cards of the cell'],
 			['Shift + arrows', 'Select what you come to as well'],

@@ -191,7 +191,7 @@ export class FreeHand {
 			return;
 		}
 		this.#from = at;
-		this.said = `The connector begins at ${anchorName(this.#view.table, at)}. Enter where it ends, Escape leaves it.`;
+		this.said = `The connector begins at ${anchorName(this.#view.table, at)}. Space where it ends, Escape leaves it.`;
 	}
 
 >>>>>>> e04589f (The grid says all that the canvas shows, walks heads and proposals, and keeps to what it stands on; all links have a key and a button; tools are used by key)
