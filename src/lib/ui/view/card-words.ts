@@ -1,7 +1,7 @@
 import type { Item, Place } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { linesOf } from '#lib/scene/layout/links.ts';
+import { linesIn } from '#lib/scene/layout/links.ts';
 import type { LinkLine } from '#lib/scene/layout/boxes.ts';
 import type { GhostCard, SceneInput, SignerChip, Since } from '#lib/scene/scene.ts';
 import { pointsWord } from '../follow-up/words.ts';
@@ -74,7 +74,7 @@ const named = 5;
 /** What of its links is drawn: those that don't hold always, the others by name while they are shown. */
 function linkWords(input: SceneInput, item: ItemId): string[] {
 	const { table } = input;
-	const lines = linesOf(table, orderOf(table), item);
+	const lines = linesIn(table, orderOf(table)).of(item);
 	const broken = lines.filter(({ conflict }) => conflict).map((line) => brokenWords(table, line, item));
 	const whole = lines.filter(({ conflict }) => !conflict);
 	if (whole.length === 0) return broken;

@@ -1,7 +1,7 @@
 import type { Link } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { lineOf } from '#lib/scene/layout/links.ts';
+import { linesIn } from '#lib/scene/layout/links.ts';
 import { orderOf } from './lanes.ts';
 
 /** One end of a link as seen from the other. */
@@ -25,12 +25,12 @@ export function neighboursOf(table: Table, item: ItemId): Neighbours {
 	const needs: Neighbour[] = [];
 	const neededBy: Neighbour[] = [];
 	const related: Neighbour[] = [];
-	const order = orderOf(table);
+	const lines = linesIn(table, orderOf(table));
 	for (const id of table.index.links.get(item) ?? []) {
 		const link = table.links.get(id);
 		if (!link) continue;
 		const other = link.from === item ? link.to : link.from;
-		const neighbour = { item: other, link, late: lineOf(table, order, link)?.conflict ?? false };
+		const neighbour = { item: other, link, late: lines.named(id)?.conflict ?? false };
 		if (link.kind === 'related') related.push(neighbour);
 		else if (link.to === item) needs.push(neighbour);
 		else neededBy.push(neighbour);
