@@ -10,18 +10,7 @@ import type { DrawTool, FreeInput, Glyph } from '#lib/scene/free/contract.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { hangsOn, isWritten, kindName, type Thing } from './mark-words.ts';
 import type { Scaled } from './pictures.ts';
-<<<<<<< HEAD
 import { ToolSet } from './tool-set.svelte.ts';
-=======
-import { anchorName, hangsOn, kindName, type Thing } from './mark-words.ts';
-
-/** What a new mark looks like until somebody chooses otherwise. */
-export const sizes = {
-	note: { width: 160, height: 96 },
-	shape: { width: 160, height: 96 },
-	text: 20
-} as const;
->>>>>>> e04589f (The grid says all that the canvas shows, walks heads and proposals, and keeps to what it stands on; all links have a key and a button; tools are used by key)
 
 const asSet = (ids: readonly MarkId[]): ReadonlySet<MarkId> => new Set(ids);
 
@@ -45,16 +34,8 @@ export class FreeHand {
 	/** A picture that waits for its words, or for its place. */
 	picture = $state.raw<Scaled | null>(null);
 	alt = $state('');
-<<<<<<< HEAD
-=======
-	tint = $state<Tint>('yellow');
-	stroke = $state<Tint>('ink');
-	width = $state<InkWidth>(4);
-	form = $state<ShapeForm>('rectangle');
-	glyph = $state<Glyph>('thumbs-up');
 	/** Where a connector begins that is drawn by the keyboard. */
-	#from: Anchor | null = null;
->>>>>>> e04589f (The grid says all that the canvas shows, walks heads and proposals, and keeps to what it stands on; all links have a key and a button; tools are used by key)
+	from = $state.raw<Anchor | null>(null);
 	/** Said politely, once. */
 	said = $state('');
 	readonly #unread = $derived.by(() =>
@@ -100,7 +81,7 @@ export class FreeHand {
 	/** Takes a tool up; the same again puts it away. */
 	take(tool: DrawTool): void {
 		const same = this.tool?.kind === tool.kind;
-		this.#from = null;
+		this.from = null;
 		this.letGo();
 		this.tool = same ? null : tool;
 		if (this.tool) this.#view.select([]);
@@ -173,28 +154,6 @@ export class FreeHand {
 			this.said = pinned ? 'Will be carried over to the next session.' : 'Stays with this session.';
 	}
 
-<<<<<<< HEAD
-=======
-	connect(from: Anchor, to: Anchor): void {
-		const id = this.add({ kind: 'connector', to, text: '', tint: this.stroke }, from);
-		if (id) this.choose(id);
-		this.tool = null;
-		this.#from = null;
-	}
-
-	/** One end of a connector at a time, for whoever draws no line. */
-	connectByKey(at: Anchor): void {
-		const from = this.#from;
-		if (from) {
-			this.connect(from, at);
-			this.said = 'Connector drawn.';
-			return;
-		}
-		this.#from = at;
-		this.said = `The connector begins at ${anchorName(this.#view.table, at)}. Space where it ends, Escape leaves it.`;
-	}
-
->>>>>>> e04589f (The grid says all that the canvas shows, walks heads and proposals, and keeps to what it stands on; all links have a key and a button; tools are used by key)
 	/** Writes in a mark, or reads a thread. */
 	edit(id: MarkId): void {
 		const hung = this.at(id);
