@@ -336,7 +336,9 @@ test('what a hundred acts of others come to is read out now and then, not act by
 		Object.assign(window, { told });
 		new MutationObserver((changes) => {
 			const regions = changes.map(({ target }) =>
-				(target instanceof Element ? target : target.parentElement)?.closest('[aria-live=polite], [aria-live=assertive], [role=alert]')
+				(target instanceof Element ? target : target.parentElement)?.closest(
+					'[aria-live=polite], [aria-live=assertive], [role=alert]'
+				)
 			);
 			told.count += new Set(regions.filter(Boolean)).size;
 		}).observe(document.body, { subtree: true, childList: true, characterData: true });

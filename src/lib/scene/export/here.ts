@@ -75,7 +75,9 @@ function plainCanvas(width = 1, height = 1): CanvasRenderingContext2D {
 
 /** A book of texts as the screen measures them, once its letters are there. */
 export async function bookHere(theme: Theme): Promise<TextBook> {
-	await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(fontOf(theme, 12, weight))));
+	await Promise.allSettled(
+		[400, 500, 600, 700].map((weight) => document.fonts.load(fontOf(theme, 12, weight)))
+	);
 	return textBook(plainCanvas());
 }
 

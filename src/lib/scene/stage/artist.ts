@@ -22,9 +22,9 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 	const text = textBook(measure);
 	const { font } = readTheme(container);
 	const needed = [500, 600].map((weight) => `${String(weight)} 12px ${font}`);
-	// Widths measured before the fonts are there are another font's.
+	// Widths measured before the fonts are there are another font’s. One that can’t be had leaves the next in its place.
 	if (!needed.every((each) => document.fonts.check(each)))
-		void Promise.all(needed.map((each) => document.fonts.load(each))).then(() => {
+		void Promise.allSettled(needed.map((each) => document.fonts.load(each))).then(() => {
 			text.clear();
 			fontsCame();
 		});
