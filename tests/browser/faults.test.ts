@@ -192,22 +192,6 @@ test.describe('on every screen', () => {
 		await leave(rob);
 	});
 
-	test('without its font it is drawn in another', async ({ house }) => {
-		const context = await house.enter('rob', { serviceWorkers: 'block' });
-		let asked = 0;
-		await context.route(/\.woff2?$/, (route) => {
-			asked += 1;
-			return route.abort();
-		});
-		const one = firstOf(founded);
-		const rob = await BoardPage.open(context, founded.path);
-		await rob.find(one.key);
-		expect(asked).toBeGreaterThan(0);
-		await answersClicks(rob, one.key);
-		expect(rob.faults).toEqual([]);
-		await leave(rob);
-	});
-
 	test('where the browser stores nothing the board works, and choices hold as long as the page', async ({
 		house
 	}) => {
@@ -234,34 +218,6 @@ test.describe('on every screen', () => {
 		expect(rob.faults).toEqual([]);
 		await leave(rob);
 	});
-
-	for (const [says, hours] of [
-		['three days ahead', 72],
-		['five hours behind', -5]
-	] as const)
-		test(`a machine whose clock is ${says} shows the session’s own time`, async ({ house }) => {
-			const context = await house.enter('rob');
-			await context.addInitScript((ms) => {
-				const RealDate = Date;
-				class Skewed extends RealDate {
-					constructor(...given: [] | [number]) {
-						if (given.length === 0) super(RealDate.now() + ms);
-						else super(...(given as [number]));
-					}
-					static override now = (): number => RealDate.now() + ms;
-				}
-				window.Date = Skewed as DateConstructor;
-			}, hours * 3_600_000);
-			const rob = await BoardPage.open(context, founded.path);
-			await expect(rob.state).toContainText(/1:\d\d:\d\d left/);
-			const two = itemsIn(founded.content, 'kubelet', 'v1.37').at(hours > 0 ? -1 : -2);
-			if (!two) throw new Error('Too few items.');
-			await rob.move(two.key, { timebox: 'v1.38' });
-			await rob.propose();
-			await rob.letGo();
-			await expect(rob.entry(two.key)).toContainText(/just now|1 min ago/);
-			await leave(rob);
-		});
 });
 
 const hebrew = 'שיפור חיפוש לקוחות (שלב 2)';
@@ -314,33 +270,6 @@ test('titles from right to left, in Japanese, of emoji and of ten thousand lette
 	await keyboard.type('Everything');
 	const found = rob.dialog('Find a card').getByRole('option').first();
 	expect((await found.boundingBox())?.height ?? 0).toBeLessThan(80);
-	expect(rob.faults).toEqual([]);
-	await leave(rob);
-});
-
-test('five thousand cards in one lane are drawn, walked, listed in part and moved', async ({ house }) => {
-	test.setTimeout(300_000);
-	const rows = Array.from(
-		{ length: 5000 },
-		(_, n) => [`L-${String(n + 1)}`, `Long lane, card ${String(n + 1)}`] as const
-	);
-	const founded = await house.found('Faults: one lane', csvOf(rows));
-	await house.open(founded.board);
-	const rob = await BoardPage.open(await house.enter('rob'), founded.path);
-	await rob.find('L-4321');
-	await rob.shows('L-4321', 1);
-	await intoGrid(rob.page);
-	expect(await focused(rob.page)).toContain(': 5000 cards');
-	await rob.page.keyboard.press('Enter');
-	await expect.poll(() => focused(rob.page)).toMatch(/^L-4321 /);
-	await rob.page.keyboard.press('ArrowDown');
-	await expect.poll(() => focused(rob.page)).toMatch(/^L-/);
-	const inTree = await rob.grid.getByRole('listitem').count();
-	expect(inTree).toBeLessThan(60);
-	await expect(rob.grid.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '5000');
-	await rob.page.keyboard.press('Space');
-	await expect(rob.canvas).toHaveAttribute('data-carrying', /./);
-	await rob.page.keyboard.press('Escape');
 	expect(rob.faults).toEqual([]);
 	await leave(rob);
 });
