@@ -41,17 +41,19 @@ async function read(wire: CDPSession): Promise<TreeNode> {
 	return tree;
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Nodes that say nothing give way to their children. */
 function made(raw: Raw, byId: ReadonlyMap<string, Raw>): TreeNode[] {
 	const children = (raw.childIds ?? []).flatMap((id) => {
 		const child = byId.get(id);
 		return child ? made(child, byId) : [];
 	});
-	const role = String(raw.role?.value ?? '');
+	const role = textOf(raw.role?.value);
 	if (raw.ignored || role === 'none' || role === 'generic') return children;
 	const is = (name: string) =>
 		raw.properties?.some((each) => each.name === name && each.value.value === true) ?? false;
-	const name = String(raw.name?.value ?? '');
+	const name = textOf(raw.name?.value);
 	return [{ role, name, focused: is('focused'), readonly: is('readonly'), children }];
 }
 

@@ -275,6 +275,10 @@ export class GridWalk {
 		return many ? `${selected.size} cards` : (table.items.get(item)?.key ?? 'The card');
 	}
 
+	#carries(): boolean {
+		return this.carried !== null;
+	}
+
 	/** From here on the scene hears the keys, until the card is dropped or put back. */
 	async #lift(item: ItemId, { lanes, input }: Walked): Promise<void> {
 		const lane = lanes[this.row];
@@ -284,7 +288,7 @@ export class GridWalk {
 		this.carried = item;
 		this.#view.scene?.liftByKey(item);
 		// Told why by whoever refused it.
-		if (this.carried === null) return;
+		if (!this.#carries()) return;
 		if (!this.#view.scene?.busy()) {
 			this.carried = null;
 			this.#tell(`${key} can’t be lifted here.`);
