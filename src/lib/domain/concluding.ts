@@ -115,21 +115,16 @@ const takenOff = ({ items }: Table, { effects }: Landing): NamedItem[] =>
 
 /** The same of the lane it closes, the goal it drops or the dependency it releases. */
 function endedBy(table: Table, change: ProposedChange): NamedThing[] {
-	switch (change.kind) {
-		case 'close-lane': {
-			const { kind, id } = change.lane;
-			const name = laneNamed(table, change.lane);
-			return name === null ? [] : [{ kind, id, name }];
-		}
-		case 'drop-goal': {
-			const goal = table.goals.get(change.goal);
-			return goal ? [{ kind: 'goal', id: goal.id, name: goal.title }] : [];
-		}
-		case 'release': {
-			const link = table.links.get(change.link);
-			return link ? [{ kind: 'link', id: link.id, from: link.from, to: link.to }] : [];
-		}
-		default:
-			return [];
+	if (change.kind === 'close-lane') {
+		const { kind, id } = change.lane;
+		const name = laneNamed(table, change.lane);
+		return name === null ? [] : [{ kind, id, name }];
 	}
+	if (change.kind === 'drop-goal') {
+		const goal = table.goals.get(change.goal);
+		return goal ? [{ kind: 'goal', id: goal.id, name: goal.title }] : [];
+	}
+	if (change.kind !== 'release') return [];
+	const link = table.links.get(change.link);
+	return link ? [{ kind: 'link', id: link.id, from: link.from, to: link.to }] : [];
 }

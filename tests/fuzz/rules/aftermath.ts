@@ -47,19 +47,15 @@ const vanishing = (changes: readonly Change[]): string[] =>
 
 /** What a change ends that is no card, so that it can be called by its name when it is read back. */
 function ended({ lanes, crews, columns, ties, aims }: World['ground'], change: Change): string[] {
-	switch (change.kind) {
-		case 'close-lane': {
-			const { kind, id } = change.lane;
-			const known = kind === 'product' ? lanes : kind === 'team' ? crews : columns;
-			return known.some((each) => each.id === id) ? [`${kind} ${id}`] : [];
-		}
-		case 'drop-goal':
-			return aims.filter(({ id }) => id === change.goal).map(({ title }) => `goal ${title}`);
-		case 'release':
-			return ties.filter(({ id }) => id === change.link).map(({ from, to }) => `link ${from} ${to}`);
-		default:
-			return [];
+	if (change.kind === 'close-lane') {
+		const { kind, id } = change.lane;
+		const known = kind === 'product' ? lanes : kind === 'team' ? crews : columns;
+		return known.some((each) => each.id === id) ? [`${kind} ${id}`] : [];
 	}
+	if (change.kind === 'drop-goal')
+		return aims.filter(({ id }) => id === change.goal).map(({ title }) => `goal ${title}`);
+	if (change.kind !== 'release') return [];
+	return ties.filter(({ id }) => id === change.link).map(({ from, to }) => `link ${from} ${to}`);
 }
 
 /** A counter-proposal and what it answers, and all that answer the same; whoever took a paper's place stands for it. */
