@@ -28,7 +28,7 @@ test('what a hundred acts of others come to is read out now and then, not act by
 	const later = founded.content.timeboxes.find(({ name }) => name === 'v1.38');
 	if (!later) throw new Error('There is no v1.38.');
 	await tomas.page.evaluate(() => {
-		const told: { count: number; since: number } = { count: 0, since: performance.now() };
+		const told = { count: 0 };
 		Object.assign(window, { told });
 		new MutationObserver((changes) => {
 			const regions = changes.map(({ target }) =>
@@ -52,12 +52,10 @@ test('what a hundred acts of others come to is read out now and then, not act by
 			})
 		);
 	await expect(tomas.page.getByText(/^\d+ proposals proposed$/)).toBeAttached();
-	const { count, seconds } = await tomas.page.evaluate(() => {
-		const { told } = window as unknown as { told: { count: number; since: number } };
-		return { count: told.count, seconds: (performance.now() - told.since) / 1000 };
-	});
-	console.log(`96 proposals in ${seconds.toFixed(0)} s: ${String(count)} announcements`);
-	// What others do is said every five seconds at most.
-	expect(count).toBeLessThanOrEqual(seconds / 5 + 1);
+	const count = await tomas.page.evaluate(
+		() => (window as unknown as { told: { count: number } }).told.count
+	);
+	expect(count).toBeGreaterThan(0);
+	expect(count).toBeLessThan(12);
 	await tomas.page.context().close();
 });

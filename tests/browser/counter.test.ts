@@ -13,7 +13,7 @@ for (const hand of [mouse, keys])
 		let rob: BoardPage;
 		let tomas: BoardPage;
 		let ingrid: BoardPage;
-		let asked: Standing, wanted: Standing;
+		let asked: Standing, wanted: Standing, more: Standing, andMore: Standing;
 		const contexts: BrowserContext[] = [];
 
 		const enter = async (house: House, who: Who): Promise<BoardPage> => {
@@ -30,10 +30,10 @@ for (const hand of [mouse, keys])
 
 		test.beforeAll(async ({ house }) => {
 			founded = await house.found(`A counter, ${hand.name}`);
-			const [a] = itemsIn(founded.content, 'kubelet', 'v1.37');
+			const [a, c, d] = itemsIn(founded.content, 'kubelet', 'v1.37');
 			const [b] = itemsIn(founded.content, 'kube-apiserver', 'v1.37');
-			if (!a || !b) throw new Error('The portfolio has too few items in v1.37.');
-			[asked, wanted] = [a, b];
+			if (!a || !b || !c || !d) throw new Error('The portfolio has too few items in v1.37.');
+			[asked, wanted, more, andMore] = [a, b, c, d];
 			await house.open(founded.board);
 			rob = await enter(house, 'rob');
 			tomas = await enter(house, 'tomas');
@@ -70,5 +70,23 @@ for (const hand of [mouse, keys])
 			await hand.press(ingrid, /^Agree$/);
 			await expect(rob.entry('Superseded by the proposal of Tomás Herrera')).toContainText(asked.key);
 			for (const item of [asked, wanted]) await stands(rob, item, 'v1.38');
+		});
+
+		test('is changed by its author alone: the new one takes the place of the old', async () => {
+			await hand.carry(rob, more, 'v1.38');
+			await expect(tomas.entry(more.key)).toContainText('v1.37 → v1.38');
+			await expect(tomas.entry(more.key).getByRole('button', { name: 'Change…' })).toBeHidden();
+			await hand.press(rob, /^Change…$/);
+			const changed = rob.section('Your proposal, changed');
+			await expect(changed).toContainText(`In place of: ${more.key} v1.37 → v1.38`);
+			await hand.carry(rob, andMore, 'v1.38');
+			await hand.write(rob, /Why, or only if/, 'Both, or neither.');
+			await hand.press(rob, /^Put it on the table$/);
+			const both = tomas.entry('Both, or neither.');
+			await expect(both).toContainText(`In place of: ${more.key}`);
+			await expect(both).toContainText(andMore.key);
+			await expect(rob.entry('Changed by its author')).toContainText(more.key);
+			await hand.press(tomas, /^Agree$/);
+			for (const item of [more, andMore]) await stands(rob, item, 'v1.38');
 		});
 	});

@@ -7,7 +7,7 @@ import { productCalled, type Founded, type House } from './house.ts';
 import { itemsIn, type Standing } from './items.ts';
 import { pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
-import { all, named, treeOf } from './tree.ts';
+import { named, treeOf } from './tree.ts';
 
 /** The board without the canvas: what Chromium tells a screen reader of the grid, beside what the records say. */
 
@@ -83,12 +83,9 @@ for (const { name, csv } of boards)
 		}
 		let cards = 0;
 		for (const [at, row] of rows.entries()) {
-			const [read] = all(
-				await tree.grid(),
-				(node) => node.role === 'row' && named(node, 'rowheader')[0]?.startsWith(`${row.name},`) === true
-			);
-			if (!read) throw new Error(`Row ${String(at)}, ${row.name}, is not in the tree.`);
-			const cells = named(read, 'gridcell');
+			const [head = 'no head'] = await tree.around('row', 'rowheader');
+			expect(head.startsWith(`${row.name},`), `row ${String(at)}, ${row.name}: ${head}`).toBe(true);
+			const cells = await tree.around('row', 'gridcell');
 			expect(cells.map((cell) => cell.replace(/ cards?.*/, ''))).toEqual(
 				columns.map((head) => {
 					const timebox = head.split(',', 1)[0] ?? '';
@@ -100,11 +97,10 @@ for (const { name, csv } of boards)
 				const expected = row.cells.get(head.split(',', 1)[0] ?? '') ?? [];
 				cards += expected.length;
 				if (expected.length > 0) {
-					const here = all(await tree.grid(), ({ focused }) => focused)[0];
-					const buttons = here ? named(here, 'button') : [];
+					const buttons = await tree.around('gridcell', 'button');
 					expect(
 						buttons.map((button, n) => button.startsWith(expected[n] ?? ' ')),
-						here?.name
+						`${row.name} / ${head}`
 					).toEqual(expected.slice(0, 25).map(() => true));
 				}
 				await keyboard.press('ArrowRight');

@@ -83,7 +83,9 @@ test.describe('together', () => {
 		test(`the floor is asked for and given, ${hand.name}`, async () => {
 			await hand.press(rob, /^Ask for the floor$/);
 			await expect(pill(rob, 'You ask for the floor')).toBeVisible();
-			await expect(pill(dana, 'They ask for the floor')).toContainText('1. Rob Castellano asks for the floor');
+			await expect(pill(dana, 'They ask for the floor')).toContainText(
+				'1. Rob Castellano asks for the floor'
+			);
 			await hand.press(dana, /^Give it\s*to Rob Castellano$/);
 			await expect(pill(rob, 'You present')).toBeVisible();
 			await expect(pill(dana, 'Somebody presents')).toContainText('Rob Castellano presents');

@@ -19,16 +19,28 @@ interface Raw {
 }
 
 /** Reads the accessibility tree of a page as often as one likes. */
-export async function treeOf(
-	page: Page
-): Promise<{ grid(): Promise<TreeNode>; focused(): Promise<TreeNode> }> {
+export async function treeOf(page: Page): Promise<{
+	grid(): Promise<TreeNode>;
+	focused(): Promise<TreeNode>;
+	/** Names of all of a role in what the focus stands in, an ancestor by its role: a part of a large tree is read fast. */
+	around(ancestor: 'row' | 'gridcell', role: string): Promise<string[]>;
+}> {
 	const wire = await page.context().newCDPSession(page);
 	await wire.send('Accessibility.enable');
 	const nodes = () => read(wire);
 	return {
 		grid: async () => one(await nodes(), ({ role }) => role === 'grid', 'a grid'),
 		focused: async () =>
-			one(await nodes(), ({ focused, role }) => focused && role !== 'RootWebArea', 'the focus')
+			one(await nodes(), ({ focused, role }) => focused && role !== 'RootWebArea', 'the focus'),
+		around: async (ancestor, role) => {
+			const expression = `document.activeElement.closest('[role=${ancestor}]')`;
+			const { result } = await wire.send('Runtime.evaluate', { expression });
+			if (result.objectId === undefined) throw new Error(`The focus stands in no ${ancestor}.`);
+			const { objectId } = result;
+			const found = await wire.send('Accessibility.queryAXTree', { objectId, role });
+			const read = found.nodes as unknown as readonly Raw[];
+			return read.filter(({ ignored }) => !ignored).map(({ name }) => textOf(name?.value));
+		}
 	};
 }
 

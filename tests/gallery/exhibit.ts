@@ -10,7 +10,10 @@ export interface Shown {
 	readonly element: HTMLElement;
 	rectOf(item: string): Rectangle;
 	/** A pointer that is moved to a point of the board, CSS pixels; held down where it carries. */
-	pointer(type: 'pointerdown' | 'pointermove', at: { readonly x: number; readonly y: number }): void;
+	readonly pointer: (
+		type: 'pointerdown' | 'pointermove',
+		at: { readonly x: number; readonly y: number }
+	) => void;
 }
 
 /** One look of the board: what the scene is shown, and what is done with it then. */
@@ -25,7 +28,7 @@ export interface Exhibit {
 	/** 1 unless told otherwise: from the board's top left corner at that zoom; or all of it. */
 	readonly zoom?: number | 'all';
 	readonly overview?: true;
-	act?(shown: Shown): void;
+	readonly act?: (shown: Shown) => void;
 }
 
 export const today = '2026-06-09';
