@@ -25,15 +25,16 @@ export function bundlesOf(layout: Layout): Bundle[] {
 		else bundles.set(key, { from: ends[0], to: ends[1], count: 1 });
 	}
 	const lanes = new Map(layout.lanes.map((lane) => [lane.id, lane]));
-	const middleOf = (end: string): Bundle['from'] | null => {
+	const endOf = (end: string): Bundle['from'] | null => {
 		const [lane = '', column = ''] = end.split(' ');
 		const [box, at] = [lanes.get(lane), layout.columns[Number(column)]];
-		return box && at ? { x: at.x + at.width / 2, y: box.y + box.height / 2 } : null;
+		// Below the middle, where the cell's number stands.
+		return box && at ? { x: at.x + at.width / 2, y: box.y + box.height * 0.75 } : null;
 	};
 	return [...bundles.values()]
 		.sort((a, b) => b.count - a.count)
 		.flatMap(({ from, to, count }) => {
-			const [a, b] = [middleOf(from), middleOf(to)];
+			const [a, b] = [endOf(from), endOf(to)];
 			return a && b ? [{ from: a, to: b, count }] : [];
 		});
 }
