@@ -47,7 +47,8 @@ describe('a trade in the making', () => {
 		const outcome = (id: string | null) =>
 			id === null ? null : one.live.table.proposals.get(idOf<ProposalId>(id))?.outcome.kind;
 		const first = two.live.propose(later());
-		await until(() => expect(outcome(first)).toBe('open'));
+		for (const { live } of [one, two])
+			await until(() => expect(live.table.proposals.get(idOf<ProposalId>(first))?.outcome.kind).toBe('open'));
 		two.live.trade.begin([...later(), ...later(a2)], { amends: idOf<ProposalId>(first) });
 		const second = two.live.proposeCollected(two.live.trade);
 		await until(() => expect([outcome(first), outcome(second)]).toEqual(['superseded', 'open']));
