@@ -132,5 +132,10 @@ export const fromAToL: readonly Explained[] = [
 		file: 'lock.ts',
 		from: "'refinement'",
 		why: 'the word for what is neither nothing nor everything: nobody asks for it by name'
+	},
+	{
+		file: 'landing.ts',
+		from: ['placed.length < 2', "kind === 'places'"],
+		why: 'changes only what it costs: what is looked at in vain is found unchanged'
 	}
 ];

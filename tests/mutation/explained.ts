@@ -164,11 +164,6 @@ export const explained: readonly Explained[] = [
 	},
 	{
 		file: 'rivals.ts',
-		from: 'answers !== undefined',
-		why: 'nothing is found under a name that is not there; the compiler asks'
-	},
-	{
-		file: 'rivals.ts',
 		from: "change.kind === 'merge'",
 		why: 'only a merge takes other items in'
 	},

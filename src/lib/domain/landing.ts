@@ -37,12 +37,12 @@ export function ended(draft: Draft, before: Table, changes: readonly ProposedCha
 
 /**
  * Effects without the new order keys of a cell in which everything stands as it stood: what is moved to and fro is
- * news to nobody.
+ * news to nobody. A single move that changes no order has no effect to begin with, so only several need a look.
  */
 function withoutKeysAlone(before: Table, now: Table, effects: readonly Effect[]): readonly Effect[] {
-	const cells = new Set(
-		effects.filter((effect) => effect.kind === 'placed').map(({ place }) => cellKey(place))
-	);
+	const placed = effects.filter((effect) => effect.kind === 'placed');
+	if (placed.length < 2) return effects;
+	const cells = new Set(placed.map(({ place }) => cellKey(place)));
 	const alike = new Set([...cells].filter((cell) => isOrderedAlike(before, now, cell)));
 	return effects.filter((effect) => effect.kind !== 'placed' || !alike.has(cellKey(effect.place)));
 }
@@ -57,7 +57,7 @@ export const began = (table: Table): Draft => ({ table: workingCopy(table), chan
 
 /** What follows once all have happened: promises whose ends were moved are open again. */
 function settle(draft: Draft, before: Table, changes: readonly ProposedChange[]): void {
-	const carried = draft.changes.map(({ id }) => id);
+	const carried = draft.changes.flatMap(({ kind, id }) => (kind === 'places' ? [id] : []));
 	const anew = new Set(changes.flatMap((change) => (change.kind === 'promise' ? [change.link] : [])));
 	note(draft, reopenedBy(before, draft.table, new Set(carried), anew));
 }

@@ -10,8 +10,14 @@ export function found<T>(record: T | null | undefined, what: string): T {
 }
 
 /** The records of which an index holds the ids. */
-export const recordsIn = <T>(records: ReadonlyMap<string, T>, ids: Iterable<string>): T[] =>
-	[...ids].flatMap((id) => records.get(id) ?? []);
+export function recordsIn<T>(records: ReadonlyMap<string, T>, ids: Iterable<string>): T[] {
+	const found: T[] = [];
+	for (const id of ids) {
+		const record = records.get(id);
+		if (record !== undefined) found.push(record);
+	}
+	return found;
+}
 
 /** The person who did it, in which seat. */
 export function personIn(by: Actor): { readonly person: Proposal['by']; readonly seat: SeatKind } {

@@ -106,8 +106,8 @@ function noteProposal(index: TableIndex, proposal: Proposal, present: boolean): 
 	if (sitting !== null) toggle(index.agreed, sitting, proposal.id, present);
 	if (proposal.outcome.kind === 'agreed') {
 		const { gone = [], ended = [] } = proposal.outcome;
-		for (const key of [...gone.map(({ id }) => id), ...ended.map(endedKey)])
-			toggle(index.gone, key, proposal.id, present);
+		for (const { id } of gone) toggle(index.gone, id, proposal.id, present);
+		for (const each of ended) toggle(index.gone, endedKey(each), proposal.id, present);
 	}
 	if (proposal.outcome.kind !== 'open') return;
 	for (const key of threadKeys(proposal)) toggle(index.open, key, proposal.id, present);
