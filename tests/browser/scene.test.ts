@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Intent } from '#lib/scene/scene.ts';
 import { serveScene } from '../bench/scene/serve.ts';
 import type { Served } from '../bench/serve-pages.ts';
+import { readPictures, written } from './picture.ts';
 
 /** The scene under real hands: a page that mounts it alone, on a portfolio, without a server behind it. */
 
@@ -202,6 +203,36 @@ test('an idle board draws nothing', async ({ page }) => {
 	});
 	expect(drawn.idle).toBe(0);
 	expect(drawn.then).toBeGreaterThan(0);
+});
+
+test('a hand that leaves while the camera moves leaves nothing behind', async ({ page, context }) => {
+	await readPictures(context);
+	await page.reload();
+	await page.waitForFunction(() => 'stand' in window);
+	const name = 'person 0';
+	const drawnOf = async () => (await written(page)).filter(({ text }) => text.startsWith(name)).length;
+	const [card] = await cards(page);
+	await page.evaluate(
+		({ id, name }) => {
+			const item = window.stand.id(id);
+			const place = window.stand.table.places.get(item);
+			if (!place) throw new Error('The card stands nowhere.');
+			const spot = { ...place, fx: 0.5, fy: 0.5 };
+			window.stand.scene.hands([{ who: 1, name, seat: 'observer', spot, carrying: item }]);
+		},
+		{ id: card?.id ?? '', name }
+	);
+	await expect.poll(drawnOf).toBe(1);
+	await page.evaluate(async () => {
+		const { scene } = window.stand;
+		const { x, y, z } = scene.camera();
+		for (let n = 1; n <= 4; n++) {
+			scene.moveTo({ x: x + n, y, z });
+			await new Promise(requestAnimationFrame);
+		}
+		scene.hands([]);
+	});
+	await expect.poll(drawnOf).toBe(0);
 });
 
 test('a search flies to a card and brings it into sight', async ({ page }) => {

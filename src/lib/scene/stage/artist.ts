@@ -36,7 +36,7 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 		const picture = pictureOf(state, state.input, detail);
 		if (layer === 'board') paintBoard(brush, picture);
 		if (layer === 'live') paintLive(brush, picture, state);
-		if (layer === 'hands' || (layer === 'board' && state.joining.joined)) {
+		if (layer === (state.joining.joined ? 'board' : 'hands')) {
 			const view = inView(picture.camera, picture.viewport);
 			paintHands(brush, picture, state.crowd.shown(performance.now(), view));
 		}
