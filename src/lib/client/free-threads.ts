@@ -1,5 +1,6 @@
 import type { Hung, Mark } from '#lib/domain/free.ts';
 import type { MarkId, PersonId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 
 /** Comments as conversations. Pure. */
 
@@ -20,7 +21,7 @@ export interface Thread {
 
 const isComment = (hung: Hung): hung is HungComment => hung.mark.kind === 'comment';
 
-const inTime = (a: Hung, b: Hung): number => a.mark.at - b.mark.at || (a.id < b.id ? -1 : 1);
+const inTime = (a: Hung, b: Hung): number => a.mark.at - b.mark.at || byText(a.id, b.id);
 
 /** All threads, oldest first. Answers whose first comment is gone went with it. */
 export function threadsOf(

@@ -70,9 +70,7 @@ function keepIn(db: IDBPDatabase<Shelf>): Keep {
 			else await db.put('collected', collected, shelfOf(scope, name));
 		},
 		unsentMarks: async (scope) => (await db.get('unsent', keyOf(scope))) ?? [],
-		changeUnsentMarks: async (scope, change) => {
-			await changed(db, 'unsent', scope, change);
-		},
+		changeUnsentMarks: (scope, change) => changed(db, 'unsent', scope, change),
 		lostMarks: async (scope) => (await db.get('lost', keyOf(scope))) ?? [],
 		changeLostMarks: (scope, change) => changed(db, 'lost', scope, change),
 		readMarks: async (scope) => (await db.get('read', keyOf(scope))) ?? [],

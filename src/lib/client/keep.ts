@@ -50,7 +50,7 @@ export interface Keep {
 	changeUnsentMarks(
 		scope: Scope,
 		change: (unsent: readonly UnsentMark[]) => readonly UnsentMark[]
-	): Promise<void>;
+	): Promise<readonly UnsentMark[]>;
 	/** What was written into the free layer and could not be kept there, until its author has seen to it. */
 	lostMarks(scope: Scope): Promise<readonly LostMark[]>;
 	/** Like `changeOutbox`. */
@@ -90,22 +90,13 @@ export function keepInMemory(): Keep {
 		lastSeen: async (scope) => seen.get(keyOf(scope)) ?? null,
 		setLastSeen: async (scope, last) => void seen.set(keyOf(scope), last),
 		outbox: async (scope) => outboxes.get(keyOf(scope)) ?? [],
-		changeOutbox: async (scope, change) => {
-			const changed = change(outboxes.get(keyOf(scope)) ?? []);
-			outboxes.set(keyOf(scope), changed);
-			return changed;
-		},
+		changeOutbox: async (scope, change) => changed(outboxes, scope, change),
 		collected: async (scope, name) => making.get(shelfOf(scope, name)) ?? null,
 		setCollected: async (scope, name, collected) => void making.set(shelfOf(scope, name), collected),
 		unsentMarks: async (scope) => unsent.get(keyOf(scope)) ?? [],
-		changeUnsentMarks: async (scope, change) =>
-			void unsent.set(keyOf(scope), change(unsent.get(keyOf(scope)) ?? [])),
+		changeUnsentMarks: async (scope, change) => changed(unsent, scope, change),
 		lostMarks: async (scope) => lost.get(keyOf(scope)) ?? [],
-		changeLostMarks: async (scope, change) => {
-			const changed = change(lost.get(keyOf(scope)) ?? []);
-			lost.set(keyOf(scope), changed);
-			return changed;
-		},
+		changeLostMarks: async (scope, change) => changed(lost, scope, change),
 		readMarks: async (scope) => read.get(keyOf(scope)) ?? [],
 		setReadMarks: async (scope, ids) => void read.set(keyOf(scope), ids),
 		doc: async (scope, generation, doc) => keepDoc(docs, `${keyOf(scope)} ${generation}`, doc),
@@ -114,6 +105,16 @@ export function keepInMemory(): Keep {
 				for (const key of kept.keys()) if (key.startsWith(`${who} `)) kept.delete(key);
 		}
 	};
+}
+
+function changed<T>(
+	lists: Map<string, readonly T[]>,
+	scope: Scope,
+	change: (list: readonly T[]) => readonly T[]
+): readonly T[] {
+	const now = change(lists.get(keyOf(scope)) ?? []);
+	lists.set(keyOf(scope), now);
+	return now;
 }
 
 function keepDoc(docs: Map<string, Uint8Array[]>, name: string, doc: Doc): KeptDoc {

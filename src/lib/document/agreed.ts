@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Entry } from '#lib/domain/entries.ts';
+import { byText } from '#lib/domain/order.ts';
 import { emptyTable, kinds, write, type Kind, type RecordChange, type Table } from '#lib/domain/table.ts';
 
 /**
@@ -35,7 +36,7 @@ function ordered(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(ordered);
 	if (typeof value !== 'object' || value === null) return value;
 	const sorted: Json = {};
-	for (const [key, each] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+	for (const [key, each] of Object.entries(value).sort(([a], [b]) => byText(a, b)))
 		if (each !== undefined) sorted[key] = ordered(each);
 	return sorted;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type * as Y from 'yjs';
 import type { Target } from '#lib/domain/board.ts';
 import type { ActId, ItemId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import { id } from '#lib/domain/pieces.ts';
 
 /**
@@ -49,7 +50,7 @@ export function draftMoves(doc: Y.Doc): DraftMove[] {
 		const parsed = parseMove(key, value);
 		if (parsed) found.push(parsed);
 	}
-	return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+	return found.sort((a, b) => a.at - b.at || byText(a.id, b.id));
 }
 
 /** Shows a move to everybody; the same id again replaces it. */

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { idOf, type ItemId, type ProductId, type TeamId, type TimeboxId } from '#lib/domain/ids.ts';
-import { ranked } from '#lib/domain/order.ts';
+import { ranked, type Ranked } from '#lib/domain/order.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { messageType } from './messages.ts';
 import { readByte, readIndex, readItem, whole } from './presence-bytes.ts';
@@ -53,11 +53,6 @@ const flag = { spot: 1, carry: 2, item: 4, laser: 8, seen: 16, turned: 32, other
 const allFlags = 127;
 /** So many changes go into one proposal. */
 const mostOthers = 200;
-
-interface Ranked {
-	readonly id: string;
-	readonly rank: string;
-}
 
 /** Ids in the board's order: the same list on every seat that stands at the same entry. */
 const idsIn = <T extends Ranked>(records: ReadonlyMap<string, T>): T['id'][] =>

@@ -24,6 +24,8 @@ type Deep<T> = T extends string | number | boolean | null | undefined
 /** An act as a seat asks it, free text and all. */
 export type AskedAct = Deep<v.InferOutput<typeof askedAct>>;
 export type ActKind = AskedAct['kind'];
+/** Every kind of act there is. */
+export const actKinds: readonly ActKind[] = askedAct.options.map(({ entries }) => entries.kind.literal);
 
 /** Which fields of an act are a person's free text: one text, several, or none. */
 export const wordsFields = {

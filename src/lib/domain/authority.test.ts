@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
 	authorityOver,
-	isLater,
 	may,
 	ownSeat,
 	requiredFor,
@@ -13,6 +12,7 @@ import {
 	signingSeat,
 	signsAlone
 } from './authority.ts';
+import { isLater } from './time-order.ts';
 import type { ProposedChange } from './board.ts';
 import { idOf, type ItemId, type ProductId, type ProxyId } from './ids.ts';
 import type { Proxy } from './matters.ts';

@@ -8,7 +8,6 @@ import type { Table } from './table.ts';
 export type { Right } from './templates/schema.ts';
 export { requiredFor } from './required.ts';
 export { may, seatsOf, seatWith } from './seats.ts';
-export { byTime, isLater } from './time-order.ts';
 
 /** A signature asked for: a product's own, or of whoever holds `seat`. */
 export type Demand = Pick<Required, 'product' | 'seat'>;
@@ -18,6 +17,9 @@ export interface Signing {
 	readonly seat: SeatKind;
 	readonly proxyOf: PersonId | null;
 }
+
+/** Under what the signatures of one person are put together: a seat, and in whose name. */
+export const signingKey = ({ seat, proxyOf }: Signing): string => `${seat} ${proxyOf ?? ''}`;
 
 /** The seat in which the person signs at `now` (UTC ms), by their own authority or as a proxy; null where they don't. */
 export function signingSeat(table: Table, person: PersonId, demand: Demand, now: number): Signing | null {

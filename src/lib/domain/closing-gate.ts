@@ -11,7 +11,7 @@ import { itemNamed, keyOf, partName, subjectOf } from './subject.ts';
 import type { Table } from './table.ts';
 import type { ClosingItem } from './templates/schema.ts';
 import { whoNames } from './who-tells.ts';
-import { entitled } from './whom.ts';
+import { eachOnce, entitled } from './whom.ts';
 
 /** What each item of a closing gate still waits for. */
 export const closing: { readonly [K in ClosingItem]: (table: Table) => Missing[] } = {
@@ -56,7 +56,7 @@ function stillOpen(table: Table, proposal: Proposal): Missing {
 		what: 'undecided',
 		because: `${subjectOf(table, proposal)}: still undecided.`,
 		about: proposal.id,
-		whom: [...new Set(unsigned(proposal).flatMap((each) => authorityOver(table, each)))].sort()
+		whom: eachOnce(unsigned(proposal).flatMap((each) => authorityOver(table, each)))
 	};
 }
 
@@ -85,7 +85,7 @@ function adrift(table: Table, impediment: Impediment): Missing {
 		what: 'impediments',
 		because: `${which} impediment${on ? ` on ${on}` : ''} has no ${owner === null ? 'owner' : 'time to be solved by'}.`,
 		about: id,
-		whom: [...new Set([by, ...entitled(table, 'facilitate')])].sort()
+		whom: eachOnce([by, ...entitled(table, 'facilitate')])
 	};
 }
 

@@ -1,4 +1,4 @@
-import { signingSeat, type Signing } from './authority.ts';
+import { signingKey, signingSeat, type Signing } from './authority.ts';
 import type {
 	NamedItem,
 	NamedThing,
@@ -34,7 +34,7 @@ export function signable(
 	for (const each of required) {
 		const signing = signingSeat(table, person, each, now);
 		if (signing === null) continue;
-		const key = JSON.stringify([signing.seat, signing.proxyOf]);
+		const key = signingKey(signing);
 		const known = mine.get(key);
 		if (known) known.signs.push(each);
 		else mine.set(key, { ...signing, signs: [each] });

@@ -47,3 +47,6 @@ export function endOfDay(at: number, zone: string): number {
 	}
 	return (start + other) * minute - 1;
 }
+
+/** Whether one day, `YYYY-MM-DD`, comes before another; never where one of them is not known. */
+export const isBefore = (a: string | null, b: string | null): boolean => a !== null && b !== null && a < b;

@@ -2,6 +2,7 @@ import type { LaneRef, NewLane, Place, ProposedChange } from './board.ts';
 import { laneKey, laneOf, newLaneName, promisedBy } from './lookup.ts';
 import { no, unreachable, type Refusal } from './result.ts';
 import type { Table } from './table.ts';
+import { isBefore } from './days.ts';
 
 /** Whether changes of lanes, columns, teams, shares and goals can happen on a table. */
 
@@ -63,8 +64,6 @@ function datesFlaw(
 			return no('CH5', `${name} would stand behind ${other.name} and start before it.`).error;
 	return null;
 }
-
-const isBefore = (a: string | null, b: string | null): boolean => a !== null && b !== null && a < b;
 
 /** Only a lane that nothing stands in, and nothing else names, is closed. */
 function closingFlaw(table: Table, lane: LaneRef): Refusal | null {

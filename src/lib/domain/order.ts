@@ -2,7 +2,8 @@
 
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-interface Ranked {
+/** What has a place in the board's order. */
+export interface Ranked {
 	readonly rank: string;
 	readonly id: string;
 }

@@ -1,4 +1,3 @@
-import { byTime } from './authority.ts';
 import type { ProposedChange, Timebox } from './board.ts';
 import { dayOf } from './days.ts';
 import { bufferOf } from './emergencies.ts';
@@ -8,6 +7,7 @@ import type { Emergency } from './matters.ts';
 import { ranked } from './order.ts';
 import { theBoard, type Ruling } from './ruling.ts';
 import { boardOf, type Table } from './table.ts';
+import { inTime } from './time-order.ts';
 
 /**
  * The board's own word where answering an emergency with so many points overflows the product's buffer: the plan is
@@ -59,7 +59,7 @@ export function slipping(table: Table, { product, over, spared, now }: Overflow)
  */
 export function runningTimebox(table: Table, product: ProductId, now: number): Timebox | undefined {
 	const day = dayOf(now, boardOf(table)?.zone ?? 'UTC');
-	const boxes = [...table.timeboxes.values()].sort(byTime);
+	const boxes = inTime(table);
 	const dated = boxes.find(
 		({ starts, ends }) => starts !== null && ends !== null && starts <= day && day <= ends
 	);

@@ -19,6 +19,10 @@ export function stepsBetween(table: Table, a: TimeboxId, b: TimeboxId): number {
 	return table.timeboxes.has(first) && table.timeboxes.has(second) ? steps : 0;
 }
 
-/** Timeboxes in order of time; the undated one last. */
+/** Every timebox in order of time. */
+export const inTime = ({ timeboxes }: Pick<Table, 'timeboxes'>): Timebox[] =>
+	[...timeboxes.values()].sort(byTime);
+
+/** The order of time; the undated one last. */
 export const byTime = (a: Timebox, b: Timebox): number =>
 	Number(a.undated) - Number(b.undated) || byRank(a, b);

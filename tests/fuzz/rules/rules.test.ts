@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actKinds } from '#lib/domain/testing/board.ts';
+import { actKinds } from '#lib/domain/acts.ts';
 import { pinned, stepsFrom } from './pinned.ts';
 import { play, type Tallies } from './play.ts';
 import { shares } from './tallies.ts';

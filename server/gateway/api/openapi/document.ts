@@ -1,5 +1,5 @@
 import { toJsonSchemaDefs } from '@valibot/to-json-schema';
-import { askedAct, wordsFields } from '#lib/domain/acts.ts';
+import { actKinds, wordsFields } from '#lib/domain/acts.ts';
 import { actExamples } from './examples.ts';
 import { forms, type FormName } from './forms.ts';
 import { operations, type Operation } from './operations.ts';
@@ -63,8 +63,6 @@ function schemas(): Record<string, object> {
 		};
 	return { ...made, Act: oneOf('act', made), Change: oneOf('change', made) };
 }
-
-const actKinds = askedAct.options.map(({ entries }) => entries.kind.literal);
 
 /** Which of an act's fields are a person's own words. */
 function wordsOf(kind: string): string {

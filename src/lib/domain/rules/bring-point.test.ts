@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { apply } from '../apply.ts';
-import type { Act } from '../acts.ts';
+import { actKinds, type Act } from '../acts.ts';
 import type { EntryOf } from '../entries.ts';
 import { idOf, type ItemId, type PersonId, type WordsId } from '../ids.ts';
-import { actKinds, doAct, items, nine, people, tableIn, told, words } from '../testing/board.ts';
+import { doAct, items, nine, people, tableIn, told, words } from '../testing/board.ts';
 
 const guest = idOf<WordsId>('guest-1');
 const bring = { kind: 'bring-point', text: words, guest } as const;

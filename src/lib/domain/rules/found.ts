@@ -6,6 +6,7 @@ import { inSeat, type Rule } from '../ruling.ts';
 import { agreed, noHash, snapshotWith } from '../snapshot.ts';
 import { boardOf } from '../table.ts';
 import { firstTemplate } from '../templates/templates.ts';
+import { isBefore } from '../days.ts';
 
 /** The first entry of every board: its content, and the snapshot of version 0. */
 export const foundBoard: Rule<'found'> = (
@@ -95,7 +96,7 @@ const order: Check = ({ products, teams, timeboxes, places }) => {
 };
 
 const dates: Check = ({ timeboxes }) => {
-	const odd = timeboxes.find(({ starts, ends }) => starts !== null && ends !== null && ends < starts);
+	const odd = timeboxes.find(({ starts, ends }) => isBefore(ends, starts));
 	return odd ? no('FD9', `${odd.name} ends before it starts.`) : sound;
 };
 

@@ -1,5 +1,5 @@
 import { agreementOf, agreementSigned, partsOf, unread, type Part } from '../agreement.ts';
-import { authorityOver, signingSeat, type Signing } from '../authority.ts';
+import { authorityOver, signingKey, signingSeat, type Signing } from '../authority.ts';
 import type { SignedFor } from '../board.ts';
 import { notReadBack } from '../closing-gate.ts';
 import { no, yes, type Result } from '../result.ts';
@@ -58,7 +58,7 @@ function bySigning(
 	table: Table,
 	parts: readonly Mine[]
 ): ReadonlyMap<Signing, readonly (SignedFor & { readonly hash: string })[]> {
-	const groups = Map.groupBy(parts, ({ signing: { seat, proxyOf } }) => `${seat} ${proxyOf ?? ''}`);
+	const groups = Map.groupBy(parts, ({ signing }) => signingKey(signing));
 	return new Map(
 		[...groups.values()].flatMap((group) => {
 			const [first] = group;

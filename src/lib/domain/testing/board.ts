@@ -1,4 +1,4 @@
-import { askedAct, type Act, type ActKind, type ActOf } from '../acts.ts';
+import type { Act, ActOf } from '../acts.ts';
 import {
 	seatKinds,
 	type Actor,
@@ -304,6 +304,3 @@ const isSomebody = (actor: Actor): boolean =>
 /** The kinds of the entries an act came to, or the rule that refused it. */
 export const told = (answer: Result<Entry[]>): readonly string[] | string =>
 	answer.ok ? answer.value.map(({ kind }) => kind) : answer.error.rule;
-
-/** Every kind of act there is, for tests that try them all: `askedAct` itself says which. */
-export const actKinds: readonly ActKind[] = askedAct.options.map(({ entries }) => entries.kind.literal);

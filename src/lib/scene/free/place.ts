@@ -1,5 +1,6 @@
 import type { Anchor, Hung, Mark } from '#lib/domain/free.ts';
 import type { MarkId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Layout, Rect } from '../layout/boxes.ts';
 import type { Point } from '../view/camera.ts';
@@ -18,9 +19,7 @@ const heights: Readonly<Record<Drawn['kind'], number>> = {
 
 /** Marks in the order in which they are drawn. */
 export const inOrder = (all: Iterable<Hung>): Hung[] =>
-	[...all].sort(
-		(a, b) => heightOf(a.mark) - heightOf(b.mark) || a.mark.at - b.mark.at || (a.id < b.id ? -1 : 1)
-	);
+	[...all].sort((a, b) => heightOf(a.mark) - heightOf(b.mark) || a.mark.at - b.mark.at || byText(a.id, b.id));
 
 const heightOf = ({ kind }: Mark): number => (kind === 'reaction' || kind === 'dot' ? 7 : heights[kind]);
 

@@ -1,8 +1,8 @@
-import { byTime } from '#lib/domain/time-order.ts';
-import { ranked } from '#lib/domain/order.ts';
 import type { Product, Team, Timebox } from '#lib/domain/board.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
+import { ranked } from '#lib/domain/order.ts';
 import type { RecordChange, Table } from '#lib/domain/table.ts';
+import { inTime } from '#lib/domain/time-order.ts';
 import type { LinkLine, Load, View } from './boxes.ts';
 import { conflictsOf, linesIn } from './links.ts';
 import { kept } from './loads.ts';
@@ -24,9 +24,6 @@ export interface Gathered extends Omit<Filling, 'lines'>, Sums {
 	readonly where: Where;
 }
 
-/** Timeboxes in the order of time: by rank, the undated one last. */
-const timeboxesOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
-
 /**
  * Sorts what stands on the board into pairs of product and team, and cells. Given how it was before and what has changed
  * since, only what those changes touch is looked at; whatever is as it was is the same object as before.
@@ -40,7 +37,7 @@ export function gather(
 	const proposed = proposedBy(view.ghosts, before?.proposed ?? null);
 	if (before?.table === table && changes !== null && !reshapes(changes))
 		return step(before, proposed, touchedBy(table, changes, before.proposed, proposed));
-	const timeboxes = kept(before?.timeboxes, timeboxesOf(table));
+	const timeboxes = kept(before?.timeboxes, inTime(table));
 	const order = new Map(timeboxes.map((timebox, index) => [timebox.id, index]));
 	const lines = linesIn(table, order);
 	const bare = {

@@ -1,3 +1,4 @@
+import { byText } from '#lib/domain/order.ts';
 import type { CellBox, Layout, RowBox } from '../layout/boxes.ts';
 
 /** Everything a layout says, as plain data that can be compared; makes all that is made only when asked for. */
@@ -20,7 +21,7 @@ export const whole = (layout: Layout): unknown => ({
 });
 
 const byId = <T extends { readonly id: string }>(lines: readonly T[]): T[] =>
-	lines.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	lines.toSorted((a, b) => byText(a.id, b.id));
 
 // Named one by one: a row's and a cell's contents are made when asked for, and no copy of an object asks.
 const row = (box: RowBox): unknown => ({

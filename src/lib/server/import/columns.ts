@@ -1,5 +1,6 @@
 import type { Timebox } from '#lib/domain/board.ts';
 import { idOf, type TimeboxId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import { ranks } from '#lib/domain/rank.ts';
 import { type Span, spanOf } from './days.ts';
 import { natural } from './order.ts';
@@ -12,12 +13,10 @@ function inOrder(names: readonly string[]): { name: string; span: Span | null }[
 		.sort((a, b) => {
 			if (!a.span || !b.span) return Number(!a.span) - Number(!b.span) || natural(a.name, b.name);
 			return (
-				compare(a.span.starts, b.span.starts) || compare(a.span.ends, b.span.ends) || natural(a.name, b.name)
+				byText(a.span.starts, b.span.starts) || byText(a.span.ends, b.span.ends) || natural(a.name, b.name)
 			);
 		});
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The board's columns: one a name, and last the one for what is not dated, which every board has. */
 export function timeboxesOf(names: readonly string[], fresh: () => string): Timebox[] {

@@ -1,3 +1,4 @@
+import { byText } from '#lib/domain/order.ts';
 import * as v from 'valibot';
 import { canonical, sha256 } from '#lib/domain/snapshot.ts';
 import { type Mapping, parseMapping } from './mapping.ts';
@@ -46,7 +47,7 @@ const schema = v.strictObject({
 
 /** The text that `recall` reads. */
 export const remember = ({ mapping, rows, count }: Remembered): string =>
-	canonical({ mapping, count, rows: [...rows].sort(([a], [b]) => (a < b ? -1 : 1)) });
+	canonical({ mapping, count, rows: [...rows].sort(([a], [b]) => byText(a, b)) });
 
 /** Reads what `remember` wrote; throws where it was written by something else, which is a bug. */
 export function recall(text: string): Recalled {

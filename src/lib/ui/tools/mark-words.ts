@@ -1,6 +1,7 @@
 import type { Anchor, Hung, Mark } from '#lib/domain/free.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
+import { byText } from '#lib/domain/order.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Glyph } from '#lib/scene/free/contract.ts';
@@ -81,7 +82,7 @@ export const marksOn = (all: Iterable<Hung>, thing: Thing): Hung[] =>
 		.filter(
 			({ mark, anchor }) => hangsOn(anchor, thing) || (mark.kind === 'connector' && hangsOn(mark.to, thing))
 		)
-		.sort((a, b) => a.mark.at - b.mark.at || (a.id < b.id ? -1 : 1));
+		.sort((a, b) => a.mark.at - b.mark.at || byText(a.id, b.id));
 
 /** An anchor on it for something that is put there without a hand; the `nth` stands a little lower than the one before. */
 export function anchorOn(thing: Thing, nth = 0): Anchor {

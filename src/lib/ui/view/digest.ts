@@ -1,6 +1,7 @@
 import type { Proposal, Session, TalkingPoint } from '#lib/domain/board.ts';
 import type { Emergency, Pathway } from '#lib/domain/matters.ts';
 import type { WordsId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import { waitingPoints } from '#lib/domain/points.ts';
 import { boardOf, currentSession, type Table } from '#lib/domain/table.ts';
 import { productName, proposalLine } from './describe.ts';
@@ -35,7 +36,7 @@ export function digestOf(table: Table): Digest {
 		groups: byProduct(table, points),
 		pathways: [...table.pathways.values()]
 			.filter(({ state }) => state === 'open')
-			.sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1)),
+			.sort((a, b) => a.due - b.due || byText(a.id, b.id)),
 		later: agendaOf(table, null).later,
 		emergencies: [...table.emergencies.values()]
 			.filter(({ state, review }) => state !== 'refused' && review === null)

@@ -55,11 +55,13 @@ function datesOf({ starts, ends, undated }: Timebox): string {
 function loadOf(table: Table, { id }: Timebox): { count: number; points: number | null } {
 	let count = 0;
 	let points: number | null = null;
-	for (const { item, timebox } of table.places.values()) {
-		if (timebox !== id) continue;
-		count += 1;
-		const size = table.items.get(item)?.size ?? null;
-		if (size !== null) points = (points ?? 0) + size;
+	for (const cell of table.index.cells.values()) {
+		if (cell[0]?.timebox !== id) continue;
+		count += cell.length;
+		for (const { item } of cell) {
+			const size = table.items.get(item)?.size ?? null;
+			if (size !== null) points = (points ?? 0) + size;
+		}
 	}
 	return { count, points };
 }

@@ -1,4 +1,4 @@
-import { byTime } from '#lib/domain/time-order.ts';
+import { inTime } from '#lib/domain/time-order.ts';
 import type { TimeboxId } from '#lib/domain/ids.ts';
 import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
@@ -7,7 +7,7 @@ import { standingRows } from '#lib/scene/layout/standing-rows.ts';
 import { ranked } from '#lib/domain/order.ts';
 
 /** Timeboxes in order; what has no date comes last. */
-export const columnsOf = (table: Table): Timebox[] => [...table.timeboxes.values()].sort(byTime);
+export const columnsOf = inTime;
 
 /** Timebox → the place of its column. */
 export const orderOf = (table: Table): ReadonlyMap<TimeboxId, number> =>
@@ -24,9 +24,8 @@ export function lanesOf(table: Table, groupBy: 'product' | 'team'): Lane[] {
 	const products = ranked(table.products.values());
 	const teams = ranked(table.teams.values());
 	const used = new Set([
-		// Ids hold no space: what stands before the last one of a cell's key names its team lane.
-		...[...table.index.cells].flatMap(([key, { length }]) =>
-			length > 0 ? [key.slice(0, key.lastIndexOf(' '))] : []
+		...[...table.index.cells.values()].flatMap(([place]) =>
+			place ? [`${place.product} ${place.team}`] : []
 		),
 		...standingRows(table).map(([product, team]) => `${product.id} ${team.id}`)
 	]);

@@ -2,6 +2,7 @@ import type { Proposal, Session, TalkingPoint } from '#lib/domain/board.ts';
 import type { PersonId, SessionId } from '#lib/domain/ids.ts';
 import { phase } from '#lib/domain/lock.ts';
 import { itemsOf, subjectsOf } from '#lib/domain/lookup.ts';
+import { byText } from '#lib/domain/order.ts';
 import { isSameThread } from '#lib/domain/rivals.ts';
 import { waitingPoints } from '#lib/domain/points.ts';
 import { boardOf, type Table } from '#lib/domain/table.ts';
@@ -25,7 +26,7 @@ interface Agenda {
 }
 
 export function agendaOf(table: Table, me: PersonId | null, now?: number): Agenda {
-	const all = [...table.proposals.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+	const all = [...table.proposals.values()].sort((a, b) => a.at - b.at || byText(a.id, b.id));
 	const open = all.filter((proposal) => proposal.outcome.kind === 'open');
 	const groups = rivalsIn(open);
 	const mine = groups.filter((group) => group.some((proposal) => waitsFor(table, proposal, me, now)));

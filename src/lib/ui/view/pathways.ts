@@ -1,13 +1,14 @@
 import { seatsOf } from '#lib/domain/authority.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { Pathway } from '#lib/domain/matters.ts';
+import { byText } from '#lib/domain/order.ts';
 import type { Table } from '#lib/domain/table.ts';
 
 /** Pathways that have not come to their decision, soonest first: they stand on every agenda by themselves. */
 export const openPathways = (table: Table): Pathway[] =>
 	[...table.pathways.values()]
 		.filter(({ state }) => state === 'open')
-		.sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1));
+		.sort((a, b) => a.due - b.due || byText(a.id, b.id));
 
 /** What was decided lately, newest first; `since` in UTC ms. */
 export const decidedPathways = (table: Table, since: number): Pathway[] =>

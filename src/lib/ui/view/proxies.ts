@@ -4,7 +4,7 @@ import type { PersonId } from '#lib/domain/ids.ts';
 import type { Proxy } from '#lib/domain/matters.ts';
 import { mapOf } from '#lib/domain/required.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { ranked } from '#lib/domain/order.ts';
+import { byText, ranked } from '#lib/domain/order.ts';
 
 /** Proxies as a page lists them. Times are UTC ms. */
 
@@ -17,7 +17,7 @@ export const standingOf = (proxy: Proxy, now: number): Standing =>
 export const lastingProxies = (table: Table, now: number): Proxy[] =>
 	[...table.proxies.values()]
 		.filter((proxy) => standingOf(proxy, now) !== 'ended')
-		.sort((a, b) => a.until - b.until || (a.id < b.id ? -1 : 1));
+		.sort((a, b) => a.until - b.until || byText(a.id, b.id));
 
 /** The products a person can let somebody sign for: theirs, or all where a seat of theirs signs for any. */
 export function productsToGive(table: Table, person: PersonId): Product[] {

@@ -1,5 +1,5 @@
 import type { ProposedChange } from '#lib/domain/board.ts';
-import { byTime } from '#lib/domain/authority.ts';
+import { inTime } from '#lib/domain/time-order.ts';
 import type { ItemId, TimeboxId } from '#lib/domain/ids.ts';
 import type { Emergency } from '#lib/domain/matters.ts';
 import { lowestFirst, runningTimebox } from '#lib/domain/slipping.ts';
@@ -20,7 +20,7 @@ interface Room {
 export function roomFor(table: Table, { product, item }: Emergency, now: number): Room | null {
 	const running = runningTimebox(table, product, now);
 	if (!running) return null;
-	const boxes = [...table.timeboxes.values()].sort(byTime);
+	const boxes = inTime(table);
 	const out = lowestFirst(table, product, running).flatMap((each) => (each.item === item ? [] : [each.item]));
 	const later = boxes[boxes.findIndex(({ id }) => id === running.id) + 1]?.id ?? null;
 	const first = item !== null && table.places.get(item)?.product === product ? item : null;

@@ -2,6 +2,7 @@ import type { Item, ItemEdit, ProposedChange } from '#lib/domain/board.ts';
 import { isEqual } from '#lib/domain/canonical.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
+import { byText } from '#lib/domain/order.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { itemKey } from './names.ts';
 import { endOf } from './moves.ts';
@@ -26,7 +27,7 @@ export function reversal(table: Table, changes: readonly ProposedChange[]): read
 	}
 	const rankOf = ({ item }: Of<'move'>): string => table.places.get(item)?.rank ?? '';
 	// Whoever stood in front goes home first: the next stands behind it again.
-	return [...moves.sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1)), ...others];
+	return [...moves.sort((a, b) => byText(rankOf(a), rankOf(b))), ...others];
 }
 
 function home(table: Table, item: ItemId): Of<'move'>[] {

@@ -1,4 +1,5 @@
 import type { PersonId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import {
 	isOf,
 	lastingKinds,
@@ -70,7 +71,7 @@ const accounts = (kept: Kept): AccountStore => ({
 	all: async () =>
 		[...kept.accounts.values()]
 			.map(({ account }) => account)
-			.sort((a, b) => a.name.localeCompare(b.name) || (a.person < b.person ? -1 : 1)),
+			.sort((a, b) => a.name.localeCompare(b.name) || byText(a.person, b.person)),
 	rename: async (person, name) =>
 		kept.change(person, (was) => ({ ...was, account: { ...was.account, name } })),
 	setPassword: async (person, password) => kept.change(person, (was) => ({ ...was, password })),
@@ -100,7 +101,7 @@ const authSessions = (kept: Kept): AuthSessionStore => ({
 	of: async (person) =>
 		[...kept.sessions.values()]
 			.filter((session) => session.person === person)
-			.sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1)),
+			.sort((a, b) => b.startedAt - a.startedAt || byText(a.id, b.id)),
 	async extend(id, expiresAt) {
 		const was = kept.sessions.get(id);
 		if (was) kept.sessions.set(id, { ...was, expiresAt });
@@ -139,7 +140,7 @@ const links = (kept: Kept): LinkStore => ({
 			.map(({ link }) => link)
 			.filter((link) => link.kind === 'invitation')
 			.filter(({ state }) => state.kind === 'spent' && !state.seated)
-			.sort((a, b) => (a.id < b.id ? -1 : 1)),
+			.sort((a, b) => byText(a.id, b.id)),
 	async seated(id) {
 		const each = kept.links.get(id);
 		if (each?.link.state.kind === 'spent')

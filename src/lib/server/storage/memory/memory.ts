@@ -1,4 +1,5 @@
 import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import { sameHead, headAfter, stale } from '../batch.ts';
 import { seatingsIn, summarise, type BoardIndex, type BoardSummary, type Seating } from '../board-index.ts';
 import type {
@@ -121,17 +122,17 @@ const nothing = (head: Head, summary: BoardSummary): Kept => ({
 const sorted = (boards: ReadonlyMap<BoardId, Kept>): BoardSummary[] =>
 	[...boards.values()]
 		.map(({ summary }) => summary)
-		.sort((a, b) => a.name.localeCompare(b.name) || (a.board < b.board ? -1 : 1));
+		.sort((a, b) => a.name.localeCompare(b.name) || byText(a.board, b.board));
 
 const memoryIndex = (boards: ReadonlyMap<BoardId, Kept>): BoardIndex => ({
 	all: async () => sorted(boards),
 	one: async (board) => boards.get(board)?.summary ?? null,
 	seatings: async (board) =>
-		[...(boards.get(board)?.seatings.values() ?? [])].sort((a, b) => (a.person < b.person ? -1 : 1)),
+		[...(boards.get(board)?.seatings.values() ?? [])].sort((a, b) => byText(a.person, b.person)),
 	seatingsOf: async (person) =>
 		[...boards.values()]
 			.flatMap(({ seatings }) => seatings.get(person) ?? [])
-			.sort((a, b) => (a.board < b.board ? -1 : 1))
+			.sort((a, b) => byText(a.board, b.board))
 });
 
 /** Drafts, and what becomes of them with a batch that ends their generation. */

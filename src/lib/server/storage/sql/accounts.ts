@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { idOf, type PersonId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import type { Account, AccountStore, AuthSession, AuthSessionStore } from '../account-ports.ts';
 import type { Schema } from './schema.ts';
 
@@ -17,9 +18,7 @@ export function accountStore(db: Kysely<Schema>): AccountStore {
 		},
 		async all() {
 			const rows = await db.selectFrom('accounts').selectAll().execute();
-			return rows
-				.map(asAccount)
-				.sort((a, b) => a.name.localeCompare(b.name) || (a.person < b.person ? -1 : 1));
+			return rows.map(asAccount).sort((a, b) => a.name.localeCompare(b.name) || byText(a.person, b.person));
 		},
 		async rename(person, name) {
 			await db.updateTable('accounts').set({ name }).where('person', '=', person).execute();

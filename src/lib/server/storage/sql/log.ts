@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Entry } from '#lib/domain/entries.ts';
 import { idOf, type BoardId, type PersonId, type SessionId } from '#lib/domain/ids.ts';
+import { byText } from '#lib/domain/order.ts';
 import type { BoardIndex, BoardSummary, Seating } from '../board-index.ts';
 import type { LogReader, StoredArchive } from '../ports.ts';
 import type { Schema } from './schema.ts';
@@ -112,7 +113,7 @@ export function boardIndex(db: Kysely<Schema>): BoardIndex {
 async function summaries(db: Kysely<Schema>): Promise<BoardSummary[]> {
 	const rows = await db.selectFrom('boards').select('summary').execute();
 	const read = rows.map(({ summary }) => JSON.parse(summary) as BoardSummary);
-	return read.sort((a, b) => a.name.localeCompare(b.name) || (a.board < b.board ? -1 : 1));
+	return read.sort((a, b) => a.name.localeCompare(b.name) || byText(a.board, b.board));
 }
 
 const seating = (row: Schema['seatings']): Seating => ({
