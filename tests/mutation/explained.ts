@@ -258,6 +258,12 @@ export const explained: readonly Explained[] = [
 		why: 'nothing is found under a name that is not there; the compiler asks'
 	},
 	{
+		file: 'subject.ts',
+		from: "outcome?.kind === 'agreed'",
+		to: 'true',
+		why: 'the index holds only what was agreed; the compiler does not know that'
+	},
+	{
 		file: 'table.ts',
 		from: 'changes.map((change) => ({ ...change, was: change.now, now: change.was }) as RecordChange).reverse()',
 		why: 'a net change names each record once, in whatever order'
@@ -274,7 +280,7 @@ export const explained: readonly Explained[] = [
 	},
 	{
 		file: 'tally.ts',
-		from: 'proposal !== null',
+		from: ['proposal !== null', 'entry.amends === undefined'],
 		why: 'nothing is found under a name that is not there; the compiler asks'
 	},
 	{

@@ -36,6 +36,11 @@ describe('dependencies a change breaks', () => {
 		expect(broken([late], move(items.a3, { ...core2, timebox: summer }))).toEqual([]);
 	});
 
+	test('[AU8] not one whose receiver lands later than it was promised', () => {
+		const kept = needs(items.a2, items.a1, { neededBy: spring });
+		expect(broken([kept], move(items.a1, { timebox: summer }))).toEqual([]);
+	});
+
 	test('[AU8] once, where it is later than both', () => {
 		expect(broken([promised()], move(items.a1, { timebox: undated }))).toEqual(['a1 c2 core']);
 	});

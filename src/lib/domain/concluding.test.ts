@@ -86,6 +86,22 @@ describe('what agreeing does', () => {
 		expect(table.proposals.get('q')?.outcome).not.toHaveProperty('gone');
 	});
 
+	test('[RB3] a decision names what else it ended, and nothing where a dependency is promised anew', () => {
+		const link = needs(items.a1, items.c1);
+		const agreedTo = (...changes: ProposedChange[]) => {
+			const table = tableOf({ links: [link] });
+			doAct(table, people.ada, 'p', proposal(...changes));
+			doAct(table, people.ben, 'q', { kind: 'sign-off', proposal: idOf('p') });
+			return table.proposals.get('p')?.outcome;
+		};
+		const ends = { from: items.a1, to: items.c1 };
+		const released = agreedTo({ kind: 'release', link: link.id });
+		expect(released).toMatchObject({ kind: 'agreed', ended: [{ kind: 'link', id: link.id, ...ends }] });
+		const promised = agreedTo({ kind: 'promise', link: link.id, ...ends, neededBy: summer });
+		expect(promised).toMatchObject({ kind: 'agreed' });
+		expect(promised).not.toHaveProperty('ended');
+	});
+
 	test('[PR8] an edit leaves what it does not say', () => {
 		const table = tableOf({ items: records.items.map((each) => ({ ...each, stage: 'beta' })) });
 		doAct(table, people.ada, 'p', proposal(edit({ title: 'Other', status: 'done' })));

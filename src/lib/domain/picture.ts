@@ -14,72 +14,59 @@ export interface PictureSize {
  * its size. A few kilobytes may claim gigabytes of pixels, which every browser at the board would unpack.
  */
 export function sizeOfPicture(data: string, type: PictureType): PictureSize | null {
-	// All but a JPEG tell their size at the beginning.
-	const size = readers[type](bytesOf(type === 'image/jpeg' ? data : data.slice(0, 64)));
+	const size = readers[type](data);
 	return size && size.width > 0 && size.height > 0 ? size : null;
 }
 
-type Bytes = string;
-
-const at = (bytes: Bytes, n: number): number => (n < bytes.length ? bytes.charCodeAt(n) : 0);
-const big = (bytes: Bytes, n: number): number => at(bytes, n) * 256 + at(bytes, n + 1);
-const little = (bytes: Bytes, n: number): number => at(bytes, n) + at(bytes, n + 1) * 256;
-
-const readers: Readonly<Record<PictureType, (bytes: Bytes) => PictureSize | null>> = {
-	'image/png': (bytes) =>
-		bytes.startsWith('\x89PNG\r\n\x1a\n') && bytes.startsWith('IHDR', 12)
-			? { width: big(bytes, 16) * 65_536 + big(bytes, 18), height: big(bytes, 20) * 65_536 + big(bytes, 22) }
-			: null,
+const readers: Readonly<Record<PictureType, (data: string) => PictureSize | null>> = {
+	'image/png': sizeOfPng,
 	'image/jpeg': sizeOfJpeg,
-	'image/webp': (bytes) =>
-		bytes.startsWith('RIFF') && bytes.startsWith('WEBP', 8) ? sizeOfWebp(bytes) : null
+	'image/webp': sizeOfWebp
 };
 
-/** By which of its three kinds of chunk it begins with. (RFC 9649.) */
-function sizeOfWebp(bytes: Bytes): PictureSize | null {
-	switch (bytes.slice(12, 16)) {
-		case 'VP8 ':
-			return { width: little(bytes, 26) & 0x3fff, height: little(bytes, 28) & 0x3fff };
-		case 'VP8L':
-			return {
-				width: 1 + (little(bytes, 21) & 0x3fff),
-				height: 1 + ((at(bytes, 22) >> 6) | (at(bytes, 23) << 2) | ((at(bytes, 24) & 15) << 10))
-			};
-		case 'VP8X':
-			return {
-				width: 1 + little(bytes, 24) + at(bytes, 26) * 65_536,
-				height: 1 + little(bytes, 27) + at(bytes, 29) * 65_536
-			};
-		default:
-			return null;
-	}
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const digit = (data: string, n: number): number => alphabet.indexOf(data[n] ?? '=');
+
+/** A byte of what base64 says: every four letters are three. Past the end it is no number, nor what is made of it. */
+function at(data: string, n: number): number {
+	const letter = Math.floor((n * 4) / 3);
+	const next = digit(data, letter + 1);
+	return next < 0 ? NaN : (((digit(data, letter) << 6) | next) >> (4 - 2 * (n % 3))) & 0xff;
 }
 
-/** Frames are C0 to CF without the tables among them. (ITU T.81, B.1.) */
-const isFrame = (marker: number): boolean =>
-	marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+/** What several bytes come to, the one that counts most first. */
+const joined = (data: string, ...bytes: readonly number[]): number =>
+	bytes.reduce((sum, n) => sum * 256 + at(data, n), 0);
 
-function sizeOfJpeg(bytes: Bytes): PictureSize | null {
-	if (!bytes.startsWith('\xff\xd8')) return null;
-	for (let n = 2; at(bytes, n) === 0xff; n += 2 + big(bytes, n + 2))
-		if (isFrame(at(bytes, n + 1))) return { height: big(bytes, n + 5), width: big(bytes, n + 7) };
+const says = (data: string, from: number, text: string): boolean =>
+	Array.from(text).every((letter, n) => at(data, from + n) === letter.charCodeAt(0));
+
+function sizeOfPng(data: string): PictureSize | null {
+	if (!says(data, 0, '\x89PNG\r\n\x1a\n') || !says(data, 12, 'IHDR')) return null;
+	return { width: joined(data, 16, 17, 18, 19), height: joined(data, 20, 21, 22, 23) };
+}
+
+/** By which of its three kinds of chunk it begins with; a side has 14 bits, or in the last one 24. (RFC 9649.) */
+function sizeOfWebp(data: string): PictureSize | null {
+	if (!says(data, 0, 'RIFF') || !says(data, 8, 'WEBP')) return null;
+	if (says(data, 12, 'VP8 '))
+		return { width: joined(data, 27, 26) % 0x4000, height: joined(data, 29, 28) % 0x4000 };
+	if (says(data, 12, 'VP8L')) {
+		const sides = joined(data, 24, 23, 22, 21);
+		return { width: 1 + (sides % 0x4000), height: 1 + (Math.floor(sides / 0x4000) % 0x4000) };
+	}
+	if (says(data, 12, 'VP8X'))
+		return { width: 1 + joined(data, 26, 25, 24), height: 1 + joined(data, 29, 28, 27) };
 	return null;
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Frames are C0 to CF without the tables among them, C4, C8 and CC. (ITU T.81, B.1.) */
+const isFrame = (marker: number): boolean => marker >> 4 === 0xc && (marker === 0xc0 || marker % 4 !== 0);
 
-/** Base64 as a string with one character a byte. */
-function bytesOf(base64: string): Bytes {
-	let bytes = '';
-	let bits = 0;
-	let held = 0;
-	for (const character of base64) {
-		if (character === '=') break;
-		bits = ((bits << 6) | alphabet.indexOf(character)) & 0xffff;
-		held += 6;
-		if (held < 8) continue;
-		held -= 8;
-		bytes += String.fromCharCode((bits >> held) & 0xff);
-	}
-	return bytes;
+function sizeOfJpeg(data: string): PictureSize | null {
+	if (!says(data, 0, '\xff\xd8')) return null;
+	for (let n = 2; at(data, n) === 0xff; n += 2 + joined(data, n + 2, n + 3))
+		if (isFrame(at(data, n + 1)))
+			return { height: joined(data, n + 5, n + 6), width: joined(data, n + 7, n + 8) };
+	return null;
 }

@@ -134,11 +134,11 @@ describe('what the classic map asks for', () => {
 			links: [needs(items.a1, items.n1), needs(items.a1, items.c1), needs(items.a2, items.c1)]
 		});
 		const later = { timebox: summer };
-		expect(requiredFor(broken, [move(items.a1, later), move(items.a2, later)])).toEqual([
-			source(apps),
-			receiver(core),
-			receiver(none)
-		]);
+		const both = [move(items.a1, later), move(items.a2, later)];
+		const expected = [source(apps), receiver(core), receiver(none)];
+		expect(requiredFor(broken, both)).toEqual(expected);
+		const each = tableOf({ links: [needs(items.a1, items.n1), needs(items.a2, items.c1)] });
+		expect(requiredFor(each, both)).toEqual(expected);
 	});
 });
 

@@ -10,7 +10,7 @@ import {
 	type TimeboxId
 } from './ids.ts';
 import { recordsOf, tableFrom } from './snapshot.ts';
-import { itemNamed, partName, subjectOf } from './subject.ts';
+import { goalNamed, itemNamed, laneNamed, linkNamed, partName, subjectOf } from './subject.ts';
 import {
 	doAct,
 	item,
@@ -71,6 +71,13 @@ const named: readonly (readonly [string, ProposedChange])[] = [
 	['blue', { kind: 'close-lane', lane: { kind: 'team', id: teams.blue } }],
 	['summer', { kind: 'close-lane', lane: { kind: 'timebox', id: timeboxes.summer } }],
 	['C1 for A1', { kind: 'promise', link, from: items.c1, to: items.a1, neededBy: timeboxes.spring }],
+	[
+		'A1 for C1',
+		{
+			...{ kind: 'promise', link: idOf<LinkId>('new'), neededBy: timeboxes.spring },
+			...{ from: items.a1, to: items.c1 }
+		}
+	],
 	['C1 for A1', { kind: 'release', link }],
 	['Ship it', { kind: 'goal', goal }],
 	['Ship it', { kind: 'drop-goal', goal: goal.id }]
@@ -93,9 +100,9 @@ describe('what a proposal is about', () => {
 
 	test('[RB3] what a decision took off the board goes by the key it had', () => {
 		const board = tableOf();
-		const drop: ProposedChange = { kind: 'drop', item: items.a1 };
-		doAct(board, people.ada, 'p', proposal(drop));
-		expect(subjectOf(board, { changes: [drop, move(items.a2)] })).toBe('A1 and A2');
+		const drops: ProposedChange[] = [items.a1, items.a3].map((item) => ({ kind: 'drop', item }));
+		doAct(board, people.ada, 'p', proposal(...drops));
+		expect(subjectOf(board, { changes: [...drops, move(items.a2)] })).toBe('A1, A3 and A2');
 		expect(itemNamed(board, items.a1)).toEqual({ id: items.a1, key: 'A1', title: 'Item a1' });
 		expect(itemNamed(board, items.a2)).toMatchObject({ key: 'A2' });
 		expect(itemNamed(board, idOf<ItemId>('x'))).toBeNull();
@@ -142,6 +149,9 @@ describe('what a proposal is about', () => {
 			['a goal', { kind: 'drop-goal', goal: idOf<GoalId>('x') }]
 		];
 		for (const [name, change] of gone) expect(subjectOf(table, { changes: [change] })).toBe(name);
+		expect(linkNamed(table, idOf<LinkId>('x'))).toBeNull();
+		expect(goalNamed(table, idOf<GoalId>('x'))).toBeNull();
+		expect(laneNamed(table, { kind: 'team', id: idOf<TeamId>('x') })).toBeNull();
 	});
 });
 

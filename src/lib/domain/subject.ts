@@ -74,14 +74,16 @@ function agreementOn({ index, proposals }: Table, key: string) {
 }
 
 /** What was ended and is no item. */
-const endedThing = (table: Table, kind: NamedThing['kind'], id: string): NamedThing | undefined =>
-	agreementOn(table, endedKey({ kind, id }))?.ended?.find((each) => each.kind === kind && each.id === id);
+function endedThing(table: Table, thing: Pick<NamedThing, 'kind' | 'id'>): NamedThing | undefined {
+	const key = endedKey(thing);
+	return agreementOn(table, key)?.ended?.find((each) => endedKey(each) === key);
+}
 
 /** A lane or column as it is called, or was when an agreement closed it; null where nobody knows any more. */
 export function laneNamed(table: Table, lane: LaneRef): string | null {
 	const name = laneAt(table, lane)?.name;
 	if (name !== undefined) return name;
-	const ended = endedThing(table, lane.kind, lane.id);
+	const ended = endedThing(table, lane);
 	return ended && 'name' in ended ? ended.name : null;
 }
 
@@ -100,13 +102,13 @@ function laneAt(table: Table, lane: LaneRef): { readonly name: string } | undefi
 
 /** A goal by its title, of now or of when it was dropped; null where nobody knows any more. */
 export function goalNamed(table: Table, id: GoalId): string | null {
-	const ended = endedThing(table, 'goal', id);
+	const ended = endedThing(table, { kind: 'goal', id });
 	return table.goals.get(id)?.title ?? (ended && 'name' in ended ? ended.name : null);
 }
 
 /** The ends of a dependency that is there, or was until it was released; null where nobody knows any more. */
 export function linkNamed(table: Table, id: LinkId): Pick<Link, 'from' | 'to'> | null {
-	const ended = endedThing(table, 'link', id);
+	const ended = endedThing(table, { kind: 'link', id });
 	return table.links.get(id) ?? (ended && 'from' in ended ? ended : null);
 }
 
