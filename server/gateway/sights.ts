@@ -11,7 +11,7 @@ interface Around {
 	readonly people: ReadonlyMap<PersonId, Somebody>;
 	readonly watchers: ReadonlySet<Connection>;
 	readonly limits: Limits;
-	readonly follows: Follows;
+	readonly follows: Follows<Connection>;
 	readonly presenter: () => PersonId | null;
 }
 
@@ -39,7 +39,7 @@ export class Sights {
 	/** Somebody sees something else now. */
 	changed(person: PersonId): void {
 		if (this.#around.presenter() === person) this.#watchTick.schedule();
-		if (this.#around.follows.followersOf(person).size === 0) return;
+		if (this.#around.follows.behind(person).size === 0) return;
 		this.#seen.add(person);
 		this.#tick.schedule();
 	}
@@ -79,13 +79,11 @@ export class Sights {
 
 	#tell(): void {
 		const { people, follows } = this.#around;
-		for (const leader of this.#seen)
-			for (const follower of follows.followersOf(leader))
-				for (const each of people.get(follower)?.connections ?? []) this.#lacking.add(each);
+		for (const leader of this.#seen) for (const each of follows.behind(leader)) this.#lacking.add(each);
 		this.#seen.clear();
 		const frames = new Map<PersonId, Uint8Array | null>();
 		for (const each of this.#lacking) {
-			const leader = each.guest.kind === 'person' ? follows.leaderOf(each.guest.person) : null;
+			const leader = follows.leaderOf(each);
 			if (leader !== null && !frames.has(leader)) frames.set(leader, frameOf(people.get(leader), true));
 			const frame = leader === null ? null : frames.get(leader);
 			if (!frame || each.sendLossy(frame)) this.#lacking.delete(each);

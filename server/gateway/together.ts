@@ -22,7 +22,7 @@ interface Around {
 export class Together {
 	readonly #around: Around;
 	readonly #floor: Floor;
-	readonly #follows = new Follows();
+	readonly #follows = new Follows<Connection>();
 	readonly #sights: Sights;
 	/** Who may have to be told how many follow them, and what they were told last. */
 	readonly #counted = new Set<PersonId>();
@@ -55,7 +55,7 @@ export class Together {
 
 	/** All sockets of a person have gone. They may come back: a wire was cut, a page reloaded. */
 	left(person: PersonId): void {
-		for (const each of this.#follows.left(person)) this.#count(each);
+		this.#follows.left(person);
 		this.#sights.left(person);
 		this.#told.delete(person);
 		if (this.#floor.presenter !== person && !this.#floor.asking.includes(person)) return;
@@ -66,7 +66,9 @@ export class Together {
 		this.#away.set(person, setTimeout(gone, this.#around.limits.absence).unref());
 	}
 
+	/** A socket has gone; what other tabs of the same person follow, they follow on. */
 	forget(connection: Connection): void {
+		for (const each of this.#follows.set(connection, null)) this.#count(each);
 		this.#sights.forget(connection);
 	}
 
@@ -100,7 +102,8 @@ export class Together {
 		const { person, quietly } = wish;
 		const because = person === null ? null : this.#whyNotFollow(by, person, quietly);
 		if (because !== null) return refuse(connection, wish, because);
-		for (const each of this.#follows.set(by, person, quietly)) this.#count(each);
+		const follow = person === null ? null : { by, leader: person, quietly };
+		for (const each of this.#follows.set(connection, follow)) this.#count(each);
 		if (person !== null) this.#sights.lacks(connection);
 	}
 
@@ -109,20 +112,22 @@ export class Together {
 		if (person === by) return 'Nobody follows themselves.';
 		if (!people.has(person)) return 'They are not here any more.';
 		if (quietly && !leads(by)) return 'Only who facilitates or leads looks in without being noticed.';
-		const circle = this.#follows.circle(by, person);
-		const unnoticed = circle.find((each) => this.#follows.isQuiet(each));
-		if (circle.length > 0 && unnoticed === undefined) return 'They see what you see: they follow you.';
-		if (unnoticed !== undefined) this.#release(unnoticed);
-		return null;
+		// In several tabs they may do so by several ways.
+		for (;;) {
+			const circle = this.#follows.circle(by, person);
+			if (circle.length === 0) return null;
+			const unnoticed = circle.find((each) => this.#follows.isQuiet(each));
+			if (!unnoticed) return 'They see what you see: they follow you.';
+			this.#release(unnoticed);
+		}
 	}
 
 	/** Whoever looks in unnoticed gives way: a refusal of the other would betray them. */
-	#release(person: PersonId): void {
-		const leader = this.#follows.leaderOf(person);
-		for (const each of this.#follows.set(person, null, false)) this.#count(each);
-		const wish = { kind: 'follow', person: leader, quietly: true } as const;
-		for (const each of this.#around.people.get(person)?.connections ?? [])
-			refuse(each, wish, 'You look in no more: they have begun to see what you see.');
+	#release(connection: Connection): void {
+		const person = this.#follows.leaderOf(connection);
+		for (const each of this.#follows.set(connection, null)) this.#count(each);
+		const wish = { kind: 'follow', person, quietly: true } as const;
+		refuse(connection, wish, 'You look in no more: they have begun to see what you see.');
 	}
 
 	#count(leader: PersonId): void {

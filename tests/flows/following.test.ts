@@ -58,6 +58,30 @@ describe('following', () => {
 		}
 	});
 
+	test('is what one tab does: another of the same person goes its own way, and may be closed', async () => {
+		const [ada, ben] = [await sitLive(house, people.ada), await sitLive(house, people.ben)];
+		const [follower, own] = [await sitLive(house, people.sam), await sitLive(house, people.sam)];
+		ada.live.look(sight(0.5));
+		ben.live.look(sight(2));
+		await until(() => expect(follower.live.here).toHaveLength(3));
+		await until(() => expect(own.live.here).toHaveLength(3));
+		follower.live.together.follow(people.ada.person);
+		own.live.together.follow(people.ben.person);
+		await sees(follower, 0.5);
+		await sees(own, 2);
+		await until(() => expect([ada, ben].map(({ live }) => live.together.followers)).toEqual([1, 1]));
+		own.live.together.stop();
+		await until(() => expect(ben.live.together.followers).toBe(0));
+		ada.live.look(sight(1));
+		await sees(follower, 1);
+		own.live.together.follow(people.ada.person);
+		await sees(own, 1);
+		await unplug(own);
+		ada.live.look(sight(0.25));
+		await sees(follower, 0.25);
+		expect(ada.live.together.followers).toBe(1);
+	});
+
 	test('the presenter is what a watcher does, who is told no name', async () => {
 		const fay = await sitLive(house, people.fay);
 		const watcher = await sitLive(house, await house.watch());
