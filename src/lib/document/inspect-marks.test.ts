@@ -238,6 +238,24 @@ describe('a hostile one', () => {
 		expect(writes(ben, (doc) => dropMark(doc, markId('one')))).toBe('ok');
 		expect(writes(ben, (doc) => hangMark(doc, markId('one'), onCard))).toContain('without a mark');
 	});
+
+	test('that others left behind without marks leaves everybody room for their own', () => {
+		const bens = (write: (id: MarkId) => void) => {
+			for (let i = 0; i < bounds.strays; i++) write(markId(`b${i}`));
+		};
+		expect(writes(ben, (doc) => bens((id) => hang(doc, id, markOf('reaction', ben))))).toBe('ok');
+		expect(writes(ben, (doc) => bens((id) => doc.getMap('marks').delete(id)))).toBe('ok');
+		const note = markOf('note', ada);
+		expect(writes(ada, (doc) => hang(doc, markId('hers'), note))).toBe('ok');
+		expect(writes(ben, (doc) => dropMark(doc, markId('hers')))).toBe('ok');
+		expect(writes(ada, (doc) => hangMark(doc, markId('hers'), inCell))).toBe('ok');
+		// A place that stands there counts for whoever left it, and no longer once it is taken away.
+		expect(writes(ada, (doc) => hangMark(doc, markId('b0'), inCell))).not.toBe('ok');
+		expect(writes(ben, (doc) => hang(doc, markId('last'), markOf('reaction', ben)))).toBe('ok');
+		expect(writes(ben, (doc) => doc.getMap('marks').delete('last'))).toContain('without a mark');
+		expect(writes(ben, (doc) => doc.getMap('anchors').delete('b0'))).toBe('ok');
+		expect(writes(ben, (doc) => doc.getMap('marks').delete('last'))).toBe('ok');
+	});
 });
 
 /** mulberry32: the same frames on every run. */

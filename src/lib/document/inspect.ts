@@ -41,6 +41,7 @@ export function createInspector(live: Y.Doc, owners: Owners) {
 			const emitted = tryOn(shadow, update, (tried, changed) =>
 				judge({ live, shadow: tried, changed }, hand, ledger)
 			);
+			ledger.isWrittenBy(author);
 			return { ok: true, update: emitted, clients };
 		} catch (error) {
 			if (touched) shadow = null;

@@ -74,11 +74,20 @@ function judgeMarks(tried: Tried, hand: MarkHand, ledger: Ledger): void {
 		allowed(whyNotAnchor(maker, hung, hand));
 	}
 	const keys = new Set([...written, ...(changed.get('anchors') ?? none)]);
-	let { strays } = ledger;
-	for (const key of keys) if (anchors.has(key) && !marks.has(key) && !ledger.isStray(key)) strays++;
-	must(strays === ledger.strays || strays <= bounds.strays, 'too much that hangs without a mark');
+	judgeStrays(keys, shadow, hand.person, ledger);
 	judgeRoom(written, look, ledger);
 	judgeDots(keys, look, (key) => readAnchor(anchors.get(key)), ledger);
+}
+
+/**
+ * Who moves a mark that another takes away leaves its place behind, and can't know; so some are let be. Each person has
+ * room for so many, and nobody can use up that of the others.
+ */
+function judgeStrays(keys: ReadonlySet<string>, shadow: Y.Doc, author: PersonId, ledger: Ledger): void {
+	const [marks, anchors] = [shadow.getMap('marks'), shadow.getMap('anchors')];
+	const more = [...keys].filter((key) => anchors.has(key) && !marks.has(key) && !ledger.isStray(key)).length;
+	const fits = more === 0 || ledger.straysOf(author) + more <= bounds.strays;
+	must(fits, 'too much that hangs without a mark');
 }
 
 function judgeMark(

@@ -25,8 +25,13 @@ export class Ledger {
 	readonly #dots = new Map<string, Set<string>>();
 	/** Where a dot was counted. */
 	readonly #counted = new Map<string, string>();
-	/** Anchors of marks that are not there. */
-	readonly #strays = new Set<string>();
+	/**
+	 * Anchors of marks that are not there, and whose update left them so; null: read from the store, which doesn't tell. They
+	 * count for nobody then: nobody can restart a server to make room for themselves.
+	 */
+	readonly #strays = new Map<string, PersonId | null>();
+	/** Whose update comes next. */
+	#author: PersonId | null = null;
 
 	constructor(doc: Y.Doc) {
 		const [marks, anchors] = [doc.getMap('marks'), doc.getMap('anchors')];
@@ -54,9 +59,16 @@ export class Ledger {
 		return this.#board;
 	}
 
-	/** How many anchors hang without a mark. */
-	get strays(): number {
-		return this.#strays.size;
+	/** From here on the document is written in by this person. */
+	isWrittenBy(author: PersonId): void {
+		this.#author = author;
+	}
+
+	/** How many anchors hang without a mark by this person's doing. */
+	straysOf(person: PersonId): number {
+		let count = 0;
+		for (const each of this.#strays.values()) if (each === person) count++;
+		return count;
 	}
 
 	isStray = (key: string): boolean => this.#strays.has(key);
@@ -79,8 +91,8 @@ export class Ledger {
 
 	#place(key: string, anchor: unknown): void {
 		const mark = this.markOf(key);
-		if (!mark && anchor !== undefined) this.#strays.add(key);
-		else this.#strays.delete(key);
+		if (mark || anchor === undefined) this.#strays.delete(key);
+		else if (!this.#strays.has(key)) this.#strays.set(key, this.#author);
 		this.#count(key, mark, anchor);
 	}
 

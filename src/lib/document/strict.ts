@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 
 /**
  * Bounds of one update and of one draft. Bytes, pieces, keys; `keys` and `mine` are of moves, `strays` are anchors
- * whose mark was removed. An update holds a picture at its largest, or what somebody drew while they were away.
+ * of one person's whose mark was removed. An update holds a picture at its largest, or what somebody drew while they were away.
  */
 export const bounds = {
 	update: 192 * 1024,
