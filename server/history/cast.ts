@@ -2,7 +2,7 @@ import type { Who } from '#lib/domain/decide.ts';
 import type { SeatKind } from '#lib/domain/board.ts';
 import type { BoardId, ProductId } from '#lib/domain/ids.ts';
 import { createAccount } from '#lib/server/auth/accounts.ts';
-import { noProduct } from '#lib/server/import/rows.ts';
+import { noProduct } from '#lib/domain/colour.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Story } from './story.ts';
 

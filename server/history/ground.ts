@@ -1,9 +1,10 @@
+import { noProduct } from '#lib/domain/colour.ts';
 import type { Content, Target } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import { contentOf } from '#lib/server/import/content.ts';
 import { byName, byWeight, tally } from '#lib/server/import/lanes.ts';
 import type { PlannedFile } from '#lib/server/import/plan-file.ts';
-import { noProduct, noTeam, timeboxNamed, type ImportedItem } from '#lib/server/import/rows.ts';
+import { noTeam, timeboxNamed, type ImportedItem } from '#lib/server/import/rows.ts';
 import type { Change } from './changes.ts';
 import { before, created, type Fields } from './states.ts';
 

@@ -1,5 +1,6 @@
 import type { LaneRef, NewLane, ProposedChange } from './board.ts';
 import { changed } from './changed.ts';
+import { palette } from './colour.ts';
 import { rankBetween } from './rank.ts';
 import { unreachable } from './result.ts';
 import type { RecordChange, Table } from './table.ts';
@@ -19,9 +20,6 @@ export function realigned(table: Table, { team, to, capacity }: Of<'realign'>): 
 	const was = table.teams.get(team);
 	return was ? [changed(table, 'teams', team, { ...was, home: to, capacity })] : [];
 }
-
-/** How many colours there are for products. */
-const palette = 8;
 
 /** A new lane or column behind those of its kind. A product begins without owner and share, in the next colour. */
 export function opened(table: Table, lane: NewLane): RecordChange {

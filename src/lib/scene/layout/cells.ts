@@ -1,4 +1,5 @@
 import type { Product } from '#lib/domain/board.ts';
+import { colourOf } from '#lib/domain/colour.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { CardBox, CellBox, GhostBox, Ground, Load, RowBox } from './boxes.ts';
 import type { Flow } from './flow.ts';
@@ -83,7 +84,7 @@ function boxOf(
 		height: sizes.card.height,
 		item,
 		product: product.id,
-		colour: product.colour,
+		colour: colourOf(product),
 		leaving,
 		late: item.live !== null && ends !== null && ends > item.live.date,
 		conflicts: brokenAmong(lines),

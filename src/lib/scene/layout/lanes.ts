@@ -1,3 +1,4 @@
+import { colourOf } from '#lib/domain/colour.ts';
 import type { Ground, LaneBox } from './boxes.ts';
 import type { Gathered } from './gather.ts';
 import { both, noLoad } from './loads.ts';
@@ -42,6 +43,7 @@ function bandsOf({ products, teams, pairs }: Gathered, groupBy: 'product' | 'tea
 	if (groupBy === 'product')
 		return products.map((product) => ({
 			...product,
+			colour: colourOf(product),
 			kind: 'product',
 			pairs: pairsIn(
 				pairs,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { grey, noProduct } from '#lib/domain/colour.ts';
 import { board, ghost, item, needs, place, product, team, timebox, view } from '../testing/small.ts';
 import type { Layout, Rect } from './boxes.ts';
 import { layOut } from './layout.ts';
@@ -119,6 +120,14 @@ describe('lanes', () => {
 	test('hold a team lane only where product and team have something', () => {
 		const layout = layOut(board({ 'p s 1': 'a', 'q t 2': 'b' }), view());
 		expect(layout.lanes.map((lane) => lane.rows.map(({ name }) => name))).toEqual([['Team s'], ['Team t']]);
+	});
+
+	test('of what has no product have the grey of none, as their rows and cards, whatever the board has kept', () => {
+		const none = product('p', { name: noProduct, colour: 0 });
+		const layout = layOut(board({ 'p s 1': 'a', 'q s 1': 'b' }, { products: [none, product('q')] }), view());
+		const [lane, other] = layout.lanes;
+		expect([lane?.colour, lane?.rows[0]?.colour, layout.cards[0]?.colour]).toEqual([grey, grey, grey]);
+		expect(other?.colour).toBe(0);
 	});
 
 	test('turned over are the teams, with products inside in their colours', () => {

@@ -1,3 +1,4 @@
+import { colourOf } from '#lib/domain/colour.ts';
 import type { Ground, LaneBox, Load, RowBox } from './boxes.ts';
 import { Cell } from './cells.ts';
 import { flow, type Flow } from './flow.ts';
@@ -60,7 +61,7 @@ export class Row implements RowBox {
 		this.product = product.id;
 		this.team = team.id;
 		this.name = kind === 'product' ? team.name : product.name;
-		this.colour = product.colour;
+		this.colour = colourOf(product);
 		this.y = y;
 		this.height = shape.height;
 		this.load = load;

@@ -1,3 +1,4 @@
+import { grey } from '#lib/domain/colour.ts';
 import type { CellBox, LaneBox, Layout, Rect } from '../layout/boxes.ts';
 
 /** A place of the board that glows from afar: a team lane's cell, or where those are too low a whole lane's timebox. */
@@ -14,7 +15,6 @@ export interface Block extends Rect {
 
 /** Rows lower than this on the screen, CSS pixels, can't be told apart. */
 const low = 17;
-const grey = 8;
 
 /** Whether rows are so low that lanes speak for them: decided for the whole board, so that it is read in one way. */
 export function lanesSpeak({ lanes, height }: Layout, z: number): boolean {

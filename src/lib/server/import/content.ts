@@ -1,11 +1,12 @@
 import type { Content, Item, Place, Product, Team } from '#lib/domain/board.ts';
+import { palette } from '#lib/domain/colour.ts';
 import { idOf, type ItemId, type ProductId, type TeamId } from '#lib/domain/ids.ts';
 import { ranks } from '#lib/domain/rank.ts';
 import { timeboxesOf } from './columns.ts';
 import { codesOf, type Named } from './lanes.ts';
 import { linksOf } from './links.ts';
 import type { Mapping } from './mapping.ts';
-import { noProduct, type ImportedItem } from './rows.ts';
+import type { ImportedItem } from './rows.ts';
 import type { Problem } from './sheet.ts';
 
 /** The names a file uses for lanes and columns; lanes in their order. */
@@ -53,8 +54,7 @@ function productsOf(named: readonly Named[], fresh: () => string): Product[] {
 		id: idOf<ProductId>(fresh()),
 		name,
 		code: codes[at] ?? '',
-		// Grey, so that it is not taken for one of the products.
-		colour: name === noProduct ? 8 : at % 8,
+		colour: at % palette,
 		rank: keys[at] ?? '',
 		owner: null,
 		share: null

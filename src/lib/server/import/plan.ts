@@ -1,8 +1,9 @@
 import type { Content } from '#lib/domain/board.ts';
+import { noProduct } from '#lib/domain/colour.ts';
 import { contentOf, type Lanes } from './content.ts';
 import { byName, byWeight, tally, variants } from './lanes.ts';
 import { faultsOf, type Mapping } from './mapping.ts';
-import { type ImportedItem, itemsOf, noProduct, noTeam, undatedName } from './rows.ts';
+import { type ImportedItem, itemsOf, noTeam, undatedName } from './rows.ts';
 import type { Problem, Sheet } from './sheet.ts';
 
 /** More lanes or columns than this come from a column that holds something else. */

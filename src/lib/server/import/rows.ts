@@ -1,4 +1,5 @@
 import type { LiveDate } from '#lib/domain/board.ts';
+import { noProduct } from '#lib/domain/colour.ts';
 import { isReserved } from '#lib/domain/pieces.ts';
 import { cell, fieldsOf, keysIn, listOf, liveOf, type Reader, short, sizeOf, tell } from './cells.ts';
 import type { Mapping, Meaning } from './mapping.ts';
@@ -6,7 +7,6 @@ import { hasUnseen, oneLine } from './plain.ts';
 import { type Problem, problem, type Sheet } from './sheet.ts';
 
 /** Where an item stands whose file names no product, no team, no date. */
-export const noProduct = 'No product';
 export const noTeam = 'No team';
 export const undatedName = 'Later';
 
