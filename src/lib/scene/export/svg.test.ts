@@ -50,6 +50,14 @@ describe('a board as SVG', () => {
 		expect(texts).toContain('Retry failed payouts');
 	});
 
+	test('calls a card without a title so, more quietly than a title', () => {
+		const svg = drawn(titled(' \u200b'));
+		expect(textsOf(svg).filter((text) => text === 'Untitled')).toHaveLength(1);
+		const inkOf = (text: string) =>
+			new RegExp(`fill="([^"]+)"[^>]*>(?:<tspan[^>]*>)?${text}<`).exec(svg)?.[1];
+		expect([inkOf('Untitled'), inkOf('Item b')]).toEqual([theme.ink3, theme.ink]);
+	});
+
 	test('tells a proposed card beside the agreed one, its rivals by letters', () => {
 		const ghosts = [ghost('g', 'a', 'p s 3'), ghost('h', 'a', 'q t 3')];
 		const texts = textsOf(drawn(titled('One'), { ghosts }));

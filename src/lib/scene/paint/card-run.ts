@@ -1,6 +1,7 @@
+import { isTitled, titleOf } from '#lib/domain/titles.ts';
 import { paintOf } from '../theme.ts';
 import { type Brush, fontOf, roundPath } from './brush.ts';
-import { cardText, type Face, left, right, stripe } from './card.ts';
+import { cardText, type Face, left, right, stripe, titleInk } from './card.ts';
 import type { Picture } from './picture.ts';
 
 /** Many cards at rest, one kind of stroke after the other: a canvas is slow to change its colours and fonts. */
@@ -46,13 +47,20 @@ function edges({ ctx, theme }: Brush, faces: readonly Face[]): void {
 	}
 }
 
-function titles({ ctx, theme, text }: Brush, faces: readonly Face[]): void {
+function titles(brush: Brush, faces: readonly Face[]): void {
+	const { ctx, theme, text } = brush;
 	const font = fontOf(theme, 12, 500);
 	ctx.font = font;
 	ctx.textAlign = 'left';
 	ctx.textBaseline = 'alphabetic';
-	ctx.fillStyle = theme.ink;
-	for (const { item, x, y, width } of faces)
-		for (const [index, line] of text.lines(item.title, font, width - left - right, 2).entries())
+	// Nearly all have one: the colour changes at most once.
+	const [titled, blank] = [
+		faces.filter(({ item }) => isTitled(item)),
+		faces.filter(({ item }) => !isTitled(item))
+	];
+	for (const { item, x, y, width } of [...titled, ...blank]) {
+		ctx.fillStyle = titleInk(brush, item);
+		for (const [index, line] of text.lines(titleOf(item), font, width - left - right, 2).entries())
 			ctx.fillText(line, x + left, y + 17 + index * 15);
+	}
 }

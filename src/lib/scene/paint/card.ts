@@ -1,4 +1,5 @@
 import type { Item } from '#lib/domain/board.ts';
+import { isTitled, titleOf } from '#lib/domain/titles.ts';
 import type { Rect } from '../layout/boxes.ts';
 import { paintOf } from '../theme.ts';
 import type { Detail } from '../view/lod.ts';
@@ -63,6 +64,9 @@ export function cardText(brush: Brush, face: Face, detail: Detail | 'meta'): voi
 	}
 }
 
+/** A title that is missing is said quietly. */
+export const titleInk = ({ theme }: Brush, item: Item): string => (isTitled(item) ? theme.ink : theme.ink3);
+
 function fullText(brush: Brush, face: Face): void {
 	const { ctx, theme } = brush;
 	const font = fontOf(theme, 12, 500);
@@ -70,8 +74,8 @@ function fullText(brush: Brush, face: Face): void {
 	ctx.font = font;
 	ctx.textAlign = 'left';
 	ctx.textBaseline = 'alphabetic';
-	ctx.fillStyle = theme.ink;
-	const lines = brush.text.lines(item.title, font, width - left - right, 2);
+	ctx.fillStyle = titleInk(brush, item);
+	const lines = brush.text.lines(titleOf(item), font, width - left - right, 2);
 	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left, y + 17 + index * 15);
 	meta(brush, face);
 }
@@ -151,11 +155,11 @@ function titleText(brush: Brush, face: Face): void {
 	const { ctx, theme } = brush;
 	const font = fontOf(theme, 15.5, 500);
 	const { item, x, y, width, height } = face;
-	const lines = brush.text.lines(item.title, font, width - left - 6, 3);
+	const lines = brush.text.lines(titleOf(item), font, width - left - 6, 3);
 	ctx.font = font;
 	ctx.textAlign = 'left';
 	ctx.textBaseline = 'alphabetic';
-	ctx.fillStyle = theme.ink;
+	ctx.fillStyle = titleInk(brush, item);
 	const top = y + (height - lines.length * 17) / 2 + 13;
 	for (const [index, text] of lines.entries()) ctx.fillText(text, x + left - 1, top + index * 17);
 }

@@ -40,6 +40,13 @@ const inputOf = (table: Table, more: Partial<SceneInput> = {}): SceneInput => ({
 });
 
 describe('a card in words', () => {
+	test('is untitled where its title is blank, as the canvas says too', () => {
+		const table = tableOf({
+			items: records.items.map((each) => (each.id === a1 ? item(a1, { title: '  ' }) : each))
+		});
+		expect(cardWords({ input: inputOf(table) }, a1)).toMatch(/^A1 Untitled/);
+	});
+
 	test('says all that is drawn on it', () => {
 		const live = { customer: 'Mercy', date: '2026-01-02' };
 		const table = tableOf({

@@ -1,6 +1,7 @@
 import type { Item, Place } from '#lib/domain/board.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
+import { titleOf } from '#lib/domain/titles.ts';
 import { linesIn } from '#lib/scene/layout/links.ts';
 import type { LinkLine } from '#lib/scene/layout/boxes.ts';
 import type { GhostCard, SceneInput, SignerChip, Since } from '#lib/scene/scene.ts';
@@ -41,10 +42,10 @@ export function cardWords({ input, inHands }: Seen, item: ItemId): string {
 		.join(', ');
 }
 
-const faceWords = ({ key, title, size, stage }: Item): string[] => [
-	`${key} ${title}`,
-	size === null ? '' : pointsWord(size),
-	stage ?? ''
+const faceWords = (item: Item): string[] => [
+	`${item.key} ${titleOf(item)}`,
+	item.size === null ? '' : pointsWord(item.size),
+	item.stage ?? ''
 ];
 
 function alarmWords(alarm: 'emergency' | 'impediment' | undefined): string {

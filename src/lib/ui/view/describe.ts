@@ -4,6 +4,7 @@ import { itemOf, newLaneName } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import { itemNamed } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
+import { titleOf } from '#lib/domain/titles.ts';
 import { goalTitle, laneName, linkName, productName, teamName } from './names.ts';
 import { when } from './times.ts';
 import { whatChanges, type Then } from './what-changes.ts';
@@ -31,7 +32,7 @@ export function changeLine(table: Table, change: ProposedChange, then: Then = nu
 	return {
 		item: isGone ? null : item,
 		key: record?.key ?? nameOf(table, change),
-		title: record?.title ?? '',
+		title: record ? titleOf(record) : '',
 		what
 	};
 }

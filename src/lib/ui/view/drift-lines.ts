@@ -3,6 +3,7 @@ import type { Drift } from '#lib/domain/drift.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
+import { titleOf } from '#lib/domain/titles.ts';
 import { itemKey, laneWords, productName, teamName, timeboxName } from './names.ts';
 import { shortDay } from './times.ts';
 
@@ -24,7 +25,7 @@ export function driftLine(table: Table, drift: Drift): DriftLine {
 	return {
 		item: record ? drift.item : null,
 		key: record?.key ?? 'An item',
-		title: record?.title ?? '',
+		title: record ? titleOf(record) : '',
 		what
 	};
 }

@@ -3,6 +3,7 @@ import type { GoalId, ItemId, LinkId, ProductId, TeamId, TimeboxId } from '#lib/
 import { goalNamed, itemNamed, laneNamed, linkNamed } from '#lib/domain/subject.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
+import { titleOf } from '#lib/domain/titles.ts';
 
 /**
  * What things on the board are called, or were when an agreement took them off it. Where nobody knows any more they
@@ -23,7 +24,7 @@ export const placeName = (table: Table, { product, team, timebox }: Cell): strin
 /** `A1 Ship it`, where there is no card any more on which its title could be read. */
 export function itemTitled(table: Table, id: ItemId): string {
 	const item = itemNamed(table, id);
-	return item ? `${item.key} ${item.title}` : itemKey(table, id);
+	return item ? `${item.key} ${titleOf(item)}` : itemKey(table, id);
 }
 export const goalTitle = (table: Table, id: GoalId): string => goalNamed(table, id) ?? 'a goal';
 

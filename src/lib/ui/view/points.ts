@@ -2,7 +2,8 @@ import type { Product, TalkingPoint } from '#lib/domain/board.ts';
 import type { PersonId, PointId, ProductId, WordsId } from '#lib/domain/ids.ts';
 import { subjectOf } from '#lib/domain/points.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { itemKey, proposalLine, seatName } from './describe.ts';
+import { titleOf } from '#lib/domain/titles.ts';
+import { proposalLine, seatName } from './describe.ts';
 import { ranked } from '#lib/domain/order.ts';
 
 /** Talking points as they are read and put in order. */
@@ -26,8 +27,8 @@ export function pointLine(
 
 function aboutItem(table: Table, { item }: TalkingPoint): string | null {
 	if (item === undefined) return null;
-	const title = table.items.get(item)?.title;
-	return title === undefined ? 'An item that is gone' : `${itemKey(table, item)} ${title}`;
+	const record = table.items.get(item);
+	return record ? `${record.key} ${titleOf(record)}` : 'An item that is gone';
 }
 
 /** Who brought it: `Sam Ode, stakeholder`, or by whose link: `Rob from Sales, by the link of Ada Quist`. */
