@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Intent } from '#lib/scene/scene.ts';
 import { serveScene } from '../bench/scene/serve.ts';
 import type { Served } from '../bench/serve-pages.ts';
+import { drawnIn } from './drawn.ts';
 import { readPictures, written } from './picture.ts';
 
 /** The scene under real hands: a page that mounts it alone, on a portfolio, without a server behind it. */
@@ -184,25 +185,9 @@ test('the spine folds its lane', async ({ page }) => {
 });
 
 test('an idle board draws nothing', async ({ page }) => {
-	const drawn = await page.evaluate(async () => {
-		const next = () => new Promise(requestAnimationFrame);
-		for (let frame = 0; frame < 40; frame++) await next();
-		// Called with its own canvas below.
-		// eslint-disable-next-line @typescript-eslint/unbound-method
-		const original = CanvasRenderingContext2D.prototype.clearRect;
-		let count = 0;
-		CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
-			count += 1;
-			original.apply(this, rect);
-		};
-		for (let frame = 0; frame < 30; frame++) await next();
-		const idle = count;
-		window.stand.scene.zoomBy(1.2);
-		for (let frame = 0; frame < 5; frame++) await next();
-		return { idle, then: count };
-	});
-	expect(drawn.idle).toBe(0);
-	expect(drawn.then).toBeGreaterThan(0);
+	await expect.poll(() => drawnIn(page, 30)).toBe(0);
+	const [drawn] = await Promise.all([drawnIn(page, 30), page.evaluate(() => window.stand.scene.zoomBy(1.2))]);
+	expect(drawn).toBeGreaterThan(0);
 });
 
 test('a hand that leaves while the camera moves leaves nothing behind', async ({ page, context }) => {

@@ -1,26 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
+import { drawnIn } from './drawn.ts';
 import type { Founded, House } from './house.ts';
 import { itemsIn, type Standing } from './items.ts';
 import { focused, pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
-
-/** Counts how often any canvas of the page is drawn anew within so many frames. */
-const drawnIn = (page: Page, frames: number): Promise<number> =>
-	page.evaluate(async (frames) => {
-		// Called with its own canvas below.
-		// eslint-disable-next-line @typescript-eslint/unbound-method
-		const original = CanvasRenderingContext2D.prototype.clearRect;
-		let count = 0;
-		CanvasRenderingContext2D.prototype.clearRect = function (...rect) {
-			count += 1;
-			original.apply(this, rect);
-		};
-		for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
-		CanvasRenderingContext2D.prototype.clearRect = original;
-		return count;
-	}, frames);
 
 test.describe('a wall', () => {
 	let founded: Founded;

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAsk, sealWords, wordsFields, type AskedAct } from './acts.ts';
 import type { ProposedChange } from './board.ts';
@@ -217,4 +218,18 @@ describe('parsing what a board is governed by, and what was read', () => {
 		};
 		expect(v.parse(content, whole)).toEqual(whole);
 	});
+});
+
+test('whatever arrives is parsed or refused, never thrown at', () => {
+	const kinds = fc.constantFrom('found', 'propose', 'lock', 'seat', 'decline', '__proto__');
+	const body = fc.dictionary(
+		fc.constantFrom('kind', 'changes', 'content', 'next', 'proposal', '__proto__', 'x'),
+		fc.jsonValue()
+	);
+	fc.assert(
+		fc.property(body, kinds, fc.anything(), (act, kind, id) => {
+			expect(typeof parseAsk({ id, act: { ...act, kind } }).ok).toBe('boolean');
+		}),
+		{ seed: 20260303, numRuns: 300 }
+	);
 });

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, isEqual, sha256 } from './canonical.ts';
 
@@ -112,4 +113,15 @@ test('what is not there equals nothing but itself', () => {
 test('what is refused is named', () => {
 	expect(() => canonical(1n)).toThrow('Not JSON: bigint');
 	expect(() => canonical('\ud83d')).toThrow('Not Unicode: half of a surrogate pair');
+});
+
+test('canonical JSON is JSON, and one text a value', () => {
+	fc.assert(
+		fc.property(fc.jsonValue(), (value) => {
+			const json: unknown = JSON.parse(JSON.stringify(value));
+			expect(JSON.parse(canonical(json))).toEqual(json);
+			expect(canonical(JSON.parse(canonical(json)))).toBe(canonical(json));
+		}),
+		{ seed: 20260303, numRuns: 300 }
+	);
 });

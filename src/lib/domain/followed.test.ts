@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProposedChange, Signature } from './board.ts';
-import { idOf, type GoalId, type ItemId } from './ids.ts';
+import { idOf, type GoalId } from './ids.ts';
 import {
 	doAct,
 	items,
@@ -14,18 +14,18 @@ import {
 	timeboxes,
 	told
 } from './testing/board.ts';
+import { changes } from './testing/changes.ts';
 import { outcomes, sign, withOpen } from './testing/open.ts';
 
 const { apps, core, none } = products;
 const { summer, undated } = timeboxes;
 const { a1, a2, c1 } = items;
 const core1 = { product: core, team: teams.blue };
-const drop = (id: ItemId): ProposedChange => ({ kind: 'drop', item: id });
-const edit = (id: ItemId, size: number): ProposedChange => ({ kind: 'edit', item: id, set: { size } });
+const { drop, edit, close, openTeam, openTimebox, goal, dropGoal } = changes;
 
 describe('what an agreement does to the others on the table', () => {
 	test('[RV2] dropping two items at once closes what is about one of them', () => {
-		const table = withOpen({ p: [edit(a1, 3)] });
+		const table = withOpen({ p: [edit(a1, { size: 3 })] });
 		expect(told(doAct(table, people.ada, 'd', proposal(drop(a2), drop(a1))))).toContain('made-impossible');
 		expect(outcomes(table, 'p')).toEqual(['impossible']);
 	});
@@ -36,7 +36,7 @@ describe('what an agreement does to the others on the table', () => {
 			{
 				o: [move(a2, { timebox: undated })],
 				n: [move(a1, { timebox: undated })],
-				q: [{ kind: 'close-lane', lane: late }]
+				q: [close(late)]
 			},
 			[needs(a1, c1), needs(a2, c1)]
 		);
@@ -59,27 +59,18 @@ describe('what an agreement does to the others on the table', () => {
 	});
 
 	test('[PR12] one signature of before there were hashes beside one with: only what changed is withdrawn', () => {
-		const table = withOpen({ e: [drop(a2), edit(c1, 3)] });
+		const table = withOpen({ e: [drop(a2), edit(c1, { size: 3 })] });
 		sign(table, people.ben, 'e');
 		const open = table.proposals.get('e');
 		const old: Signature = { product: apps, by: people.ada, seat: 'product-owner', at: 1 };
 		const later = tableOf({ proposals: open ? [{ ...open, signatures: [...open.signatures, old] }] : [] });
-		doAct(later, people.ada, 'p', proposal(edit(a2, 5)));
+		doAct(later, people.ada, 'p', proposal(edit(a2, { size: 5 })));
 		expect(later.proposals.get('e')?.signatures.map(({ product }) => product)).toEqual([core, apps]);
 	});
 
 	test.each<readonly [string, ProposedChange]>([
-		[
-			'a timebox',
-			{
-				kind: 'open-lane',
-				lane: { kind: 'timebox', timebox: { id: idOf('new'), name: 'New', starts: null, ends: null } }
-			}
-		],
-		[
-			'a team',
-			{ kind: 'open-lane', lane: { kind: 'team', team: { id: idOf('new'), name: 'New', capacity: null } } }
-		]
+		['a timebox', openTimebox('new')],
+		['a team', openTeam('new')]
 	])('opening %s leaves what is on the table as it is', (_, change) => {
 		const table = withOpen({ p: [move(a1, { timebox: summer })] });
 		expect(told(doAct(table, people.mia, 'x', proposal(change)))).toEqual([
@@ -93,15 +84,10 @@ describe('what an agreement does to the others on the table', () => {
 	test('[PR11] dropping a goal closes what was to be done with it', () => {
 		const goals = [{ id: idOf<GoalId>('g'), title: 'Go', product: apps, timebox: null }];
 		const table = tableOf({ goals });
-		const rename: ProposedChange = {
-			kind: 'goal',
-			goal: { id: idOf<GoalId>('g'), title: 'Gone', product: apps, timebox: null }
-		};
+		const rename = goal(idOf<GoalId>('g'), apps, null, 'Gone');
 		doAct(table, people.sam, 'p', proposal(rename));
-		doAct(table, people.sam, 'q', proposal(edit(a1, 3)));
-		expect(
-			told(doAct(table, people.ada, 'x', proposal({ kind: 'drop-goal', goal: idOf<GoalId>('g') })))
-		).toContain('agreed');
+		doAct(table, people.sam, 'q', proposal(edit(a1, { size: 3 })));
+		expect(told(doAct(table, people.ada, 'x', proposal(dropGoal(idOf<GoalId>('g')))))).toContain('agreed');
 		expect(outcomes(table, 'p', 'q')).toEqual(['superseded', 'open']);
 	});
 });

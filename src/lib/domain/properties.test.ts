@@ -1,42 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAsk, sealWords, type Act } from './acts.ts';
 import { apply } from './apply.ts';
 import { change } from './asks/changes.ts';
 import { requiredFor } from './authority.ts';
 import type { Required } from './board.ts';
 import { canonical } from './canonical.ts';
-import { decide, type Who } from './decide.ts';
 import type { Entry, HappeningKind } from './entries.ts';
-import { idOf, type ActId, type WordsId } from './ids.ts';
 import { byRank } from './lookup.ts';
 import { heldBack, phase } from './lock.ts';
 import { requirementKey, signatureKey } from './requirement.ts';
 import { fold, timeline } from './replay.ts';
-import {
-	agreedBoard,
-	chain,
-	noHash,
-	recordsOf,
-	snapshotFor,
-	tableFrom,
-	verifyChain,
-	type Snapshot
-} from './snapshot.ts';
-import { inverse, write, type Table } from './table.ts';
+import { agreedBoard, recordsOf, snapshotFor, tableFrom, verifyChain, type Snapshot } from './snapshot.ts';
+import { inverse, write } from './table.ts';
 import { acted, type Asked } from '../../../tests/fixtures/acts.ts';
-import {
-	administrator,
-	contextAt,
-	hour,
-	needs,
-	nine,
-	items,
-	people,
-	records,
-	tableIn,
-	who
-} from './testing/board.ts';
+import { play, start } from '../../../tests/fixtures/play.ts';
+import { records } from './testing/board.ts';
 
 /**
  * What holds of any acts by anyone in any order. Seeds are fixed; a failing run prints the shortest list of
@@ -69,55 +47,6 @@ const happenings = [
 	'point-settled',
 	'checkpointed'
 ] as const satisfies readonly HappeningKind[];
-
-const links = [needs(items.a1, items.c1), needs(items.c2, items.a3), needs(items.a2, items.n1)];
-const start = (): Table => tableIn('preparing', { links });
-const byName = (name: string): Who => (name === 'root' ? administrator : who(idOf(name)));
-
-interface Step {
-	readonly table: Table;
-	readonly by: Who;
-	readonly act: Act;
-	readonly entries: readonly Entry[];
-}
-
-/** Puts the id of an open proposal or of a talking point in the place of `nth-<n>`. */
-function pointed(table: Table, act: object): object {
-	const open = [...table.proposals.values()].filter(({ outcome }) => outcome.kind === 'open');
-	const choose = (text: unknown, among: readonly { readonly id: string }[]) =>
-		among[Number(/^nth-(\d)$/.exec(String(text))?.[1] ?? 0) % among.length]?.id ?? 'none';
-	if ('proposal' in act) return { ...act, proposal: choose(act.proposal, open) };
-	if ('point' in act) return { ...act, point: choose(act.point, [...table.points.values()]) };
-	return act;
-}
-
-/** Lets people act one after the other; `watch` sees the table before each accepted act. */
-function play(
-	list: readonly Asked[],
-	watch: (step: Step) => void = () => undefined
-): { table: Table; log: Entry[]; hash: string } {
-	const table = start();
-	const log: Entry[] = [];
-	let hash = noHash;
-	const context = contextAt();
-	const opening = { by: people.fay, act: { kind: 'open', anyway: true } };
-	for (const [n, { by, act: raw }] of [opening, ...list].entries()) {
-		const parsed = parseAsk({ id: `act-${n}`, act: pointed(table, raw) });
-		if (!parsed.ok) continue;
-		const act = sealWords(parsed.value.act, (text) => idOf<WordsId>(`w-${text.length}`));
-		const answer = decide(table, { id: idOf<ActId>(`act-${n}`), act }, byName(by), {
-			...context,
-			now: nine + n * hour,
-			log: hash
-		});
-		if (!answer.ok) continue;
-		watch({ table, by: byName(by), act, entries: answer.value });
-		fold(table, answer.value);
-		log.push(...answer.value);
-		hash = answer.value.reduce(chain, hash);
-	}
-	return { table, log, hash };
-}
 
 const holds = (property: (list: readonly Asked[]) => void, more = {}) =>
 	fc.assert(fc.property(asked, property), { ...run, ...more });
@@ -302,29 +231,4 @@ describe('whatever people do', () => {
 			expect(canonical(recordsOf(again))).toBe(canonical(recordsOf(play(list).table)));
 		});
 	});
-});
-
-test('canonical JSON is JSON, and one text a value', () => {
-	fc.assert(
-		fc.property(fc.jsonValue(), (value) => {
-			const json: unknown = JSON.parse(JSON.stringify(value));
-			expect(JSON.parse(canonical(json))).toEqual(json);
-			expect(canonical(JSON.parse(canonical(json)))).toBe(canonical(json));
-		}),
-		{ ...run, numRuns: 300 }
-	);
-});
-
-test('whatever arrives is parsed or refused, never thrown at', () => {
-	const kinds = fc.constantFrom('found', 'propose', 'lock', 'seat', 'decline', '__proto__');
-	const body = fc.dictionary(
-		fc.constantFrom('kind', 'changes', 'content', 'next', 'proposal', '__proto__', 'x'),
-		fc.jsonValue()
-	);
-	fc.assert(
-		fc.property(body, kinds, fc.anything(), (act, kind, id) => {
-			expect(typeof parseAsk({ id, act: { ...act, kind } }).ok).toBe('boolean');
-		}),
-		{ ...run, numRuns: 300 }
-	);
 });

@@ -3,36 +3,25 @@ import { ghostsOf } from '#lib/client/drafts.ts';
 import type { Proposal } from '#lib/domain/board.ts';
 import { idOf, type ItemId, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
 import {
-	administrator,
 	contextAt,
 	doAct,
-	item,
 	items,
 	move,
-	needs,
 	nine,
 	hour,
 	people,
 	products,
 	proposal,
 	records,
-	tableIn,
 	tableOf,
 	teams,
 	timeboxes,
-	who,
 	words
 } from '#lib/domain/testing/board.ts';
 import { changeLine, outcomeLine, proposalLine } from './describe.ts';
 import { dressed } from './ghosts.ts';
-import { cellLabel, columnsOf, lanesOf } from './lanes.ts';
-import { neighboursOf } from './links.ts';
 import { agendaOf, provenance, rivalsIn } from './needs-me.ts';
-import { find } from './search.ts';
-import { moodOf, nextStep, stateLine } from './session-view.ts';
-import { missingFor } from './setup.ts';
 import { proposalChips, waitsFor } from './signers.ts';
-import { refusalOf, verdictOf, wantsCause } from './verdict.ts';
 
 const { ada, ben, fay, sam, mia } = people;
 const { a1, a2, a3, c1, n1 } = items;
@@ -164,135 +153,6 @@ describe('what needs me', () => {
 		doAct(table, sam, 'p3', proposal(move(a2, { timebox: undated })), contextAt(nine + 2 * hour));
 		expect(agendaOf(table, ada).later).toEqual([]);
 		expect(provenance(table, a1).map((each) => each.id)).toEqual(['p1']);
-	});
-});
-
-describe('before the drop', () => {
-	const to = { product: products.apps, team: teams.red, timebox: summer, after: null };
-
-	test('the hand is told who will have to sign', () => {
-		expect(verdictOf(tableOf(), [a1], to, who(sam))).toMatchObject({
-			ok: true,
-			signsItself: false,
-			signers: [{ label: 'Apps' }]
-		});
-		expect(verdictOf(tableOf(), [a1], to, who(ada))).toMatchObject({ ok: true, signsItself: true });
-	});
-
-	test('the hand is told why not, by the rule the server asks', () => {
-		expect(verdictOf(tableIn('scheduled'), [a1], to, who(sam)).ok).toBe(false);
-		expect(refusalOf(tableIn('scheduled'), [move(a1, { timebox: summer })], who(sam))).toMatchObject({
-			offer: 'talking-point'
-		});
-		expect(verdictOf(tableOf(), [a1], to, null).ok).toBe(false);
-	});
-
-	test('several are judged as one: by everybody who has to sign for any of them', () => {
-		const table = tableOf();
-		const alone = verdictOf(table, [a1], to, who(sam));
-		const both = verdictOf(table, [a1, c1], to, who(sam));
-		const labels = (verdict: typeof both) => (verdict.ok ? verdict.signers.map(({ label }) => label) : []);
-		expect(labels(alone)).toEqual(['Apps']);
-		expect(labels(both).toSorted()).toEqual(['Apps', 'Core']);
-		expect(verdictOf(table, [a1, c1], to, who(ada))).toMatchObject({ ok: true, signsItself: false });
-	});
-
-	test('a drop in place asks for nothing', () => {
-		const here = { ...to, timebox: timeboxes.spring, after: a1 };
-		expect(verdictOf(tableIn('scheduled'), [a2], here, who(sam)).ok).toBe(true);
-	});
-
-	test('a promised date moves only with its cause', () => {
-		const live = { customer: 'Mercy', date: '2026-05-01' };
-		const table = tableOf({
-			items: records.items.map((each) => (each.id === a1 ? item(a1, { live }) : each))
-		});
-		expect(wantsCause(table, [move(a1, { timebox: summer })])).toBe(true);
-		expect(wantsCause(table, [move(a1, { after: a2 })])).toBe(false);
-		expect(wantsCause(table, [move(a2, { timebox: summer })])).toBe(false);
-	});
-});
-
-describe('the session as the top bar says it', () => {
-	test('open counts down, over time counts up', () => {
-		expect(stateLine(tableOf(), nine + 66 * 60_000).text).toBe('In session · 24:00 left');
-		expect(stateLine(tableOf(), nine + 2 * hour).text).toBe('In session · +30:00 over');
-	});
-
-	test('locked names the next session and the agreed board', () => {
-		const line = stateLine(tableIn('scheduled'), nine);
-		expect(line.tone).toBe('locked');
-		expect(line.text).toMatch(/^Locked until .* · agreed board v0$/);
-	});
-
-	test('the next step is the facilitator’s alone', () => {
-		expect(nextStep(tableOf(), who(fay))).toBe('close');
-		expect(nextStep(tableIn('closing'), who(fay))).toBe('lock');
-		expect(nextStep(tableIn('preparing'), who(fay))).toBe('open');
-		expect(nextStep(tableOf(), who(ada))).toBeNull();
-		expect(nextStep(tableOf(), null)).toBeNull();
-	});
-
-	test('cards lift only in an open session, and never for a watcher', () => {
-		expect(moodOf(tableOf(), false)).toBe('open');
-		expect(moodOf(tableIn('closing'), false)).toBe('locked');
-		expect(moodOf(tableOf(), true)).toBe('watching');
-	});
-});
-
-describe('the board as lanes', () => {
-	test('columns go by time, the undated last; lanes hold cards or are not there', () => {
-		const table = tableOf();
-		expect(columnsOf(table).map((each) => each.id)).toEqual(['spring', 'summer', 'undated']);
-		const names = (groupBy: 'product' | 'team') =>
-			lanesOf(table, groupBy).map(({ product, team }) => `${product.name}/${team.name}`);
-		expect(names('product')).toEqual(['Apps/red', 'Core/blue', 'No product/red']);
-		expect(names('team')).toEqual(['Apps/red', 'No product/red', 'Core/blue']);
-	});
-
-	test('a cell is said with its cards and its load', () => {
-		const table = tableOf({
-			items: records.items.map((each) => ({ ...each, size: 5 })),
-			teams: records.teams.map((each) => ({ ...each, capacity: 8 }))
-		});
-		const [lane] = lanesOf(table, 'product');
-		const [spring] = columnsOf(table);
-		if (!lane || !spring) throw new Error('no lane');
-		expect(cellLabel(table, lane, spring)).toBe(
-			'Apps / red / spring: 2 cards, 10 points, the team has 15 of 8 in all products'
-		);
-		const alone = tableOf({
-			items: records.items.map((each) => ({ ...each, size: each.id === a1 ? 5 : null })),
-			teams: records.teams.map((each) => ({ ...each, capacity: 8 }))
-		});
-		expect(cellLabel(alone, lane, spring, 2)).toBe('Apps / red / spring: 2 cards, 2 proposed, 5 of 8 points');
-	});
-
-	test('a link is late where what is given lands after what needs it', () => {
-		const table = tableOf({ links: [needs(a3, a1)] });
-		expect(neighboursOf(table, a1).needs).toMatchObject([{ item: a3, late: true }]);
-		expect(neighboursOf(table, a3).neededBy).toMatchObject([{ item: a1, late: true }]);
-	});
-
-	test('cards are found by key, start or any words, the nearest first', () => {
-		const table = tableOf({
-			items: [
-				item(a1, { key: 'KEP-12', title: 'Retry payouts' }),
-				item(a2, { key: 'KEP-2', title: 'Payóuts of 12' })
-			]
-		});
-		expect(find(table, 'kep-12').map((each) => each.key)[0]).toBe('KEP-12');
-		expect(find(table, 'payouts').map((each) => each.key)).toEqual(['KEP-2', 'KEP-12']);
-		expect(find(table, ' ')).toEqual([]);
-	});
-});
-
-describe('before the first session', () => {
-	test('whoever can mend it is told what is missing', () => {
-		const bare = tableOf({ seats: [], sessions: [] });
-		expect(missingFor(bare, administrator)).toEqual({ facilitator: true, lanes: 3 });
-		expect(missingFor(bare, who(sam))).toBeNull();
-		expect(missingFor(tableOf(), who(fay))).toBeNull();
 	});
 });
 

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { allHung, dropMark, hungAt } from '../document/free.ts';
+import { people } from '../domain/testing/board.ts';
+import { hungOf, markId, markOf, onCard } from '../domain/testing/marks.ts';
+import { Desk, done, note, roomWith, why } from './testing/desk.ts';
+
+const { ada, ben } = people;
+
+let desk: Desk;
+beforeEach(() => void (desk = new Desk()));
+afterEach(() => desk.leave());
+
+describe('what is not on the server’s disk yet', () => {
+	test('is kept until the server says that it is there', async () => {
+		const room = roomWith();
+		room.takes = null;
+		const layer = await desk.layerIn(room);
+		done(layer.add(note('Kept'), onCard));
+		await expect.poll(() => desk.unsent()).toBe(1);
+		layer.edit([...layer.all.keys()][0] ?? markId(''), { text: 'Kept, and longer' });
+		await expect.poll(() => room.takes).toBeNull();
+		room.said(true);
+		await expect.poll(() => desk.unsent()).toBe(0);
+	});
+
+	test('is shown after a reload before the server is reached, and put back when it is', async () => {
+		const cut = roomWith();
+		cut.synced = false;
+		cut.takes = false;
+		const first = await desk.layerIn(cut);
+		const id = done(first.add(note('On a train'), onCard));
+		await expect.poll(() => desk.unsent()).toBe(1);
+		await first.close();
+		const fresh = roomWith();
+		fresh.synced = false;
+		const layer = await desk.layerIn(fresh);
+		expect(layer.all.get(id)?.mark).toMatchObject({ text: 'On a train' });
+		expect(hungAt(fresh.doc, id)).toBeNull();
+		fresh.synced = true;
+		layer.level();
+		expect(hungAt(fresh.doc, id)?.mark).toMatchObject({ text: 'On a train' });
+		await expect.poll(() => desk.unsent()).toBe(0);
+	});
+
+	test('is written into the next generation’s draft, and what others took away meanwhile is not', async () => {
+		const before = roomWith(hungOf('b', markOf('note', ben)));
+		before.takes = false;
+		const layer = await desk.layerIn(before);
+		const mine = done(layer.add(note('Too late for the old room'), onCard));
+		done(layer.edit(markId('b'), { text: 'Written in' }));
+		const next = roomWith();
+		layer.followed(next);
+		expect(allHung(next.doc).map(({ id }) => id)).toEqual([mine]);
+		expect([...layer.all.keys()]).toEqual([mine]);
+	});
+
+	test('is offered once more after a refusal, and then said to be lost, with the reason', async () => {
+		const room = roomWith();
+		room.takes = false;
+		const layer = await desk.layerIn(room);
+		const id = done(layer.add(note('Refused'), onCard));
+		layer.refused('Too much.');
+		layer.followed(roomWith());
+		expect([layer.all.has(id), layer.lost.all]).toEqual([true, []]);
+		layer.refused('Too much.');
+		layer.followed(roomWith());
+		expect(layer.all.has(id)).toBe(false);
+		expect(layer.lost.all).toMatchObject([{ id, because: 'Too much.', now: { anchor: onCard } }]);
+		await expect.poll(() => desk.unsent()).toBe(0);
+	});
+
+	test('is lost to nobody: it stays over a reload until its author has put it back, or aside', async () => {
+		const before = roomWith(hungOf('b', markOf('note', ben)), hungOf('n', markOf('note', ben)));
+		before.takes = false;
+		const layer = await desk.layerIn(before);
+		done(layer.edit(markId('b'), { text: 'Written where the wire was cut' }));
+		done(layer.edit(markId('n'), { text: 'And this' }));
+		done(layer.remove(markId('n')));
+		layer.followed(roomWith());
+		expect(layer.lost.all).toMatchObject([{ id: 'b' }]);
+		expect(layer.lost.all[0]?.because).toMatch(/taken it away/);
+		const next = roomWith();
+		const again = await desk.layerIn(next);
+		expect(again.lost.all.map(({ id }) => id)).toEqual(['b']);
+		done(again.putBack(markId('b')));
+		expect(allHung(next.doc)).toMatchObject([
+			{ mark: { by: ada, text: 'Written where the wire was cut' }, anchor: onCard }
+		]);
+		expect(again.lost.all).toEqual([]);
+		await expect.poll(() => desk.keep.lostMarks(desk.scope)).toEqual([]);
+		again.lost.add([{ id: markId('x'), now: { mark: markOf('note', ada), anchor: onCard }, because: 'No.' }]);
+		again.lost.drop(markId('x'));
+		expect(again.lost.all).toEqual([]);
+	});
+
+	test('of a seat that may not draw any more, or whose thread is gone, is kept too', async () => {
+		const cut = roomWith(hungOf('c', markOf('comment', ben)));
+		cut.takes = false;
+		const layer = await desk.layerIn(cut);
+		const answer = done(layer.answer(markId('c'), 'Yes'));
+		layer.followed(roomWith());
+		expect(layer.lost.all).toMatchObject([{ id: answer }]);
+		expect(layer.lost.all[0]?.because).toMatch(/answers/);
+		const mine = done(layer.add(note('Mine'), onCard));
+		desk.rights = { drafts: false, facilitates: false };
+		layer.followed(roomWith());
+		expect(layer.lost.all.map(({ id }) => id)).toEqual([answer, mine]);
+		expect(why(layer.putBack(mine))).toMatch(/seat/);
+		expect(layer.lost.all).toHaveLength(2);
+	});
+
+	test('is no more than the server takes in one piece', async () => {
+		const room = roomWith();
+		room.synced = false;
+		room.takes = false;
+		const layer = await desk.layerIn(room);
+		const image = { kind: 'image', type: 'image/png', alt: '', width: 64, height: 64 } as const;
+		const data = `iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB${'A'.repeat(99_968)}`;
+		done(layer.add({ ...image, data }, onCard));
+		expect(why(layer.add({ ...image, data }, onCard))).toMatch(/can’t be reached/);
+		done(layer.add(note('Small'), onCard));
+	});
+
+	test('is taken away elsewhere too, where it was taken away here', async () => {
+		const first = roomWith(hungOf('n', markOf('note', ada)));
+		first.takes = false;
+		const layer = await desk.layerIn(first);
+		done(layer.remove(markId('n')));
+		const next = roomWith(hungOf('n', markOf('note', ada)));
+		layer.followed(next);
+		expect(allHung(next.doc)).toEqual([]);
+		dropMark(next.doc, markId('n'));
+	});
+});
