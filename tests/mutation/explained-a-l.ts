@@ -19,6 +19,11 @@ export const fromAToL: readonly Explained[] = [
 		why: 'what was decided is not open any more; the compiler does not know that'
 	},
 	{
+		file: 'authority.ts',
+		from: "''",
+		why: 'puts together those of one person, under whatever name'
+	},
+	{
 		file: 'concluding.ts',
 		from: "''",
 		why: '`bound` knows every requirement of the proposal it was made of; the compiler does not know that'
@@ -40,6 +45,11 @@ export const fromAToL: readonly Explained[] = [
 		why: 'how a day is written is made once a zone and kept, so that no test sees it made otherwise; days.test.ts says what comes out'
 	},
 	{
+		file: 'days.ts',
+		from: ['a !== null && b !== null', 'a !== null', 'b !== null'],
+		why: 'no date is neither before nor after another: the compiler wants it said'
+	},
+	{
 		file: 'diff.ts',
 		from: '(ascending[middle] ?? value) < value',
 		to: '(ascending[middle] ?? value) <= value',
@@ -50,11 +60,6 @@ export const fromAToL: readonly Explained[] = [
 		from: "'move'",
 		to: '""',
 		why: 'moves are looked at before, by where they end'
-	},
-	{
-		file: 'fitting-lanes.ts',
-		from: ['a !== null && b !== null', 'a !== null', 'b !== null'],
-		why: 'no date is neither before nor after another: the compiler wants it said'
 	},
 	{
 		file: 'fitting-links.ts',

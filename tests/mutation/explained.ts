@@ -168,11 +168,6 @@ export const explained: readonly Explained[] = [
 		why: 'only a merge takes other items in'
 	},
 	{
-		file: 'rules/found.ts',
-		from: ['ends !== null', 'starts !== null', 'starts !== null && ends !== null'],
-		why: 'asked for by the compiler: a comparison with what is not there is false anyway'
-	},
-	{
 		file: 'rules/give-proxy.ts',
 		from: ["'PX1'", 'seat === null'],
 		why: 'a proxy is for at least one product, and one without a seat has been refused'
@@ -191,11 +186,6 @@ export const explained: readonly Explained[] = [
 		file: 'rules/set-pathway.ts',
 		from: "'lead'",
 		why: 'every seat of the template that leads also signs; other templates may differ'
-	},
-	{
-		file: 'rules/sign-agreement.ts',
-		from: "''",
-		why: 'groups those of one person, under whatever name'
 	},
 	{
 		file: 'rules/sign-agreement.ts',

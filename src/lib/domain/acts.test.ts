@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAsk, sealWords, wordsFields, type AskedAct } from './acts.ts';
+import { actKinds, parseAsk, sealWords, wordsFields, type AskedAct } from './acts.ts';
 import type { ProposedChange } from './board.ts';
 import { idOf, type GoalId, type ItemId, type ProposalId, type WordsId } from './ids.ts';
 import { content } from './content.ts';
@@ -83,6 +83,12 @@ describe('parsing an ask', () => {
 		['a target without lane', { kind: 'move', item: 'a1', to: { timebox: 'spring', after: null } }]
 	])('refuses a change with %s', (_, change) => {
 		expect(propose(change).ok).toBe(false);
+	});
+
+	test('knows each kind of act there is, once, and no other', () => {
+		expect(new Set(actKinds).size).toBe(actKinds.length);
+		for (const kind of actKinds) expect(error(parse({ kind }))).not.toMatch(/^act\.kind/);
+		expect(error(parse({ kind: 'explode' }))).toMatch(/^act\.kind/);
 	});
 
 	test('says in a sentence what is wrong, and where', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, endOfDay } from './days.ts';
+import { dayOf, endOfDay, isBefore } from './days.ts';
 
 const at = Date.parse;
 
@@ -13,6 +13,16 @@ describe('the day it is in a zone', () => {
 	])('%s in %s is %s', (instant, zone, day) => {
 		expect(dayOf(at(instant), zone)).toBe(day);
 	});
+});
+
+test('a day comes before a later one, and one that is not known neither before nor after any', () => {
+	const [first, second] = ['2026-03-31', '2026-04-01'];
+	expect([isBefore(first, second), isBefore(first, first), isBefore(second, first)]).toEqual([
+		true,
+		false,
+		false
+	]);
+	expect([isBefore(null, first), isBefore(first, null), isBefore(null, null)]).toEqual([false, false, false]);
 });
 
 describe('the end of a day in a zone', () => {
