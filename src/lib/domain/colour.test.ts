@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { colourOf, grey, noProduct } from './colour.ts';
+import { colourOf, grey } from './colour.ts';
 
 describe('the colour of a product lane', () => {
 	test('is the one it was given', () => {
@@ -7,6 +7,7 @@ describe('the colour of a product lane', () => {
 	});
 
 	test('is the grey of none where there is no product, whatever the board has kept for that lane', () => {
-		expect([0, 3, 8].map((colour) => colourOf({ name: noProduct, colour }))).toEqual([grey, grey, grey]);
+		// In its very words: boards have kept them.
+		expect([0, 3, 8].map((colour) => colourOf({ name: 'No product', colour }))).toEqual([grey, grey, grey]);
 	});
 });
