@@ -4,7 +4,7 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { BoardPage } from './board-page.ts';
 import type { Founded, House, Who } from './house.ts';
 import { itemsIn, type Standing } from './items.ts';
-import { pressUntil } from './keys.ts';
+import { focused, pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
 
 /** How somebody does things on a page: with the mouse, or with nothing but keys. */
@@ -92,11 +92,18 @@ for (const hand of [mouse, keys])
 			await hand.press(dana, /^Set the goals$/);
 			await hand.write(dana, /^Goals of the session/, 'Say what v1.38 holds');
 			await hand.press(dana, /^Set the goals$/);
+			await expect(dana.panel).toContainText('Say what v1.38 holds');
+			// The button has gone with its form: who goes by keyboard is still where it was.
+			if (hand === keys) await expect.poll(() => focused(dana.page)).toMatch(/Say what v1.38 holds/);
 			for (const owner of [tomas, ingrid]) {
 				await hand.press(owner, /^To the preparation$/);
 				await expect(owner.panel).toContainText('Say what v1.38 holds');
 				await hand.press(owner, /^I am ready$/);
 			}
+			await hand.press(tomas, /^Add a talking point$/);
+			await hand.write(tomas, /^What should be talked about\?/, 'Whether v1.38 is too full');
+			await hand.press(tomas, /^Add it to the agenda$/);
+			await expect(dana.section('Talking points')).toContainText('Whether v1.38 is too full');
 			await expect(dana.section('Who is ready')).toContainText('2 of 2');
 			await hand.press(dana, /^Open the session$/);
 			await expect(tomas.state).toContainText('In session');

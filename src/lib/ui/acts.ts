@@ -195,7 +195,9 @@ export class Acts {
 		if (id === null) return;
 		this.onMade({ id, changes, back, because: now?.because ?? null, cause: now?.cause ?? null });
 		this.wakeUp();
-		this.#view.say('Put on the table as one: all of it happens or none.');
+		this.#view.say(
+			changes.length > 1 ? 'Put on the table as one: all of it happens or none.' : 'Put on the table.'
+		);
 	}
 
 	/** Throws away what was gathered. */

@@ -271,10 +271,11 @@ export class BoardView {
 		);
 	}
 
-	/** Says something for six seconds; refusals stay ten. */
+	/** Says something for six seconds; refusals stay ten. Said again, it stands once. */
 	say(text: string, tone: Saying['tone'] = 'done'): void {
 		const id = ++this.#said;
-		this.sayings = [...this.sayings.slice(-2), { id, text, tone }];
+		const others = this.sayings.filter((each) => each.text !== text || each.offer);
+		this.sayings = [...others.slice(-2), { id, text, tone }];
 		setTimeout(() => this.unsay(id), tone === 'done' ? 6000 : 10_000);
 	}
 
