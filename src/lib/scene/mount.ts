@@ -53,7 +53,12 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 	begun = true;
 	return {
 		size: () => stage.size(),
-		draw: (name) => void made.get(name)?.drawScene(),
+		draw(name, blank) {
+			const layer = made.get(name);
+			if (!layer) return;
+			layer.drawScene();
+			layer.getNativeCanvasElement().style.visibility = blank ? 'hidden' : '';
+		},
 		sharp(fine) {
 			const ratio = fine ? Konva.pixelRatio : 1;
 			for (const layer of made.values())

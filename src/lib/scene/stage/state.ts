@@ -144,7 +144,7 @@ function draw(state: BoardState, layer: Layer): void {
 	if (blank && state.blank.has(layer)) return;
 	if (blank) state.blank.add(layer);
 	else state.blank.delete(layer);
-	state.surface.draw(layer);
+	state.surface.draw(layer, blank);
 	if (layer !== 'board') return;
 	state.afterFrame();
 	const { camera, flying } = state.eye;

@@ -5,8 +5,11 @@ import type { Layer } from './scheduler.ts';
 export interface Surface {
 	/** CSS pixels. */
 	size(): Viewport;
-	/** Draws a layer now, by `paint` on a context that is already scaled to CSS pixels. */
-	draw(layer: Layer): void;
+	/**
+	 * Draws a layer now, by `paint` on a context that is already scaled to CSS pixels. A `blank` one is not shown until it
+	 * is drawn again: a browser hands every canvas of a page on with each frame, also one with nothing on it.
+	 */
+	draw(layer: Layer, blank: boolean): void;
 	/** As fine as the screen, up to twice; or one pixel a CSS pixel. What was drawn is gone. */
 	sharp(fine: boolean): void;
 	destroy(): void;
