@@ -28,6 +28,7 @@ import {
 	impedimentActs,
 	isExecutive,
 	isPending,
+	ringingFor,
 	waitingFor
 } from './follow-up.ts';
 
@@ -136,6 +137,7 @@ test('what waits for a person is counted: to answer, to remove, to give, to tell
 	expect(waitingFor(table, ben, nine)).toBe(2);
 	expect(waitingFor(table, sam, nine)).toBe(0);
 	expect(waitingFor(table, null, nine)).toBe(0);
+	expect([ada, ben, null].map((each) => ringingFor(table, each, nine).length)).toEqual([1, 0, 0]);
 });
 
 test('a plan that is broken waits for the executives', () => {

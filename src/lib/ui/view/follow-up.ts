@@ -84,16 +84,22 @@ const weight = ({ severity }: Impediment): number => weights[severity];
 /** How many of these wait for this person: to triage, to remove, to answer, to tell; executives are told of broken plans. */
 export function waitingFor(table: Table, me: PersonId | null, now: number): number {
 	if (me === null) return 0;
-	const { broken, emergencies, impediments, requests } = followUpOf(table, me, now);
+	const { broken, impediments, requests } = followUpOf(table, me, now);
 	const customers = [...table.notifiers.values()];
 	return (
 		(isExecutive(table, me) ? broken.length : 0) +
-		emergencies.filter((each) => each.state === 'raised' && answers(table, me, each, now)).length +
+		ringingFor(table, me, now).length +
 		impediments.filter(({ owner }) => owner === me).length +
 		requests.filter(({ giver }) => giver === me).length +
 		customers.filter(({ person, doneAt }) => person === me && doneAt === null).length
 	);
 }
+
+/** Emergencies this person has to answer: the red phone rings for them. */
+export const ringingFor = (table: Table, me: PersonId | null, now: number): Emergency[] =>
+	[...table.emergencies.values()].filter(
+		(each) => me !== null && each.state === 'raised' && answers(table, me, each, now)
+	);
 
 /** Whether the person answers this emergency, by their own authority or as a proxy. */
 export const answers = (table: Table, me: PersonId, emergency: Emergency, now: number): boolean =>
