@@ -97,6 +97,7 @@ for (const hand of [mouse, keys])
 			if (hand === keys) await expect.poll(() => focused(dana.page)).toMatch(/Say what v1.38 holds/);
 			for (const owner of [tomas, ingrid]) {
 				await hand.press(owner, /^To the preparation$/);
+				if (hand === keys) await expect.poll(() => focused(owner.page)).toBe('Side panel');
 				await expect(owner.panel).toContainText('Say what v1.38 holds');
 				await hand.press(owner, /^I am ready$/);
 			}

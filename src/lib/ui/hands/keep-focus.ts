@@ -20,8 +20,9 @@ export const keepFocus: Attachment<HTMLElement> = (board) => {
 	const look = () => {
 		frame = null;
 		const [last] = path;
-		// While something else has it, a dialog say, it is only remembered.
-		if (!last || document.activeElement !== document.body || !isGone(last)) return;
+		const now = document.activeElement;
+		// While something else has it, a dialog say, it is only remembered. What was hidden has it until the next frame.
+		if (!last || (now !== document.body && now !== last) || !isGone(last)) return;
 		const part = path.find((each) => !isGone(each) && each.matches(parts));
 		path = [];
 		if (part instanceof HTMLElement) rest(part);
