@@ -14,7 +14,7 @@ import {
 	timeboxes
 } from '#lib/domain/testing/board.ts';
 import { edited } from './edits.ts';
-import { newsOf, stateNews } from './news.ts';
+import { newsOf, newsSince, stateNews, toldOf } from './news.ts';
 
 const { ada, sam } = people;
 const { a1, a2 } = items;
@@ -35,6 +35,21 @@ describe('what others did', () => {
 		const sign = { kind: 'sign-off', proposal: idOf<ProposalId>('p1') } as const;
 		doAct(table, ada, 's1', sign, contextAt(nine + 3000));
 		expect(newsOf(table, nine, null)).toBe('Proposed: A2 spring → summer. Agreed: A1 spring → summer');
+	});
+
+	test('is told once, however late it arrives and however often it is asked', () => {
+		const table = tableOf();
+		const nothing = toldOf(table);
+		expect(newsSince(table, nothing, ada)).toBe('');
+		// The clock on the seat had gone past it before it came.
+		doAct(table, sam, 'p1', proposal(move(a1, { timebox: timeboxes.summer })), contextAt(nine));
+		expect(newsSince(table, nothing, ada)).toBe('Proposed: A1 spring → summer');
+		expect(newsSince(table, nothing, sam)).toBe('');
+		const proposed = toldOf(table);
+		expect(newsSince(table, proposed, ada)).toBe('');
+		doAct(table, ada, 's1', { kind: 'sign-off', proposal: idOf<ProposalId>('p1') }, contextAt(nine));
+		expect(newsSince(table, proposed, sam)).toBe('Agreed: A1 spring → summer');
+		expect(newsSince(table, toldOf(table), sam)).toBe('');
 	});
 
 	test('the session’s steps are said by themselves', () => {

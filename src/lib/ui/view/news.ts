@@ -1,16 +1,30 @@
 import type { Proposal } from '#lib/domain/board.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import type { PersonId, ProposalId } from '#lib/domain/ids.ts';
 import { currentSession, type Table } from '#lib/domain/table.ts';
 import { proposalLine, whence } from './describe.ts';
 
-/** What others did since `since` (UTC ms), as one sentence for who can't see it happen; empty where nothing. */
-export function newsOf(table: Table, since: number, me: PersonId | null): string {
-	const all = [...table.proposals.values()];
-	const proposed = all.filter((each) => each.at > since && each.by !== me && each.outcome.kind === 'open');
-	const agreed = all.filter((each) => each.outcome.kind === 'agreed' && each.outcome.at > since);
-	const declined = all.filter(
-		(each) => each.outcome.kind === 'declined' && each.outcome.at > since && each.outcome.by !== me
-	);
+/** How each proposal stood when others' doings were told last. */
+export type Told = ReadonlyMap<ProposalId, Proposal['outcome']['kind']>;
+
+export const toldOf = (table: Table): Told =>
+	new Map([...table.proposals.values()].map(({ id, outcome }) => [id, outcome.kind]));
+
+/**
+ * What others did since then, as one sentence for who can't see it happen; empty where nothing. By what was told and not by
+ * the clock: what arrives late is not left out, and nothing is said twice.
+ */
+export const newsSince = (table: Table, told: Told, me: PersonId | null): string =>
+	sentence(table, me, ({ id, outcome }) => told.get(id) !== outcome.kind);
+
+/** What was done after a time, UTC ms: what a screen goes on showing for a while. */
+export const newsOf = (table: Table, since: number, me: PersonId | null): string =>
+	sentence(table, me, ({ at, outcome }) => ('at' in outcome ? outcome.at : at) > since);
+
+function sentence(table: Table, me: PersonId | null, isNew: (proposal: Proposal) => boolean): string {
+	const all = [...table.proposals.values()].filter(isNew);
+	const proposed = all.filter(({ by, outcome }) => by !== me && outcome.kind === 'open');
+	const agreed = all.filter(({ outcome }) => outcome.kind === 'agreed');
+	const declined = all.filter(({ outcome }) => outcome.kind === 'declined' && outcome.by !== me);
 	return [said(table, 'Proposed', proposed), said(table, 'Agreed', agreed), said(table, 'Declined', declined)]
 		.filter(Boolean)
 		.join('. ');
