@@ -62,8 +62,6 @@ for (const hand of [mouse, keys])
 			const [first, second] = itemsIn(founded.content, 'kubelet', 'v1.37');
 			if (!first || !second) throw new Error('The portfolio has too few items in kubelet, v1.37.');
 			[promised, open] = [first, second];
-			const { board } = founded;
-			await house.does('dana', board, { kind: 'schedule', startsAt: Date.now() + 60_000, minutes: 90 });
 			[dana, tomas, ingrid] = [
 				await enter(house, 'dana'),
 				await enter(house, 'tomas'),
@@ -74,6 +72,13 @@ for (const hand of [mouse, keys])
 			const faults = [dana, tomas, ingrid].flatMap((each: BoardPage | undefined) => each?.faults ?? []);
 			for (const context of contexts) await context.close();
 			expect(faults).toEqual([]);
+		});
+
+		test('[SC1] is called for a time to come', async () => {
+			await hand.press(dana, /^Schedule a session$/);
+			await expect(dana.dialog('Schedule the next session')).toBeVisible();
+			await hand.press(dana, /^Schedule$/);
+			await expect(tomas.state).toContainText('Locked until');
 		});
 
 		test('[GT1] a session that is not prepared is not simply opened', async () => {

@@ -1,13 +1,12 @@
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { layCable } from '../cable.ts';
 import { BoardPage } from './board-page.ts';
 import type { Founded } from './house.ts';
-import { itemsIn, type Standing } from './items.ts';
-import { focused, pressUntil } from './keys.ts';
+import { itemsIn, laterMove, type Standing } from './items.ts';
 import { expect, test } from './test.ts';
 
 /**
- * What goes wrong around a board that is in order: canvases that are lost, screens, fonts, words and clocks as they come.
+ * What goes wrong around a board that is in order: canvases that are lost, screens, fonts and clocks as they come.
  * There is no WebGL in it anywhere, so its lack can't be missed: the scene draws on 2D canvases alone.
  */
 
@@ -18,7 +17,6 @@ function firstOf({ content }: Founded): Standing {
 }
 
 const leave = (board: BoardPage): Promise<void> => board.page.context().close();
-const intoGrid = (page: Page): Promise<void> => page.locator('[role=grid] [tabindex="0"]').focus();
 
 /** What is on the canvases, as one text. */
 const pixels = (page: Page, of: string): Promise<string> =>
@@ -74,8 +72,6 @@ test('after an hour in the background a page is level again, without a pile of w
 	const founded = await house.found('Faults: an hour away');
 	await house.open(founded.board);
 	const cards = itemsIn(founded.content, 'kubelet', 'v1.37').slice(0, 10);
-	const later = founded.content.timeboxes.find(({ name }) => name === 'v1.38');
-	if (!later) throw new Error('There is no v1.38.');
 	const context = await house.enter('tomas', { baseURL: cable.url });
 	await context.clock.install();
 	const tomas = await BoardPage.open(context, founded.path);
@@ -88,16 +84,9 @@ test('after an hour in the background a page is level again, without a pile of w
 		}, state);
 	await turn('hidden');
 	cable.unplug();
-	for (const { item, team } of cards) {
-		const at = founded.content.places.find((each) => each.item === item.id);
-		if (!at) throw new Error(`${item.key} of ${team} stands nowhere.`);
-		const to = { product: at.product, team: at.team, timebox: later.id, after: null };
+	for (const { item } of cards)
 		for (let n = 0; n < 10; n++)
-			await house.does('rob', founded.board, {
-				...{ kind: 'propose', because: null, cause: null },
-				changes: [{ kind: 'move', item: item.id, to }]
-			});
-	}
+			await house.does('rob', founded.board, laterMove(founded.content, item.id, 'v1.38'));
 	await page.clock.fastForward('01:00:00');
 	await page.evaluate(() => {
 		const told = { words: 0, longest: 0 };
@@ -192,6 +181,22 @@ test.describe('on every screen', () => {
 		await leave(rob);
 	});
 
+	test('without its font it is drawn in another', async ({ house }) => {
+		const context = await house.enter('rob', { serviceWorkers: 'block' });
+		let asked = 0;
+		await context.route(/\.woff2?$/, (route) => {
+			asked += 1;
+			return route.abort();
+		});
+		const one = firstOf(founded);
+		const rob = await BoardPage.open(context, founded.path);
+		await rob.find(one.key);
+		expect(asked).toBeGreaterThan(0);
+		await answersClicks(rob, one.key);
+		expect(rob.faults).toEqual([]);
+		await leave(rob);
+	});
+
 	test('where the browser stores nothing the board works, and choices hold as long as the page', async ({
 		house
 	}) => {
@@ -218,88 +223,32 @@ test.describe('on every screen', () => {
 		expect(rob.faults).toEqual([]);
 		await leave(rob);
 	});
-});
 
-const hebrew = 'שיפור חיפוש לקוחות (שלב 2)';
-const arabic = 'تحسين البحث عن العملاء';
-const japanese = '支払いゲートウェイのタイムアウト後に失敗した支払いを再試行する';
-const emoji = 'Family 👩‍👩‍👧‍👦 flags 🇩🇪🇯🇵 and skin 👋🏽 tones';
-const endless = 'Everything that was ever asked for at once '.repeat(250).slice(0, 10_000).trim();
-const titles = { 'T-1': hebrew, 'T-2': arabic, 'T-3': japanese, 'T-4': emoji, 'T-5': endless };
-const csvOf = (rows: readonly (readonly [string, string])[]): string =>
-	[
-		'key,title,team,product,release,status',
-		...rows.map(([key, title]) => `${key},"${title}",red,Apps,spring,ready`)
-	].join('\n');
-
-test('titles from right to left, in Japanese, of emoji and of ten thousand letters are drawn, listed, read out and copied', async ({
-	house
-}) => {
-	const founded = await house.found('Faults: titles', csvOf(Object.entries(titles)));
-	await house.open(founded.board);
-	const context = await house.enter('rob', { permissions: ['clipboard-read', 'clipboard-write'] });
-	const rob = await BoardPage.open(context, founded.path);
-	const { keyboard } = rob.page;
-	await rob.says(/^支払い/);
-	await rob.says(/👩‍👩‍👧‍👦/);
-	await rob.says(/שיפור/);
-	for (const [key, title] of Object.entries(titles)) {
-		await rob.find(key);
-		await expect(rob.panel.getByRole('heading', { level: 2 }).first()).toHaveText(title);
-		await intoGrid(rob.page);
-		await keyboard.press('Enter');
-		expect(await focused(rob.page), key).toContain(`${key} ${title}`);
-		await keyboard.press('Control+c');
-		await expect(rob.page.getByText(/^1 card copied/).first()).toBeVisible();
-		expect(await rob.page.evaluate(() => navigator.clipboard.readText())).toBe(`${key}\t${title}`);
-		await keyboard.press('Shift+F10');
-		const menu = rob.page.getByRole('menu');
-		await expect(menu).toBeVisible();
-		const [box, screen] = [await menu.boundingBox(), rob.page.viewportSize()];
-		expect(
-			box && screen && box.x >= 0 && box.x + box.width <= screen.width && box.height < screen.height,
-			key
-		).toBe(true);
-		await keyboard.press('Escape');
-		const strip = await rob.page.locator('.where').boundingBox();
-		expect(strip?.height ?? 0, `${key}: the strip`).toBeLessThan(140);
-	}
-	const wide = await rob.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	expect(wide).toBeLessThanOrEqual(0);
-	await keyboard.press('/');
-	await keyboard.type('Everything');
-	const found = rob.dialog('Find a card').getByRole('option').first();
-	expect((await found.boundingBox())?.height ?? 0).toBeLessThan(80);
-	expect(rob.faults).toEqual([]);
-	await leave(rob);
-});
-
-test('a board on which nothing stands says so, and something can be put on it', async ({ house }) => {
-	const founded = await house.found('Faults: nothing', csvOf([['ONLY-1', 'The only one']]));
-	await house.open(founded.board);
-	const [only] = founded.content.items;
-	const [product] = founded.content.products;
-	if (!only || !product) throw new Error('The file was not read.');
-	await house.does('dana', founded.board, {
-		kind: 'own',
-		product: product.id,
-		person: house.guests.tomas.person
-	});
-	await house.does('tomas', founded.board, {
-		...{ kind: 'propose', because: null, cause: null },
-		changes: [{ kind: 'drop', item: only.id }]
-	});
-	const options: BrowserContextOptions = {};
-	const page = await (await house.enter('tomas', options)).newPage();
-	const tomas = new BoardPage(page);
-	await page.goto(founded.path);
-	await expect(tomas.grid).toBeAttached();
-	await tomas.says(/^\d+ lanes? · 0 items$/);
-	await page.keyboard.press('c');
-	await tomas.dialog(/Add/).getByLabel(/Key/).fill('NEW-1');
-	await page.keyboard.press('Escape');
-	await intoGrid(page);
-	await pressUntil(page, 'ArrowRight', /./);
-	expect(tomas.faults).toEqual([]);
-	await leave(tomas);
+	for (const [says, hours] of [
+		['three days ahead', 72],
+		['five hours behind', -5]
+	] as const)
+		test(`a machine whose clock is ${says} shows the session’s own time`, async ({ house }) => {
+			const context = await house.enter('rob');
+			await context.addInitScript((ms) => {
+				const RealDate = Date;
+				class Skewed extends RealDate {
+					constructor(...given: [] | [number]) {
+						if (given.length === 0) super(RealDate.now() + ms);
+						else super(...given);
+					}
+					static override now = (): number => RealDate.now() + ms;
+				}
+				window.Date = Skewed as DateConstructor;
+			}, hours * 3_600_000);
+			const rob = await BoardPage.open(context, founded.path);
+			await expect(rob.state).toContainText(/1:\d\d:\d\d left/);
+			const two = itemsIn(founded.content, 'kubelet', 'v1.37').at(hours > 0 ? -1 : -2);
+			if (!two) throw new Error('Too few items.');
+			await rob.move(two.key, { timebox: 'v1.38' });
+			await rob.propose();
+			await rob.letGo();
+			await expect(rob.entry(two.key)).toContainText(/just now|1 min ago/);
+			await leave(rob);
+		});
 });

@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
 import type { Founded } from './house.ts';
-import { itemsIn } from './items.ts';
+import { laterMove, pairOf, type Standing } from './items.ts';
 import { expect, test } from './test.ts';
 
 test.describe('what people put on the board that binds nobody', () => {
@@ -10,6 +10,7 @@ test.describe('what people put on the board that binds nobody', () => {
 	let contexts: BrowserContext[];
 	let tomas: BoardPage;
 	let ingrid: BoardPage;
+	let one: Standing, other: Standing;
 	let key: string;
 
 	test.beforeAll(async ({ house }) => {
@@ -19,9 +20,8 @@ test.describe('what people put on the board that binds nobody', () => {
 		const [first, second] = contexts;
 		if (!first || !second) throw new Error('Nobody came.');
 		[tomas, ingrid] = [await BoardPage.open(first, founded.path), await BoardPage.open(second, founded.path)];
-		const [item] = itemsIn(founded.content, 'kubelet', 'v1.37');
-		if (!item) throw new Error('The portfolio has no item in kubelet, v1.37.');
-		key = item.key;
+		[one, other] = pairOf(founded.content);
+		key = one.key;
 		await tomas.find(key);
 		await ingrid.find(key);
 	});
@@ -131,9 +131,86 @@ test.describe('what people put on the board that binds nobody', () => {
 		await ingrid.says(/^By hand$/);
 	});
 
-	test('under the lock there are no tools', async ({ house }) => {
+	test('a connector goes with its card, wherever that is moved', async ({ house }) => {
+		await tomas.page.keyboard.press('Escape');
+		await tomas.find(key);
+		const middle = async (): Promise<{ x: number; y: number }> => {
+			const [[a], [b]] = [await tomas.seen(key), await tomas.seen(other.key)];
+			if (!a || !b) throw new Error('Both cards should be in view.');
+			return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+		};
+		const label = async (): Promise<{ x: number; y: number } | undefined> =>
+			(await tomas.seen('Waits for'))[0];
+		await tool(tomas, 'Connector').click();
+		const [[from], [to]] = [await tomas.seen(key), await tomas.seen(other.key)];
+		if (!from || !to) throw new Error('Both cards should be in view.');
+		const { mouse } = tomas.page;
+		await mouse.move(from.x + 30, from.y - 6);
+		await mouse.down();
+		await mouse.move(to.x + 30, to.y - 6, { steps: 6 });
+		await mouse.up();
+		await tomas.page.keyboard.press('Escape');
+		await tomas.find(key);
+		const mark = here(tomas)
+			.getByRole('listitem')
+			.filter({ hasText: `Connector to ${other.key}` });
+		await mark.getByRole('button', { name: 'Write in it' }).click();
+		await mark.getByRole('textbox').fill('Waits for');
+		await mark.getByRole('button', { name: 'Save' }).click();
+		await tomas.says(/^Waits for$/);
+		const [before, at] = [await middle(), await label()];
+		if (!at) throw new Error('The connector says nothing.');
+
+		await house.does('tomas', founded.board, laterMove(founded.content, other.item.id, 'v1.38'));
+		await expect.poll(async () => (await middle()).x - before.x).toBeGreaterThan(60);
+		const [after, now] = [await middle(), await label()];
+		const moved = { x: after.x - before.x, y: after.y - before.y };
+		// It bows a little to one side, whichever way it goes.
+		const bow = 40;
+		expect(Math.abs((now?.x ?? 0) - at.x - moved.x)).toBeLessThan(bow);
+		expect(Math.abs((now?.y ?? 0) - at.y - moved.y)).toBeLessThan(bow);
+	});
+
+	test('under the lock there are no tools; what was pinned hangs there still, in its author’s name', async ({
+		house
+	}) => {
+		await tomas.find(key);
+		const mine = here(tomas).getByRole('listitem').filter({ hasText: 'Who tests it?' });
+		const pin = mine.getByRole('button', { name: 'Carry over to the next session' });
+		await pin.click();
+		await expect(pin).toHaveAttribute('aria-pressed', 'true');
 		await expect(tomas.page.getByRole('toolbar', { name: 'Tools' })).toBeVisible();
 		await house.readBackSignLock(founded.board);
 		await expect(tomas.page.getByRole('toolbar', { name: 'Tools' })).toHaveCount(0);
+		await ingrid.find(key);
+		const note = here(ingrid).getByRole('listitem').filter({ hasText: 'Who tests it?' });
+		for (const draft of ['under the lock', 'in the next session']) {
+			await expect(here(ingrid).getByText('Mine', { exact: true }), draft).toHaveCount(0);
+			await expect(note, draft).toContainText('Tomás Herrera');
+			await ingrid.says(/^Who tests it\?$/);
+			await ingrid.saysNot(/^(Mine|By hand)$/);
+			if (draft === 'under the lock') await house.open(founded.board);
+		}
+		await tomas.find(key);
+		await mine.getByRole('button', { name: 'Take it away' }).click();
+		await ingrid.saysNot(/^Who tests it\?$/);
+	});
+
+	test('the replay of the session shows each mark from when it was made', async () => {
+		const { page } = ingrid;
+		await page.goto(`${founded.path}/sessions/1`);
+		await expect(page.getByText('Before the session opened')).toBeVisible();
+		await page.keyboard.press('/');
+		await page.keyboard.type(key);
+		await ingrid.dialog('Find a card').getByRole('option').first().waitFor();
+		await page.keyboard.press('Enter');
+		await ingrid.says(new RegExp(`^${key}$`));
+		await ingrid.saysNot(/^(Who tests it\?|Mine|By hand|Waits for)$/);
+		const bar = page.getByRole('slider', { name: 'Moment of the session' });
+		await bar.focus();
+		await page.keyboard.press('End');
+		for (const words of [/^Who tests it\?$/, /^Mine$/, /^Waits for$/]) await ingrid.says(words);
+		await page.keyboard.press('Home');
+		await ingrid.saysNot(/^(Who tests it\?|Mine|By hand|Waits for)$/);
 	});
 });

@@ -1,24 +1,16 @@
 import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
-import type { Founded, House } from './house.ts';
-import { itemsIn, type Standing } from './items.ts';
+import type { House } from './house.ts';
+import { pairOf, type Standing } from './items.ts';
 import { focused, pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
 
 /** Several cards at once, by mouse, by keyboard, by touch; undone, copied, linked to; and where nothing may be carried. */
 
-/** Two cards of one cell, the fullest of kubelet in v1.37. */
-function pairOf({ content }: Founded): [Standing, Standing] {
-	const teams = Map.groupBy(itemsIn(content, 'kubelet', 'v1.37'), ({ team }) => team);
-	const [first, second] = [...teams.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-	if (!first || !second) throw new Error('No team has two items in kubelet, v1.37.');
-	return [first, second];
-}
-
 async function seated(house: House, name: string) {
 	const founded = await house.found(name);
 	await house.open(founded.board);
-	return { founded, pair: pairOf(founded) };
+	return { founded, pair: pairOf(founded.content) };
 }
 
 /** On the face of a card that is in view. */
@@ -202,7 +194,7 @@ test('where nothing may be carried the menu offers a talking point', async ({ ho
 	const founded = await house.found('Hands: locked');
 	await house.open(founded.board);
 	await house.readBackSignLock(founded.board);
-	const [one] = pairOf(founded);
+	const [one] = pairOf(founded.content);
 	const rob = await BoardPage.open(await house.enter('rob'), founded.path);
 	await rob.find(one.key);
 	const at = await on(rob, one.key);

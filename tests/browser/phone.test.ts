@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
 import type { Founded, House, Who } from './house.ts';
-import { itemsIn, type Standing } from './items.ts';
+import { itemsIn, laterMove, type Standing } from './items.ts';
 import { expect, test } from './test.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
@@ -55,12 +55,7 @@ test('on a phone, what hides behind list or board is led to', async ({ house }) 
 
 /** Puts an item of kubelet on the table, one timebox later. */
 async function proposed(house: House, { board, content }: Founded, { item }: Standing): Promise<void> {
-	const place = content.places.find((each) => each.item === item.id);
-	const later = content.timeboxes.find(({ name }) => name === 'v1.38');
-	if (!place || !later) throw new Error('The portfolio has no v1.38.');
-	const to = { product: place.product, team: place.team, timebox: later.id, after: null };
-	const changes = [{ kind: 'move', item: item.id, to }] as const;
-	await house.does('rob', board, { kind: 'propose', changes, because: null, cause: null });
+	await house.does('rob', board, laterMove(content, item.id, 'v1.38'));
 }
 
 async function onPhone(

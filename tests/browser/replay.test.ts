@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { messageType } from '#lib/document/messages.ts';
 import { BoardPage } from './board-page.ts';
 import type { Founded, House } from './house.ts';
-import { itemsIn, type Standing } from './items.ts';
+import { itemsIn, laterMove, type Standing } from './items.ts';
 import { expect, test } from './test.ts';
 
 /** Two proposals, of which one is agreed to and one declined, and the lock. */
@@ -12,17 +12,7 @@ async function hold(
 	[yes, no]: readonly [Standing, Standing]
 ): Promise<void> {
 	await house.open(board);
-	const timebox = content.timeboxes.find(({ name }) => name === 'v1.38');
-	if (!timebox) throw new Error('The portfolio has no v1.38.');
-	const propose = async ({ item }: Standing): Promise<void> => {
-		const place = content.places.find((each) => each.item === item.id);
-		if (!place) throw new Error(`${item.key} stands nowhere.`);
-		const to = { product: place.product, team: place.team, timebox: timebox.id, after: null };
-		const changes = [{ kind: 'move', item: item.id, to }] as const;
-		await house.does('rob', board, { kind: 'propose', changes, because: null, cause: null });
-	};
-	await propose(yes);
-	await propose(no);
+	for (const { item } of [yes, no]) await house.does('rob', board, laterMove(content, item.id, 'v1.38'));
 	const proposals = await openProposals(house, board);
 	await house.does('tomas', board, { kind: 'sign-off', proposal: proposals[0] });
 	await house.does('tomas', board, { kind: 'decline', proposal: proposals[1], because: 'Not this release.' });

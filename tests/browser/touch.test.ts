@@ -6,14 +6,21 @@ import { itemsIn } from './items.ts';
 import { written, type Written } from './picture.ts';
 import { expect, test } from './test.ts';
 
-/** The board under fingers, on a phone: real touches in a real browser. */
+/** The board under fingers, on a phone and on a tablet: real touches in a real browser. */
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
+const tablet = { viewport: { width: 1024, height: 768 }, isMobile: true, hasTouch: true } as const;
+type Device = typeof phone | typeof tablet;
 
-async function onBoard(house: House, who: Who, { path }: Founded): Promise<[BoardPage, Fingers]> {
-	const page = await (await house.enter(who, phone)).newPage();
+async function onBoard(
+	house: House,
+	who: Who,
+	{ path }: Founded,
+	device: Device = phone
+): Promise<[BoardPage, Fingers]> {
+	const page = await (await house.enter(who, device)).newPage();
 	const board = new BoardPage(page);
 	await page.goto(path);
-	await shown(page, 'Board').tap();
+	if (device === phone) await shown(page, 'Board').tap();
 	await expect(board.grid).toBeAttached();
 	await expect.poll(() => keysIn(board).then(({ length }) => length)).toBeGreaterThan(3);
 	return [board, await Fingers.on(page)];
@@ -50,50 +57,58 @@ test.describe('by touch', () => {
 		await house.open(founded.board);
 	});
 
-	test('one finger pans, over a card too, and two zoom about their middle', async ({ house }) => {
-		const [rob, fingers] = await onBoard(house, 'rob', founded);
-		const [card] = (await keysIn(rob)).sort((a, b) => b.y - a.y);
-		if (!card) throw new Error('No card is in view.');
-		const from = face(card);
-		await fingers.draw([from, { x: from.x - 4, y: from.y - 120 }]);
-		const risen = async () => {
-			const now = (await written(rob.page)).find(({ text }) => text === card.text);
-			return now && Math.round(card.y - now.y);
-		};
-		await expect.poll(risen).toBe(120);
+	for (const [what, device] of [
+		['a phone', phone],
+		['a tablet', tablet]
+	] as const) {
+		test(`on ${what} one finger pans, over a card too, and two zoom about their middle`, async ({
+			house
+		}) => {
+			const [rob, fingers] = await onBoard(house, 'rob', founded, device);
+			const [card] = (await keysIn(rob)).sort((a, b) => b.y - a.y);
+			if (!card) throw new Error('No card is in view.');
+			const from = face(card);
+			await fingers.draw([from, { x: from.x - 4, y: from.y - 120 }]);
+			const risen = async () => {
+				const now = (await written(rob.page)).find(({ text }) => text === card.text);
+				return now && Math.round(card.y - now.y);
+			};
+			await expect.poll(risen).toBe(120);
 
-		const before = await zoomOf(rob);
-		const middle = { x: 250, y: 420 };
-		await fingers.draw(
-			[
-				{ ...middle, y: middle.y - 40 },
-				{ ...middle, y: middle.y - 80 }
-			],
-			[
-				{ ...middle, y: middle.y + 40 },
-				{ ...middle, y: middle.y + 80 }
-			]
-		);
-		await expect.poll(() => zoomOf(rob)).toBe(2 * before);
-		expect(rob.faults).toEqual([]);
-		await rob.page.context().close();
-	});
+			const before = await zoomOf(rob);
+			const middle = { x: 250, y: 420 };
+			await fingers.draw(
+				[
+					{ ...middle, y: middle.y - 40 },
+					{ ...middle, y: middle.y - 80 }
+				],
+				[
+					{ ...middle, y: middle.y + 40 },
+					{ ...middle, y: middle.y + 80 }
+				]
+			);
+			await expect.poll(() => zoomOf(rob)).toBe(2 * before);
+			expect(rob.faults).toEqual([]);
+			await rob.page.context().close();
+		});
 
-	test('a tap selects, a long press lifts and carries, and what is dropped is on the table', async ({
-		house
-	}) => {
-		const [rob, fingers] = await onBoard(house, 'rob', founded);
-		const [from, to] = await otherTeams(rob, founded);
-		await rob.page.touchscreen.tap(face(from).x, face(from).y);
-		await expect(rob.panel.getByText(from.text, { exact: true }).first()).toBeVisible();
-		await rob.panel.getByRole('button', { name: 'Proposals' }).tap();
+		test(`on ${what} a tap selects, a long press lifts and carries, and what is dropped is on the table`, async ({
+			house
+		}) => {
+			const [rob, fingers] = await onBoard(house, 'rob', founded, device);
+			const [from, to] = await otherTeams(rob, founded);
+			await rob.page.touchscreen.tap(face(from).x, face(from).y);
+			await expect(rob.panel.getByText(from.text, { exact: true }).first()).toBeVisible();
+			await rob.panel.getByRole('button', { name: 'Proposals' }).tap();
 
-		await fingers.carry(face(from), face(to));
-		await shown(rob.page, 'List').tap();
-		await expect(rob.entry(from.text)).toContainText(/Withdraw/);
-		expect(rob.faults).toEqual([]);
-		await rob.page.context().close();
-	});
+			await fingers.carry(face(from), face(to));
+			if (device === phone) await shown(rob.page, 'List').tap();
+			await rob.entry(from.text).getByRole('button', { name: 'Withdraw' }).tap();
+			await expect(rob.entry(from.text).filter({ hasText: 'Withdrawn' }).first()).toBeVisible();
+			expect(rob.faults).toEqual([]);
+			await rob.page.context().close();
+		});
+	}
 
 	test('the tools come out where they are wanted, and a note is left by a tap', async ({ house }) => {
 		const [rob] = await onBoard(house, 'rob', founded);
