@@ -1,7 +1,7 @@
 import type { Brush } from '../paint/brush.ts';
 import { inside } from '../paint/brush.ts';
-import { inWorld, touches, type Picture } from '../paint/picture.ts';
-import { inView, toScreen } from '../view/camera.ts';
+import { inWorld, touches, viewOf, type Picture } from '../paint/picture.ts';
+import { toScreen } from '../view/camera.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { MarkBox } from './boxes.ts';
 import { marksWithin } from './hits.ts';
@@ -12,9 +12,9 @@ import { paintChip, paintPin } from './paint-small.ts';
 
 /** All marks in view, over the cards; the one in this seat's hand is drawn with the hand. */
 export function paintMarks(brush: Brush, picture: Picture): void {
-	const { marks, camera, viewport, detail } = picture;
+	const { marks, camera, detail } = picture;
 	if (!marks || (marks.boxes.length === 0 && marks.chips.length === 0)) return;
-	const view = inView(camera, viewport);
+	const view = viewOf(picture);
 	const seen = marksWithin(marks, view, camera.z).filter(({ id }) => id !== picture.held);
 	const pins = seen.filter(({ mark }) => mark.kind === 'comment');
 	inWorld(brush.ctx, picture, () => {

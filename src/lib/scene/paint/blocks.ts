@@ -30,6 +30,23 @@ export function blocksOf(lane: LaneBox, whole: boolean): readonly Block[] {
 	return found;
 }
 
+/** How much stands in the fullest place of the board: shades are measured by it wherever one looks. At least four. */
+export function fullestOf(layout: Layout, whole: boolean): number {
+	const known = whole ? fullestWholes : fullestParts;
+	const found = known.get(layout) ?? fullest(layout, whole);
+	known.set(layout, found);
+	return found;
+}
+
+const fullestWholes = new WeakMap<Layout, number>();
+const fullestParts = new WeakMap<Layout, number>();
+
+function fullest({ lanes }: Layout, whole: boolean): number {
+	let most = 4;
+	for (const lane of lanes) for (const { count } of blocksOf(lane, whole)) most = Math.max(most, count);
+	return most;
+}
+
 /** A lane that has not changed is the same object as before. */
 const wholes = new WeakMap<LaneBox, readonly Block[]>();
 const parts = new WeakMap<LaneBox, readonly Block[]>();

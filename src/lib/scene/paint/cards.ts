@@ -1,12 +1,11 @@
 import type { CardBox } from '../layout/boxes.ts';
 import type { Since } from '../scene.ts';
 import { paintOf } from '../theme.ts';
-import { inView } from '../view/camera.ts';
 import { fontOf, roundPath, type Brush } from './brush.ts';
 import { cardGround, cardText, type Face, type Mark } from './card.ts';
 import { paintRun } from './card-run.ts';
 import { inWorld, type Picture } from './picture.ts';
-import { seenIn } from './seen.ts';
+import { lookedThrough, seenIn } from './seen.ts';
 import { shortKey } from './text.ts';
 
 /** All agreed cards in view, at the picture's level of detail. */
@@ -14,7 +13,7 @@ export function paintCards(brush: Brush, picture: Picture): void {
 	const { detail } = picture;
 	if (detail === 'heat') return;
 	const { ctx } = brush;
-	const { y: top } = inView(picture.camera, picture.viewport);
+	const { y: top } = lookedThrough(picture);
 	const cards = seenIn(picture).cards.filter(({ y, height }) => y + height >= top);
 	inWorld(ctx, picture, () => {
 		if (detail === 'bar') {

@@ -1,11 +1,10 @@
 import type { Column, LaneBox, Rect, RowBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
-import { inView } from '../view/camera.ts';
 import { columnsIn, lanesIn } from '../view/hits.ts';
 import { lanesSpeak } from './blocks.ts';
 import type { Brush, Canvas } from './brush.ts';
 import { groundsOf } from './grounds.ts';
-import { inWorld, type Picture } from './picture.ts';
+import { inWorld, viewOf, type Picture } from './picture.ts';
 
 /** The ground: lanes, columns, today's tint, and the hairlines between them. */
 export function paintGround(brush: Brush, picture: Picture): void {
@@ -15,7 +14,7 @@ export function paintGround(brush: Brush, picture: Picture): void {
 	ctx.fillStyle = grounds.ground;
 	ctx.fillRect(0, 0, viewport.width, viewport.height);
 	inWorld(ctx, picture, () => {
-		const view = inView(picture.camera, viewport);
+		const view = viewOf(picture);
 		const { layout, camera, detail } = picture;
 		const lanes = lanesIn(layout, view);
 		const columns = columnsIn(layout, view);
@@ -59,8 +58,9 @@ function tint(
 }
 
 /** Between product lanes a band and its edge, so that they are told apart from afar. */
-function seams({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: readonly LaneBox[]): void {
-	const view = inView(camera, viewport);
+function seams({ ctx, theme }: Brush, picture: Picture, lanes: readonly LaneBox[]): void {
+	const { camera } = picture;
+	const view = viewOf(picture);
 	const thin = 1 / camera.z;
 	ctx.fillStyle = theme.lineStrong;
 	ctx.globalAlpha = 0.45;
@@ -72,8 +72,9 @@ function seams({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: read
 }
 
 /** The past, and what would be, is hatched between the lanes, so that it can't be mistaken for now even in grey. */
-function hatch({ ctx, theme }: Brush, { camera, viewport }: Picture, lanes: readonly LaneBox[]): void {
-	const view = inView(camera, viewport);
+function hatch({ ctx, theme }: Brush, picture: Picture, lanes: readonly LaneBox[]): void {
+	const { camera } = picture;
+	const view = viewOf(picture);
 	const pitch = 9 / camera.z;
 	ctx.save();
 	ctx.beginPath();

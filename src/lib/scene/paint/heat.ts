@@ -1,24 +1,21 @@
 import type { LaneBox } from '../layout/boxes.ts';
 import { paintOf } from '../theme.ts';
-import { inView } from '../view/camera.ts';
 import { lanesIn } from '../view/hits.ts';
-import { blocksOf, lanesSpeak, type Block } from './blocks.ts';
+import { blocksOf, fullestOf, lanesSpeak, type Block } from './blocks.ts';
 import { fontOf, write, type Brush } from './brush.ts';
-import { inWorld, touches, type Picture } from './picture.ts';
+import { inWorld, touches, viewOf, type Picture } from './picture.ts';
 
 /** From furthest away places glow by how much stands in them, with the count where it fits. */
 export function paintHeat(brush: Brush, picture: Picture): void {
-	const { layout, camera, viewport, detail } = picture;
+	const { layout, camera, detail } = picture;
 	const { z } = camera;
-	const view = inView(camera, viewport);
+	const view = viewOf(picture);
 	const lanes = lanesIn(layout, view);
 	const whole = lanesSpeak(layout, z);
 	const all = detail === 'heat' ? lanes.flatMap((lane) => blocksOf(lane, whole)) : [];
-	let most = 4;
-	for (const { count } of all) most = Math.max(most, count);
 	const blocks = all.filter((block) => touches(block, view));
 	inWorld(brush.ctx, picture, () => {
-		glow(brush, blocks, most, z);
+		if (blocks.length > 0) glow(brush, blocks, fullestOf(layout, whole), z);
 		overfull(brush, blocks, z);
 		proposals(brush, blocks, z);
 		if (detail === 'heat') counts(brush, blocks, z);

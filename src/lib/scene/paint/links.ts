@@ -1,10 +1,9 @@
 import type { Layout, LinkLine, Rect } from '../layout/boxes.ts';
 import { routeBetween, type Corner } from '../layout/routes.ts';
 import type { Theme } from '../theme.ts';
-import { inView } from '../view/camera.ts';
 import type { Brush } from './brush.ts';
 import { paintBundles } from './bundles.ts';
-import { inWorld, type Picture } from './picture.ts';
+import { inWorld, viewOf, type Picture } from './picture.ts';
 import { arrowHead, strokeRoutes } from './routes.ts';
 import { seenIn } from './seen.ts';
 
@@ -23,13 +22,13 @@ const most = 40;
  * that do not hold are bundled.
  */
 export function paintLinks(brush: Brush, picture: Picture): void {
-	const { detail, camera, viewport } = picture;
+	const { detail, camera } = picture;
 	if (detail === 'heat' || detail === 'bar') {
 		paintBundles(brush, picture);
 		return;
 	}
 	const drawn = linksIn(picture);
-	const view = inView(camera, viewport);
+	const view = viewOf(picture);
 	inWorld(brush.ctx, picture, () => strokeLinks(brush, drawn, view, camera.z));
 }
 

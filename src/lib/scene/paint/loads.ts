@@ -1,10 +1,9 @@
 import type { CellBox } from '../layout/boxes.ts';
 import { sizes } from '../layout/measures.ts';
 import { paintOf } from '../theme.ts';
-import { inView } from '../view/camera.ts';
 import { cellsIn } from '../view/hits.ts';
 import { roundPath, write, type Brush } from './brush.ts';
-import { inWorld, type Picture } from './picture.ts';
+import { inWorld, viewOf, type Picture } from './picture.ts';
 
 /** How full a team is: quiet to 85 %, then watch out, then red past the limit. */
 export const fullness = (points: number, capacity: number): 'free' | 'near' | 'over' =>
@@ -13,7 +12,7 @@ export const fullness = (points: number, capacity: number): 'free' | 'near' | 'o
 /** The bar at the foot of each cell whose team plans by capacity: this product's part, the others' paler. */
 export function paintLoads(brush: Brush, picture: Picture): void {
 	if (picture.detail !== 'full' && picture.detail !== 'title') return;
-	const view = inView(picture.camera, picture.viewport);
+	const view = viewOf(picture);
 	inWorld(brush.ctx, picture, () => {
 		for (const cell of cellsIn(picture.layout, view))
 			if (cell.capacity) paintLoad(brush, cell, cell.capacity, picture);

@@ -1,9 +1,9 @@
 import type { CardBox, GhostBox, Layout, LinkLine } from '../layout/boxes.ts';
 import type { Carried } from '../hand/carry.ts';
-import { inView, toWorld } from '../view/camera.ts';
+import { toWorld } from '../view/camera.ts';
 import type { Brush } from './brush.ts';
 import { drawnOf, routeOf, saidOf, strokeLinks, type Drawn } from './links.ts';
-import type { Picture } from './picture.ts';
+import { viewOf, type Picture } from './picture.ts';
 import { routeLabel } from './routes.ts';
 
 /** In world pixels: the links of what is under the pointer, or of what is carried, as they would be where it is now. */
@@ -13,7 +13,7 @@ export function paintNeighbours(
 	hovered: CardBox | GhostBox | null,
 	carried: Carried | null
 ): void {
-	const { camera, viewport, detail, layout, input } = picture;
+	const { camera, detail, layout, input } = picture;
 	if (detail === 'heat' || detail === 'bar') return;
 	const drawn = carried
 		? carriedLinks(picture, carried)
@@ -21,7 +21,7 @@ export function paintNeighbours(
 			? hovered.lines.flatMap((line) => drawnOf(layout, line, true) ?? [])
 			: [];
 	if (drawn.length === 0) return;
-	strokeLinks(brush, drawn, inView(camera, viewport), camera.z);
+	strokeLinks(brush, drawn, viewOf(picture), camera.z);
 	const { theme } = brush;
 	const tone = { ink: theme.danger, ground: theme.dangerSoft };
 	for (const { line, route } of drawn)

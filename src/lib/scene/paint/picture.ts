@@ -2,7 +2,7 @@ import type { ItemId, MarkId } from '#lib/domain/ids.ts';
 import type { Sheet } from '../free/boxes.ts';
 import type { Layout, Rect } from '../layout/boxes.ts';
 import type { Camera, SceneInput } from '../scene.ts';
-import type { Viewport } from '../view/camera.ts';
+import { inView, type Viewport } from '../view/camera.ts';
 import type { Index } from '../view/hits.ts';
 import type { Detail } from '../view/lod.ts';
 import type { Heads } from '../layout/measures.ts';
@@ -25,9 +25,14 @@ export interface Picture {
 	readonly marks?: Sheet;
 	readonly held?: MarkId | null;
 	readonly came?: () => void;
+	/** World pixels around the view in which what reaches into it may stand; nothing said: none. */
+	readonly reach?: number;
 	/** Cards in hands, this seat's and others': drawn with the hand, and faded where they stand. */
 	readonly carried: ReadonlySet<ItemId>;
 }
+
+/** What of the world is seen between the heads, world pixels. */
+export const viewOf = ({ camera, viewport, heads }: Picture): Rect => inView(camera, viewport, heads);
 
 /** What several painters ask of a picture, found once for each. */
 export function oncePer<T extends object>(find: (picture: Picture) => T): (picture: Picture) => T {

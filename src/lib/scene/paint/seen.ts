@@ -1,6 +1,5 @@
-import type { CardBox, GhostBox } from '../layout/boxes.ts';
-import { inView } from '../view/camera.ts';
-import { oncePer } from './picture.ts';
+import type { CardBox, GhostBox, Rect } from '../layout/boxes.ts';
+import { oncePer, viewOf, type Picture } from './picture.ts';
 
 /** The cards and ghosts in view. */
 export interface Seen {
@@ -11,9 +10,16 @@ export interface Seen {
 /** Room below a ghost in which its signers' chips may stand, world pixels. */
 const chips = 60;
 
+/** What is looked through for what may be seen, world pixels. */
+export function lookedThrough(picture: Picture): Rect {
+	const { x, y, width, height } = viewOf(picture);
+	const { reach = 0 } = picture;
+	return { x: x - reach, y: y - reach, width: width + 2 * reach, height: height + 2 * reach };
+}
+
 /** What is in view. */
 export const seenIn = oncePer((picture): Seen => {
-	const view = inView(picture.camera, picture.viewport);
+	const view = lookedThrough(picture);
 	const hits = picture.index.within({ ...view, y: view.y - chips, height: view.height + chips });
 	const cards: CardBox[] = [];
 	const ghosts: GhostBox[] = [];

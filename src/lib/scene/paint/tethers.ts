@@ -1,9 +1,8 @@
 import type { CardBox, GhostBox } from '../layout/boxes.ts';
 import { routeBetween } from '../layout/routes.ts';
 import type { Theme } from '../theme.ts';
-import { inView } from '../view/camera.ts';
 import type { Brush } from './brush.ts';
-import { inWorld, oncePer, type Picture } from './picture.ts';
+import { inWorld, oncePer, viewOf, type Picture } from './picture.ts';
 import { arrowHead, routeLabel, strokeRoutes } from './routes.ts';
 import { seenIn } from './seen.ts';
 
@@ -33,13 +32,13 @@ const tethersIn = oncePer((picture): readonly Tether[] => {
 
 /** Each proposal's tether, from where its card stands to where it would. */
 export function paintTethers(brush: Brush, picture: Picture): void {
-	const { camera, viewport, detail } = picture;
+	const { camera, detail } = picture;
 	if (detail === 'heat' || detail === 'bar') return;
 	const { ctx, theme } = brush;
 	const tethers = tethersIn(picture);
 	const tied = tethers.filter(({ to, selected }) => tethers.length <= most || selected || isMine(to));
 	const kinds = Map.groupBy(tied, ({ to, selected }) => `${to.ghost.state} ${String(selected)}`);
-	const view = inView(camera, viewport);
+	const view = viewOf(picture);
 	inWorld(ctx, picture, () => {
 		for (const kind of kinds.values()) {
 			const [first] = kind;

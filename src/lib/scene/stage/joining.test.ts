@@ -24,3 +24,28 @@ describe('hands on the board', () => {
 		expect(hands.joined).toBe(false);
 	});
 });
+
+describe('the camera', () => {
+	test('pans from the second frame in which it goes along until it rests', () => {
+		const hands = joining();
+		hands.step(0, at(0), somebody);
+		hands.step(16, at(14), somebody);
+		expect(hands.panning).toBe(false);
+		const there = at(28);
+		expect(hands.step(33, there, somebody)).toBe(true);
+		expect(hands.panning).toBe(true);
+		hands.step(32 + rests, there, somebody);
+		expect(hands.panning).toBe(true);
+		expect(hands.step(33 + rests, there, somebody)).toBe(true);
+		expect(hands.panning).toBe(false);
+	});
+
+	test('does not pan where it comes nearer', () => {
+		const hands = joining();
+		hands.step(0, at(0), somebody);
+		hands.step(16, at(14), somebody);
+		hands.step(33, at(28), somebody);
+		hands.step(50, { ...at(42), z: 1.1 }, somebody);
+		expect(hands.panning).toBe(false);
+	});
+});

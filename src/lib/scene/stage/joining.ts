@@ -10,7 +10,9 @@ export const rests = 120;
  */
 export interface Joining {
 	readonly joined: boolean;
-	/** Once a frame, before anything is drawn; true where that is otherwise than in the frame before. */
+	/** The camera goes along over the board, neither nearer nor farther, and did so in the frame before. */
+	readonly panning: boolean;
+	/** Once a frame, before anything is drawn; true where either is otherwise than in the frame before. */
 	step(now: number, camera: Camera, crowd: Pick<Crowd, 'empty'>): boolean;
 }
 
@@ -18,16 +20,24 @@ export function joining(): Joining {
 	let joined = false;
 	let before: Camera | null = null;
 	let movedAt = -Infinity;
+	/** Frames in which the camera moved since it rested or came nearer. */
+	let steps = 0;
 	return {
 		get joined() {
 			return joined;
 		},
+		get panning() {
+			return steps > 1;
+		},
 		step(now, camera, crowd) {
-			if (before !== null && before !== camera) movedAt = now;
+			const was = { joined, panning: steps > 1 };
+			if (before !== null && before !== camera) {
+				movedAt = now;
+				steps = before.z === camera.z ? steps + 1 : 0;
+			} else if (now - movedAt >= rests) steps = 0;
 			before = camera;
-			const was = joined;
 			joined = now - movedAt < rests && !crowd.empty(now);
-			return joined !== was;
+			return joined !== was.joined || steps > 1 !== was.panning;
 		}
 	};
 }

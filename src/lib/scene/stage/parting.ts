@@ -8,6 +8,8 @@ export interface Parting {
 	open(gap: Gap | null, glides: boolean): void;
 	/** Moves them on; true while any is on its way. */
 	step(elapsed: number): boolean;
+	/** Nothing stands aside. */
+	readonly still: boolean;
 	/** How far a card or ghost stands aside now, world pixels; null: not at all. */
 	aside(name: string): Point | null;
 	/** All of them, by the id of the item or ghost. */
@@ -45,6 +47,9 @@ export function parting(): Parting {
 				else shown.set(name, near ? to : { x, y });
 			}
 			return busy;
+		},
+		get still() {
+			return shown.size === 0;
 		},
 		aside: (name) => shown.get(name) ?? null,
 		all: () => [...shown]

@@ -129,7 +129,7 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 		if (moving) state.schedule.dirty('board', 'live');
 		if (gliding) state.schedule.dirty('hands');
 		if (state.joining.step(now, state.eye.camera, state.crowd)) state.schedule.dirty('board', 'hands');
-		return flying || moving || gliding || pulling || chasing || state.joining.joined;
+		return flying || moving || gliding || pulling || chasing || state.joining.joined || state.joining.panning;
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Rect } from '../layout/boxes.ts';
-import { footFor, headsFor } from '../layout/measures.ts';
+import { footFor, headsFor, type Heads } from '../layout/measures.ts';
 import type { Camera } from '../scene.ts';
 
 /** Size of the drawing surface in CSS pixels, lane and column heads included. */
@@ -37,8 +37,11 @@ export const toScreen = (camera: Camera, point: Point): Point => ({
 });
 
 /** The part of the world that is not under the heads. */
-export function inView(camera: Camera, viewport: Viewport): Rect {
-	const head = headsFor(viewport);
+export function inView(
+	camera: Camera,
+	viewport: Viewport,
+	head: Pick<Heads, 'width' | 'height'> = headsFor(viewport)
+): Rect {
 	const from = toWorld(camera, { x: head.width, y: head.height });
 	return {
 		...from,

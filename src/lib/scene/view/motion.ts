@@ -11,6 +11,8 @@ export interface Motions {
 	send(item: ItemId, from: Rect, now: number, duration: number): void;
 	/** Whether anything is still on its way; arrivals are forgotten. */
 	step(now: number): boolean;
+	/** Whether anything is on its way. */
+	readonly moving: boolean;
 	rectOf(item: ItemId): Rect | null;
 }
 
@@ -49,6 +51,9 @@ export function motions(find: (item: ItemId) => Rect | null): Motions {
 		step(now) {
 			clock = now;
 			for (const [item, { start, duration }] of journeys) if (now - start >= duration) journeys.delete(item);
+			return journeys.size > 0;
+		},
+		get moving() {
 			return journeys.size > 0;
 		},
 		rectOf(item) {
