@@ -4,6 +4,7 @@ import { drawnIn } from './drawn.ts';
 import type { Founded, House } from './house.ts';
 import { itemsIn, type Standing } from './items.ts';
 import { focused, pressUntil } from './keys.ts';
+import { written } from './picture.ts';
 import { expect, test } from './test.ts';
 
 test.describe('a wall', () => {
@@ -70,6 +71,38 @@ test.describe('a wall', () => {
 		await dana.button('Stop').click();
 		await expect(bar(wall)).toContainText('Nobody presents');
 		expect(wall.faults).toEqual([]);
+		await wall.page.context().close();
+	});
+
+	test('shows all of the board where nobody presents, over all of its width and height, at any size', async ({
+		house
+	}) => {
+		const wall = await hung(house);
+		await expect(bar(wall)).toContainText('Nobody presents');
+		/** How far right the last column begins and how far down the last lane, as parts of the board. */
+		const reach = async () => {
+			const box = await wall.canvas.boundingBox();
+			const texts = await written(wall.page);
+			const [column, lane] = [
+				texts.find(({ text }) => text === 'Later'),
+				texts.find(({ text }) => text === 'NP')
+			];
+			if (!box || !column || !lane) return [0, 0];
+			const most = Math.max(...texts.map(({ y }) => y));
+			return [(column.x - box.x) / box.width, (most - box.y) / box.height];
+		};
+		for (const size of [
+			{ width: 1920, height: 1080 },
+			{ width: 1280, height: 1024 },
+			{ width: 2560, height: 1080 }
+		]) {
+			await wall.page.setViewportSize(size);
+			const said = `the last column and lane at ${size.width} × ${size.height}`;
+			await expect.poll(async () => (await reach())[0], { message: said }).toBeGreaterThan(0.85);
+			await expect.poll(async () => (await reach())[0], { message: said }).toBeLessThan(1);
+			await expect.poll(async () => (await reach())[1], { message: said }).toBeGreaterThan(0.8);
+			await expect.poll(async () => (await reach())[1], { message: said }).toBeLessThan(1);
+		}
 		await wall.page.context().close();
 	});
 

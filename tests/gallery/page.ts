@@ -42,7 +42,8 @@ function figure(exhibit: Exhibit, themes: readonly Theme[], hang: (scene: Scene)
 	const frames = themes.map((theme) => {
 		const board = make('div', { className: 'board' });
 		const frame = make('div', { className: 'frame', role: 'img', ariaLabel: `${name}, ${theme}` }, board);
-		frame.dataset['theme'] = theme;
+		// A person's own colours go before either theme.
+		if (!matchMedia('(forced-colors: active)').matches) frame.dataset['theme'] = theme;
 		frame.style.width = `${String(width)}px`;
 		frame.style.height = `${String(height)}px`;
 		if (overview) frame.append(make('canvas', { className: 'overview' }));

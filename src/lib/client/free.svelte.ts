@@ -144,6 +144,14 @@ export class FreeLayer {
 		return written;
 	}
 
+	/** Keeps what was being written when nothing could be written any more: its author finds it among what was lost. */
+	unsent(wanted: NewMark, place: Anchor, because: string): void {
+		const { me, now } = this.#ports;
+		const mark = me === null ? null : madeOf(wanted, me, Math.round(now()));
+		const anchor = settled(place);
+		if (mark && anchor) this.lost.add([{ id: freshId<MarkId>(), now: { mark, anchor }, because }]);
+	}
+
 	/** Several wishes as one step and one message; it ends at the first that is refused, and says why. */
 	together(write: () => Written | undefined): Written | undefined {
 		const room = this.#room;

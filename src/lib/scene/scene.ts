@@ -96,6 +96,8 @@ export interface SceneInput {
 	readonly since?: ReadonlyMap<ItemId, Since>;
 	/** The board as it would be: it lies on a ground of its own. */
 	readonly whatIf?: boolean;
+	/** All of it is shown, laid out so that it fills the screen: nobody carries anything there. */
+	readonly fills?: boolean;
 	/** What a drag on the ground does: `hand` (or nothing said) pans, `select` draws a frame round cards. */
 	readonly tool?: 'hand' | 'select';
 	/** What people put on the board that binds nobody, and what draws it. */
@@ -219,6 +221,8 @@ export interface Scene {
 	flyToMark(id: MarkId): void;
 	/** Rectangle of a cell in CSS pixels of the container; null where that team lane has no row. */
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null;
+	/** Whether any card or ghost stands in a part of the board. */
+	standsIn(rect: Rectangle): boolean;
 	/** Rectangle of the head of a lane or column, as far as it is in view, by the id of what it is the head of; null where it is not. */
 	rectOfHead(id: string): Rectangle | null;
 	/** Draws an overview into this canvas from now on, and moves the camera where it is clicked; null ends that. */

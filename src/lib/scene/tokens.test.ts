@@ -79,3 +79,19 @@ test('hands bear their names in white (4.5)', () => {
 	for (let n = 0; n < 12; n++)
 		expect(contrast(light.get(`--hand-${n}`) ?? '', '#ffffff'), String(n)).toBeGreaterThanOrEqual(4.5);
 });
+
+describe('in a person’s own colours', () => {
+	const forced = block('@media (forced-colors: active) {\n\t:root,\n\t:root[data-theme]');
+
+	test('hairlines are mixed of text and ground: GrayText says that something can’t be had, and is loud in many', () => {
+		expect(forced.get('--line')).toBe('color-mix(in srgb, CanvasText 25%, Canvas)');
+		expect([...forced.values()]).not.toContain('GrayText');
+	});
+
+	test('nothing but those is named, and every surface is one of them', () => {
+		const system =
+			/^(Canvas|CanvasText|Highlight|HighlightText|color-mix\(in srgb, CanvasText 25%, Canvas\))$/;
+		for (const [name, value] of forced) expect(value, name).toMatch(system);
+		for (const ground of ['--card', '--lane', '--head', '--today']) expect(forced.get(ground)).toBe('Canvas');
+	});
+});

@@ -109,6 +109,8 @@ export class BoardView {
 	panelTab = $state<PanelTab>('decide');
 	/** The cell the keyboard stands on in the grid. */
 	walked: Cell | null = null;
+	/** A card that was sought by the keyboard: the grid takes it there, and asks no more. */
+	sought = $state<ItemId | null>(null);
 	/** The cell under the pointer. */
 	under = $state.raw<Cell | null>(null);
 	/** What can be done with something on the board is being asked; `at`: CSS pixels of the board's container. */
@@ -141,6 +143,8 @@ export class BoardView {
 	readonly minute = $derived(Math.floor(this.now / 60_000) * 60_000);
 	/** Whether single keys act; a person may turn them off (WCAG 2.1.4). */
 	singleKeys = $state(kept('keys') !== 'off');
+	/** The overview stays in sight also where cards lie under it; this browser remembers it. */
+	overview = $state(kept('overview') === 'kept');
 	/** Which links the board draws; this browser remembers it. */
 	links = $state<'focus' | 'all'>(kept('links') === 'all' ? 'all' : 'focus');
 	#said = 0;
@@ -258,6 +262,11 @@ export class BoardView {
 	useSingleKeys(on: boolean): void {
 		this.singleKeys = on;
 		keep('keys', on ? 'on' : 'off');
+	}
+
+	toggleOverview(): void {
+		this.overview = !this.overview;
+		keep('overview', this.overview ? 'kept' : null);
 	}
 
 	/** All links, or only those that don't hold and those of what is selected. */

@@ -97,6 +97,15 @@ export class GridWalk {
 		this.#cell = { product: place.product, team: place.team, timebox: place.timebox };
 	}
 
+	/** Goes to a card that was sought, and takes the focus there. The camera is on its way already. */
+	goTo(item: ItemId, board: Walked): void {
+		this.standBy(item, board);
+		const at = this.#entries(board).findIndex((each) => each.item === item && !each.ghost);
+		if (at < 0 || this.carried !== null) return;
+		this.#stand(at, board);
+		this.recalled += 1;
+	}
+
 	/** The board has changed under the walk, which stays with what it stood on, and says where that has gone. */
 	settle(board: Walked): void {
 		const { lanes, columns } = board;
@@ -199,17 +208,21 @@ export class GridWalk {
 	}
 
 	#to(card: number, board: Walked): true {
+		this.#stand(card, board);
+		if (this.focused !== null) this.#view.scene?.reveal(this.focused);
+		return true;
+	}
+
+	#stand(card: number, board: Walked): void {
 		const entries = this.#entries(board);
 		this.card = between(card, 0, entries.length);
 		const entry = entries[this.card];
-		if (!entry) return true;
+		if (!entry) return;
 		this.#entry = entry;
 		this.focused = entry.ghost ? null : entry.item;
-		if (!entry.ghost) this.#view.scene?.reveal(entry.item);
 		const words = entryWords(board, entry, this.#view.ghost);
 		this.said = '';
 		this.shown = `${cut(words)}, ${this.card + 1} of ${entries.length}`;
-		return true;
 	}
 
 	#inCell(key: string, board: Walked, card: number): boolean {

@@ -21,7 +21,6 @@ const kept = { customer: 'Mercy Harbor', date: '2026-07-20' } as const;
 const missed = { customer: 'Mercy Harbor', date: '2026-05-28' } as const;
 const lines = [
 	line('Agreed'),
-	line('No title', { ...planned, title: ' ' }),
 	line('Size and stage', planned),
 	line('Live date', { ...planned, live: kept }),
 	line('Live date missed', { ...planned, live: missed }),
@@ -46,7 +45,7 @@ const kinds: Exhibit = {
 	name: 'What a card bears',
 	says: 'One team lane a state, three titles each: told by mark and word, never by colour alone.',
 	width: 806,
-	height: 1086,
+	height: 1010,
 	input: inputOf(
 		grid(lines, {
 			links: [

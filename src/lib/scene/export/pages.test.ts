@@ -89,6 +89,18 @@ describe('pages', () => {
 		expect(fitted(laid, wholeOf(laid.layout)).picture.detail).toBe('heat');
 	});
 
+	test('few cards fill their page, as large as they fit', () => {
+		const laid = many(4, () => 'p s 1');
+		const [sheet, more] = sheetsOf(laid, wholeOf(laid.layout));
+		if (!sheet) throw new Error('There is no page.');
+		expect([more, sheet.spot]).toEqual([undefined, '']);
+		const room = roomOf(sheet.upright);
+		const { width, height } = sheet.picture.viewport;
+		const filled = [(width * sheet.scale) / room.width, (height * sheet.scale) / room.height];
+		expect(Math.max(...filled)).toBeGreaterThan(0.9);
+		expect(Math.max(...filled)).toBeLessThanOrEqual(1.001);
+	});
+
 	test('stand upright where that shows more', () => {
 		const tall = many(3000, () => 'p s 1');
 		expect(fitted(tall, wholeOf(tall.layout)).upright).toBe(true);

@@ -42,8 +42,8 @@ export function roomOf(upright: boolean): Rect {
 	};
 }
 
-/** No sheet shows a card larger than a screen does. */
-const largest = 4 / 3;
+/** No sheet shows a card more than twice as large as a screen does: then it is read from across a room. */
+const largest = 8 / 3;
 
 /** One picture on one sheet, as large as it fits. */
 export function oneSheet(picture: Picture): Sheet {
@@ -79,13 +79,15 @@ export function sheetsOf(board: Laid, region: Rect): Sheet[] {
 			rect: { x: x.from, y: y.from, width: x.to - x.from, height: y.to - y.from }
 		}))
 	);
+	// Few cards are no stamp in the corner of a sheet.
+	if (tiles.length === 1) return [oneSheet(pictureOf(board, region, 1))];
 	const told = tiles.filter(({ rect }) => tells(layout, index, rect));
 	const kept = told.length > 0 ? told : tiles.slice(0, 1);
 	return kept.map(({ spot, rect }) => ({
 		picture: pictureOf(board, rect, 1),
 		upright: false,
 		scale: 1,
-		spot: tiles.length === 1 ? '' : spot
+		spot
 	}));
 }
 

@@ -3,7 +3,7 @@ import type { Item } from '#lib/domain/board.ts';
 import { paintBoard } from '../paint/board.ts';
 import type { SceneInput } from '../scene.ts';
 import { halfWide, laidOut, PathStub } from '../testing/export.ts';
-import { board, ghost, item, needs } from '../testing/small.ts';
+import { board, ghost, item, needs, timebox } from '../testing/small.ts';
 import { plainTheme as theme } from '../testing/theme.ts';
 import { paintSlowly } from './paint-slowly.ts';
 import { Recorder } from './recorder.ts';
@@ -56,6 +56,16 @@ describe('a board as SVG', () => {
 		const inkOf = (text: string) =>
 			new RegExp(`fill="([^"]+)"[^>]*>(?:<tspan[^>]*>)?${text}<`).exec(svg)?.[1];
 		expect([inkOf('Untitled'), inkOf('Item b')]).toEqual([theme.ink3, theme.ink]);
+	});
+
+	test('tells a promised date that is missed by a sign, not by its colour alone', () => {
+		const live = { customer: 'Mercy', date: '2026-05-28' };
+		const shown = (ends: string) =>
+			textsOf(
+				drawn(board({ 'p s 1': 'a' }, { items: [item('a', { live })], timeboxes: [timebox('1', { ends })] }))
+			);
+		expect(shown('2026-05-20')).toContain('28 May');
+		expect(shown('2026-06-20')).toContain('28 May !');
 	});
 
 	test('tells a proposed card beside the agreed one, its rivals by letters', () => {

@@ -148,4 +148,13 @@ export interface Layout {
 }
 
 /** What of a scene's input the places of things depend on. */
-export type View = Pick<SceneInput, 'groupBy' | 'collapsed' | 'ghosts' | 'today'>;
+export interface View extends Pick<SceneInput, 'groupBy' | 'collapsed' | 'ghosts' | 'today'> {
+	/** All of the board is to fill so much. */
+	readonly room?: Room | null;
+}
+
+/** What the heads leave free, CSS pixels. */
+export interface Room {
+	readonly width: number;
+	readonly height: number;
+}

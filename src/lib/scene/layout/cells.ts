@@ -99,7 +99,8 @@ const brokenAmong = (lines: Standing['lines']): number =>
 const brokenIn = ({ standing }: CellContent): number =>
 	standing.reduce((sum, { lines }) => sum + brokenAmong(lines), 0);
 
-function ghostsIn(flow: Flow, { x, y }: Cell, { colour }: Product): GhostBox[] {
+function ghostsIn(flow: Flow, { x, y }: Cell, product: Product): GhostBox[] {
+	const colour = colourOf(product);
 	const ghosts: GhostBox[] = [];
 	for (const { wants, dx, dy } of flow.slots)
 		if (wants) ghosts.push({ x: x + dx, y: y + dy, ...sizes.card, ...wants, colour });

@@ -2,13 +2,14 @@ import type { Timebox } from '#lib/domain/board.ts';
 import type { Gathered } from './gather.ts';
 import type { Column, Ground, Load } from './boxes.ts';
 import { kept, noLoad, sameLoad } from './loads.ts';
-import { acrossFor, columnWidth, sizes } from './measures.ts';
+import { acrossFor, asItIs, columnWidth, sizes, type Spread } from './measures.ts';
 
 /** Timeboxes side by side, each as wide as its fullest cell needs; those of `before` as far as they are the same. */
 export function columnsOf(
 	gathered: Gathered,
 	today: string,
-	before: readonly Column[] = []
+	before: readonly Column[] = [],
+	spread: Pick<Spread, 'across' | 'wider'> = asItIs
 ): readonly Column[] {
 	const { fullest, loads } = gathered;
 	const times = gathered.timeboxes.map((timebox) => whenIs(timebox, today));
@@ -19,8 +20,8 @@ export function columnsOf(
 		const when = times[index] ?? 'unknown';
 		const over = when === 'past' || (when === 'unknown' && index < busiest);
 		const most = fullest[index] ?? 0;
-		const across = most === 0 && over ? 0 : acrossFor(most);
-		const width = across === 0 ? sizes.slim : columnWidth(across);
+		const across = most === 0 && over ? 0 : spreadOver(most, spread.across);
+		const width = (across === 0 ? sizes.slim : columnWidth(across)) * spread.wider;
 		const made = { timebox, index, x, width, across, when, load: loads[index] ?? noLoad };
 		const known = before[index];
 		columns.push(known && sameColumn(known, made) ? known : made);
@@ -28,6 +29,10 @@ export function columnsOf(
 	}
 	return kept(before, columns);
 }
+
+/** Cards side by side; no more than there are in the fullest cell, and at least one. */
+const spreadOver = (most: number, factor: number): number =>
+	Math.max(1, Math.min(Math.max(acrossFor(most), most), Math.round(acrossFor(most) * factor)));
 
 const sameColumn = (a: Column, b: Column): boolean =>
 	sameGround(a, b) && a.when === b.when && sameLoad(a.load, b.load);

@@ -95,7 +95,10 @@ const events: fc.Arbitrary<Event> = fc.oneof(
 	},
 	fc.subarray(['p', 'q', 's', 't']).map((lanes) => look(() => ({ collapsed: new Set(lanes) }))),
 	fc.constant(look(({ groupBy }) => ({ groupBy: groupBy === 'product' ? 'team' : 'product' }))),
-	fc.constantFrom('2026-03-01', '2026-06-09', '2026-12-31').map((today) => look(() => ({ today })))
+	fc.constantFrom('2026-03-01', '2026-06-09', '2026-12-31').map((today) => look(() => ({ today }))),
+	fc
+		.constantFrom(null, { width: 1000, height: 500 }, { width: 400, height: 900 })
+		.map((room) => look(() => ({ room })))
 );
 
 const begin = (): Table =>

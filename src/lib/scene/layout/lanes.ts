@@ -29,11 +29,12 @@ export function lanesOf(
 	groupBy: 'product' | 'team',
 	grounds: readonly Ground[],
 	collapsed: ReadonlySet<string>,
-	earlier: Earlier
+	earlier: Earlier,
+	taller = 0
 ): Lane[] {
 	let y = 0;
 	return bandsOf(gathered, groupBy).map((band) => {
-		const lane = laneAt(gathered, band, grounds, y, collapsed.has(band.id), earlier);
+		const lane = laneAt(gathered, band, grounds, y, collapsed.has(band.id), earlier, taller);
 		y += lane.height + sizes.seam;
 		return lane;
 	});
@@ -68,7 +69,8 @@ function laneAt(
 	grounds: readonly Ground[],
 	y: number,
 	collapsed: boolean,
-	earlier: Earlier
+	earlier: Earlier,
+	taller: number
 ): Lane {
 	const before = earlier.lanes.get(band.id);
 	const rows: Row[] = [];
@@ -76,7 +78,8 @@ function laneAt(
 	for (const pair of collapsed ? [] : band.pairs) {
 		const known = before?.rows.find((row) => row.product === pair.product.id && row.team === pair.team.id);
 		const shape = shapeOf(pair, grounds, known?.shape);
-		const row = rowAt(shape, bottom, band.kind, gathered.teamLoads.get(pair.team.id) ?? [], known);
+		const teamLoads = gathered.teamLoads.get(pair.team.id) ?? [];
+		const row = rowAt({ shape, y: bottom, taller, kind: band.kind, teamLoads }, known);
 		rows.push(row);
 		bottom += row.height;
 	}

@@ -87,3 +87,31 @@ test('every item of an open lane is shown once', () => {
 		})
 	);
 });
+
+test('drawn out to a room fills all of it, with cards that are no smaller than laid out for hands', () => {
+	const rooms = fc.record({
+		width: fc.integer({ min: 200, max: 4000 }),
+		height: fc.integer({ min: 200, max: 2000 })
+	});
+	fc.assert(
+		fc.property(boards, rooms, ({ table, view: seen }, room) => {
+			const layout = layOut(table, { ...seen, room });
+			if (layout.lanes.every(({ rows }) => rows.length === 0)) return;
+			const zoom = ({ width, height }: { width: number; height: number }) =>
+				Math.min(1, room.width / width, room.height / height);
+			const z = zoom(layout);
+			expect([layout.width * z, layout.height * z]).toEqual([
+				expect.closeTo(room.width, 3),
+				expect.closeTo(room.height, 3)
+			]);
+			expect(z).toBeGreaterThanOrEqual(zoom(layOut(table, seen)) - 1e-9);
+			const boxes: Rect[] = [...layout.cards, ...layout.ghosts];
+			for (const [n, a] of boxes.entries()) {
+				expect([a.x >= 0, a.x + a.width <= layout.width, a.y + a.height <= layout.height]).not.toContain(
+					false
+				);
+				for (const b of boxes.slice(n + 1)) expect(overlap(a, b)).toBe(false);
+			}
+		})
+	);
+});

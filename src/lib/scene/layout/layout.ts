@@ -10,8 +10,9 @@ import { gather, type Gathered } from './gather.ts';
 import { type Earlier, type Lane, lanesOf } from './lanes.ts';
 import { lazy } from './lazy.ts';
 import { kept } from './loads.ts';
-import { sizes } from './measures.ts';
+import { asItIs, sizes } from './measures.ts';
 import type { Row } from './rows.ts';
+import { spreadFor } from './spread.ts';
 import { placedAt } from './where.ts';
 
 /**
@@ -27,11 +28,12 @@ export function layOut(
 ): Layout {
 	const known = before instanceof Laid ? before : null;
 	const gathered = gather(table, view, known?.gathered ?? null, changes);
-	const columns = columnsOf(gathered, view.today, known?.columns);
+	const spread = view.room ? spreadFor(gathered, view, view.room) : asItIs;
+	const columns = columnsOf(gathered, view.today, known?.columns, spread);
 	const earlier = known?.groupBy === view.groupBy ? known.earlier() : nothingEarlier;
 	const grounds = kept<Ground>(known?.grounds, columns, sameGround);
-	const lanes = lanesOf(gathered, view.groupBy, grounds, view.collapsed, earlier);
-	return new Laid(gathered, columns, grounds, lanes, view.groupBy);
+	const lanes = lanesOf(gathered, view.groupBy, grounds, view.collapsed, earlier, spread.taller);
+	return new Laid({ gathered, columns, grounds, lanes, groupBy: view.groupBy }, view.room ? 0 : sizes.margin);
 }
 
 const nothingEarlier: Earlier = { lanes: new Map() };
@@ -53,12 +55,16 @@ class Laid implements Layout {
 	readonly #ghosts: () => readonly GhostBox[];
 	readonly #links: () => readonly LinkLine[];
 
+	/** `margin`: free room behind the last column and lane. */
 	constructor(
-		gathered: Gathered,
-		columns: readonly Column[],
-		grounds: readonly Ground[],
-		lanes: readonly Lane[],
-		groupBy: Layout['groupBy']
+		{
+			gathered,
+			columns,
+			grounds,
+			lanes,
+			groupBy
+		}: Pick<Laid, 'gathered' | 'columns' | 'grounds' | 'lanes' | 'groupBy'>,
+		margin: number
 	) {
 		this.gathered = gathered;
 		this.columns = columns;
@@ -67,8 +73,8 @@ class Laid implements Layout {
 		this.groupBy = groupBy;
 		const last = columns.at(-1);
 		const lowest = lanes.at(-1);
-		this.width = (last ? last.x + last.width : 0) + sizes.margin;
-		this.height = (lowest ? lowest.y + lowest.height : 0) + sizes.margin;
+		this.width = (last ? last.x + last.width : 0) + margin;
+		this.height = (lowest ? lowest.y + lowest.height : 0) + margin;
 		this.#byId = lazy(() => new Map(lanes.map((lane) => [lane.id, lane])));
 		this.#cards = lazy(() =>
 			rowsOf(lanes).flatMap(({ cells }) => cells.flatMap((cell) => cell?.cards ?? []))

@@ -44,3 +44,16 @@ export function acrossFor(count: number): number {
 /** World width of a column with so many cards side by side. */
 export const columnWidth = (across: number): number =>
 	2 * sizes.inset + across * sizes.card.width + (across - 1) * sizes.gap;
+
+/** How a board is drawn out to fill a screen. */
+export interface Spread {
+	/** So many times as many cards side by side. */
+	readonly across: number;
+	/** Columns so many times as wide. */
+	readonly wider: number;
+	/** Rows so many world pixels higher. */
+	readonly taller: number;
+}
+
+/** As a board is laid out for hands. */
+export const asItIs: Spread = { across: 1, wider: 1, taller: 0 };

@@ -38,6 +38,16 @@ export function shapeOf(pair: Pair, columns: readonly Ground[], before: Shape | 
 
 const acrossAt = (columns: readonly Ground[], index: number): number => columns[index]?.across ?? 1;
 
+/** What a row is made of. */
+interface Standing {
+	readonly shape: Shape;
+	readonly y: number;
+	/** World pixels it is given beyond what its cards need. */
+	readonly taller: number;
+	readonly kind: LaneBox['kind'];
+	readonly teamLoads: readonly Load[];
+}
+
 /** A row where it stands. Its cells are made when they are first asked for. */
 export class Row implements RowBox {
 	readonly shape: Shape;
@@ -54,7 +64,7 @@ export class Row implements RowBox {
 	readonly teamLoads: readonly Load[];
 	readonly #cells: () => readonly (Cell | null)[];
 
-	constructor(shape: Shape, y: number, kind: LaneBox['kind'], teamLoads: readonly Load[]) {
+	constructor({ shape, y, taller, kind, teamLoads }: Standing) {
 		const { product, team, load, loads } = shape.pair;
 		this.shape = shape;
 		this.key = `${product.id} ${team.id}`;
@@ -63,7 +73,7 @@ export class Row implements RowBox {
 		this.name = kind === 'product' ? team.name : product.name;
 		this.colour = colourOf(product);
 		this.y = y;
-		this.height = shape.height;
+		this.height = shape.height + taller;
 		this.load = load;
 		this.capacity = team.capacity;
 		this.loads = loads;
@@ -85,14 +95,9 @@ function cellsOf(row: Row): (Cell | null)[] {
 	});
 }
 
-/** A row at `y`; `before` itself where it would be the same. */
-export function rowAt(
-	shape: Shape,
-	y: number,
-	kind: LaneBox['kind'],
-	teamLoads: readonly Load[],
-	before: Row | undefined
-): Row {
-	const same = before?.shape === shape && before.y === y && before.teamLoads === teamLoads;
-	return same ? before : new Row(shape, y, kind, teamLoads);
+/** A row at its `y`; `before` itself where it would be the same. */
+export function rowAt(standing: Standing, before: Row | undefined): Row {
+	const { shape, y, taller, teamLoads } = standing;
+	const alike = before?.shape === shape && before.y === y && before.teamLoads === teamLoads;
+	return alike && before.height === shape.height + taller ? before : new Row(standing);
 }

@@ -78,7 +78,12 @@ const sinceMark = (since: Since | undefined): Mark[] =>
 function marksOf(card: CardBox, point: boolean): Mark[] {
 	const marks: Mark[] = [];
 	const { live } = card.item;
-	if (live) marks.push({ icon: 'flag', text: dayOf(live.date), tone: card.late ? 'danger' : 'accent' });
+	if (live)
+		marks.push({
+			icon: 'flag',
+			text: dayOf(live.date) + (card.late ? ' !' : ''),
+			tone: card.late ? 'danger' : 'accent'
+		});
 	if (point) marks.push({ icon: 'point', text: '', tone: 'accent' });
 	if (card.conflicts > 0) marks.push({ icon: 'link', text: '!', tone: 'danger' });
 	else if (card.links > 0) marks.push({ icon: 'link', text: String(card.links), tone: 'quiet' });

@@ -45,10 +45,11 @@ export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: 
 	ctx.beginPath();
 	ctx.rect(0, part.y, spine, part.height);
 	ctx.clip();
+	// A padlock stands below face and letters, not on them.
+	const locked = picture.input.mood === 'locked' && part.height > (lane.owner === null ? 60 : 72);
 	if (named) whole(brush, picture, lane, part, paint.on);
-	else short(brush, picture, lane, part, paint.on);
-	if (picture.input.mood === 'locked' && part.height > 60)
-		icon(ctx, 'lock', spine / 2 - 6, part.y + part.height - 20, 12, paint.on);
+	else short(brush, picture, lane, locked ? { ...part, height: part.height - 20 } : part, paint.on);
+	if (locked) icon(ctx, 'lock', spine / 2 - 6, part.y + part.height - 20, 12, paint.on);
 	ctx.restore();
 }
 

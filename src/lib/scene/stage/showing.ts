@@ -1,9 +1,10 @@
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
-import type { CardBox, GhostBox, Layout } from '../layout/boxes.ts';
+import type { CardBox, GhostBox, Layout, Room } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
+import { headsFor } from '../layout/measures.ts';
 import { recognised } from '../layout/proposed.ts';
-import type { SceneInput } from '../scene.ts';
-import { inView } from '../view/camera.ts';
+import type { Camera, SceneInput } from '../scene.ts';
+import { fitRect, inView, readable, type Viewport } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
 import { indexOf } from '../view/hits.ts';
 import { shiftBetween } from '../view/anchor.ts';
@@ -18,23 +19,44 @@ export function showInput(state: BoardState, told: SceneInput): void {
 	if (placed) place(state, before, input);
 	if (!state.begun && state.layout.lanes.length > 0) {
 		state.begun = true;
-		state.eye.set(state.wanted ?? homeCamera(state.layout, state.surface.size()));
+		const size = state.surface.size();
+		state.eye.set(
+			state.wanted ?? (input.fills ? wholeOf(state.layout, size) : homeCamera(state.layout, size))
+		);
 		drawAll(state);
 	}
 	if (placed) drawAll(state);
 	else state.schedule.dirty('board', 'live');
 }
 
+/** The container has another size: a board that fills it is laid out anew. */
+export function resized(state: BoardState): void {
+	if (state.input?.fills) place(state, state.input, state.input);
+	state.eye.bound(state.layout, state.surface.size());
+	drawAll(state);
+}
+
+/** The camera that shows all of a board that was laid out to fill what the heads leave free. */
+const wholeOf = (layout: Layout, size: Viewport): Camera =>
+	fitRect({ x: 0, y: 0, width: layout.width, height: layout.height }, size, readable, 0);
+
+function roomIn(size: Viewport): Room {
+	const head = headsFor(size);
+	return { width: Math.max(1, size.width - head.width), height: Math.max(1, size.height - head.height) };
+}
+
 function place(state: BoardState, before: SceneInput | null, input: SceneInput): void {
 	const { eye, layout: old, surface, motions: ways, theme } = state;
 	const changes = before?.table === input.table ? (input.changes?.(before.version) ?? null) : null;
-	const layout = layOut(input.table, input, old, changes);
+	const room = input.fills ? roomIn(surface.size()) : null;
+	const layout = layOut(input.table, { ...input, room }, old, changes);
 	comeBack(state);
 	const view = inView(eye.camera, surface.size());
 	const shift = before ? shiftBetween(old, layout, view) : { x: 0, y: 0 };
 	eye.bound(layout, surface.size());
 	const { x, y } = eye.camera;
-	eye.shift(shift);
+	if (input.fills && state.begun) state.fly(wholeOf(layout, surface.size()));
+	else eye.shift(shift);
 	const moved = { x: eye.camera.x - x, y: eye.camera.y - y };
 	ways.begin(old, layout, performance.now(), before ? theme.settle : 0, {
 		shift: moved,
@@ -64,6 +86,7 @@ const placesChanged = (a: SceneInput, b: SceneInput): boolean =>
 	a.version !== b.version ||
 	a.groupBy !== b.groupBy ||
 	a.today !== b.today ||
+	a.fills !== b.fills ||
 	a.ghosts !== b.ghosts ||
 	!sameMembers(a.collapsed, b.collapsed);
 

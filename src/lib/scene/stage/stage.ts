@@ -15,7 +15,7 @@ import type {
 	Sight
 } from '../scene.ts';
 import { readTheme } from '../theme.ts';
-import { fitRect, readable, reveal, toScreen, zoomAt } from '../view/camera.ts';
+import { fitRect, readable, reveal, toScreen, toWorld, zoomAt } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
 import { cameraOn, rectOfWhole, sightOf } from '../view/sight.ts';
 import { around, rectOfHead, rectOfItem } from '../view/whereabouts.ts';
@@ -25,7 +25,7 @@ import { keysOn } from './keys.ts';
 import { laserOn, type Laser } from './laser.ts';
 import { overviewOn } from './overview.ts';
 import { sharpnessOf } from './sharpness.ts';
-import { showInput } from './showing.ts';
+import { resized, showInput } from './showing.ts';
 import { boardState, drawAll, type BoardState } from './state.ts';
 import type { MakeSurface } from './surface.ts';
 
@@ -49,6 +49,7 @@ export class Stage implements Scene {
 			this.#overview.draw();
 			sharpness.drawn();
 		};
+		state.resized = () => resized(state);
 		// Before the hand: it hears nothing while the laser is on.
 		this.#laser = laserOn(state);
 		const gestures = new Gestures(this.#hand, () => performance.now());
@@ -200,6 +201,12 @@ export class Stage implements Scene {
 	rectOfCell(cell: Pick<Target, 'product' | 'team' | 'timebox'>): Rectangle | null {
 		const place = placeOf(this.#state.layout, cell);
 		return place ? this.#onScreen(rectOfPlace(place)) : null;
+	}
+
+	standsIn({ width, height, ...corner }: Rectangle): boolean {
+		const { camera } = this.#state.eye;
+		const rect = { ...toWorld(camera, corner), width: width / camera.z, height: height / camera.z };
+		return this.#state.index.within(rect).length > 0;
 	}
 
 	rectOfHead(of: string): Rectangle | null {

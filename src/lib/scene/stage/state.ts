@@ -54,6 +54,8 @@ export interface BoardState {
 	/** Runs in every frame before drawing, `elapsed` ms after the last; true while it needs another. */
 	beforeFrame: (elapsed: number) => boolean;
 	afterFrame: () => void;
+	/** The container has another size, or its canvases are new. */
+	resized: () => void;
 	fly(camera: Camera): void;
 }
 
@@ -74,7 +76,7 @@ export function boardState(
 		surface: makeSurface(
 			container,
 			(layer, ctx) => paint(state, layer, ctx),
-			() => resized(state)
+			() => state.resized()
 		),
 		schedule: scheduler(
 			step,
@@ -104,6 +106,7 @@ export function boardState(
 		blank: new Set(),
 		beforeFrame: () => false,
 		afterFrame: () => {},
+		resized: () => {},
 		fly(camera) {
 			state.eye.fly(camera, performance.now(), state.theme.flight);
 			drawAll(state);
@@ -161,9 +164,4 @@ function isBlank(
 	if (layer === 'hands') return hands.joined || others.empty(performance.now());
 	if (drawing || input?.free?.chosen) return false;
 	return !carried && !frame && !hovered && !input?.focused && !input?.selected.size;
-}
-
-function resized(state: BoardState): void {
-	state.eye.bound(state.layout, state.surface.size());
-	drawAll(state);
 }

@@ -5,6 +5,7 @@ import type { BoardView } from '../board-view.svelte.ts';
 import { typing } from '../keys.ts';
 import { endOf, inReadingOrder, movesTo } from '../view/moves.ts';
 import { productName, teamName, timeboxName } from '../view/names.ts';
+import { copied } from '../copying.ts';
 import { asText, namedIn } from './copied.ts';
 
 /** Copying and pasting cards. Pasting never makes a second card: it proposes that they move. */
@@ -39,13 +40,9 @@ export async function copyLink(view: BoardView, hash: string): Promise<void> {
 }
 
 async function toClipboard(view: BoardView, text: string): Promise<boolean> {
-	try {
-		await navigator.clipboard.writeText(text);
-		return true;
-	} catch {
-		view.say('This browser does not let the page copy.', 'refused');
-		return false;
-	}
+	const done = await copied(text);
+	if (!done) view.say('This browser does not let the page copy.', 'refused');
+	return done;
 }
 
 /** Proposes that cards move to the end of a cell, and says plainly what that was. */

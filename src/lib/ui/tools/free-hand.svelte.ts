@@ -54,6 +54,12 @@ export class FreeHand {
 		return during && !this.board.free.readOnly && !this.#view.imagining;
 	}
 
+	/** Why nothing can be written any more, for words that were being written. */
+	get over(): string {
+		const locked = currentSession(this.#view.table)?.state === 'locked';
+		return locked ? 'The board was locked before this was sent.' : 'You can’t write here any more.';
+	}
+
 	/** Marks as the scene shows them. */
 	get input(): FreeInput {
 		const { free } = this.board;
@@ -118,6 +124,11 @@ export class FreeHand {
 	/** Makes a mark; null where it was refused, and why is said. */
 	add(mark: NewMark, anchor: Anchor): MarkId | null {
 		return this.told(this.board.free.add(mark, anchor));
+	}
+
+	/** Keeps words that were being written when nothing could be written any more. */
+	unsent(mark: NewMark, anchor: Anchor): void {
+		this.board.free.unsent(mark, anchor, this.over);
 	}
 
 	change(id: MarkId, patch: MarkPatch): boolean {
