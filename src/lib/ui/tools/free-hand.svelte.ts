@@ -5,6 +5,7 @@ import type { MarkPatch, NewMark } from '#lib/client/free-writing.ts';
 import type { Anchor, Hung } from '#lib/domain/free.ts';
 import { notYours } from '#lib/domain/free-rules.ts';
 import type { MarkId } from '#lib/domain/ids.ts';
+import { phase } from '#lib/domain/lock.ts';
 import { currentSession } from '#lib/domain/table.ts';
 import type { DrawTool, FreeInput, Glyph } from '#lib/scene/free/contract.ts';
 import type { BoardView } from '../board-view.svelte.ts';
@@ -56,8 +57,9 @@ export class FreeHand {
 
 	/** Why nothing can be written any more, for words that were being written. */
 	get over(): string {
-		const locked = currentSession(this.#view.table)?.state === 'locked';
-		return locked ? 'The board was locked before this was sent.' : 'You can’t write here any more.';
+		return phase(this.#view.table) === 'locked'
+			? 'The board was locked before this was sent.'
+			: 'You can’t write here any more.';
 	}
 
 	/** Marks as the scene shows them. */
