@@ -185,4 +185,29 @@ test.describe('what stands over the board', () => {
 		expect(rob.faults).toEqual([]);
 		await rob.page.context().close();
 	});
+
+	test('words half written when the board is locked are kept for their author, over a reload too', async ({
+		house
+	}) => {
+		const tomas = await BoardPage.open(await house.enter('tomas'), founded.path);
+		const { page } = tomas;
+		const lost = tomas.dialog('Could not be kept');
+		await tomas.find(one.key);
+		const here = tomas.section('On the board here');
+		await here.getByLabel('A comment').fill('Half a thou');
+		await here.getByLabel('A note').fill('And a no');
+		await house.readBackSignLock(founded.board);
+		for (const again of [false, true]) {
+			if (again) await page.reload();
+			await tomas.button('2 things of yours could not be kept').click();
+			for (const words of ['Half a thou', 'And a no'])
+				await expect(lost.getByRole('listitem').filter({ hasText: words })).toContainText(
+					'The board was locked before this was sent.'
+				);
+			await expect(lost.getByRole('button', { name: 'Copy' }).first()).toBeVisible();
+			await page.keyboard.press('Escape');
+		}
+		expect(tomas.faults).toEqual([]);
+		await page.context().close();
+	});
 });

@@ -109,6 +109,15 @@ describe('what is not on the server’s disk yet', () => {
 		expect(layer.lost.all).toHaveLength(2);
 	});
 
+	test('may be words that were not sent when nothing could be written any more', async () => {
+		const layer = await desk.layerIn(roomWith());
+		layer.unsent(note('Half a thou'), onCard, 'Locked.');
+		expect(layer.lost.all).toMatchObject([
+			{ now: { mark: { by: ada, kind: 'note', text: 'Half a thou' }, anchor: onCard }, because: 'Locked.' }
+		]);
+		await expect.poll(() => desk.keep.lostMarks(desk.scope)).toHaveLength(1);
+	});
+
 	test('is no more than the server takes in one piece', async () => {
 		const room = roomWith();
 		room.synced = false;
