@@ -29,14 +29,16 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 	frame.style.fontFeatureSettings = 'normal';
 	frame.style.letterSpacing = 'normal';
 	container.append(frame);
-	const stage = new Konva.Stage({ container: frame, ...sizeOf(), listening: false });
+	let size = sizeOf();
+	// Konva makes its layers as large as the stage. Here each becomes as large as the board with the first that is on it.
+	const stage = new Konva.Stage({ container: frame, width: 1, height: 1, listening: false });
 	const made = new Map<Layer, Konva.Layer>(layers.map((name) => [name, layerOf(name, paintOnce)]));
 	for (const layer of made.values()) stage.add(layer);
 	const watch = new ResizeObserver(() => {
 		const { width, height } = sizeOf();
 		// It tells the size it begins with too.
-		if (width === stage.width() && height === stage.height()) return;
-		stage.size({ width, height });
+		if (width === size.width && height === size.height) return;
+		size = { width, height };
 		resized();
 	});
 	watch.observe(container);
@@ -52,10 +54,11 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 		layer.getNativeCanvasElement().addEventListener('contextrestored', renew);
 	begun = true;
 	return {
-		size: () => stage.size(),
+		size: () => size,
 		draw(name, blank) {
 			const layer = made.get(name);
 			if (!layer) return;
+			if (!blank) layer.getCanvas().setSizeIfChanged(size.width, size.height);
 			layer.drawScene();
 			layer.getNativeCanvasElement().style.visibility = blank ? 'hidden' : '';
 		},
