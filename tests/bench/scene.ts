@@ -25,6 +25,12 @@ const boards = [
  * an empty page in the same run, and with `--peers` beside tldraw and Excalidraw with plain cards and nobody else there.
  */
 export async function run(): Promise<void> {
+	console.log(
+		'Main thread: its processor time, all of it: our scripts, and what the browser does there to draw and hand on'
+	);
+	console.log(
+		'a canvas, without a graphics card every pixel of it. Of the bench itself only the moves of the camera.\n'
+	);
 	const served = await serveScene();
 	const ours = new Map<number, Measured>();
 	try {
@@ -73,6 +79,7 @@ async function board(open: Open, name: string, address: string, empty: Run): Pro
 	))
 		say(name, which, `p50 ${at(times, 0.5).toFixed(2)} · p95 ${at(times, 0.95).toFixed(2)} ms`);
 	say(name, 'idle, 2 s', `${String(await idle(page))} draws`);
+	await page.evaluate(() => window.stand.people(0));
 	const runs = new Map<string, Run>();
 	for (const way of ways) {
 		const made = await way.run(page);

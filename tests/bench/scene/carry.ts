@@ -26,7 +26,7 @@ export async function carry(page: Page): Promise<Run | null> {
 				last = now;
 				stand.decide(Math.floor(due));
 				due %= 1;
-				if (frame % 4 === 0) stand.people(300, frame);
+				if (frame % 4 === 0) stand.people(frame);
 				const at = { clientX: 800 + wide * Math.sin(frame / 12), clientY: 400 + 100 * Math.cos(frame / 9) };
 				board?.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, pointerType: 'mouse', ...at }));
 			});

@@ -4,7 +4,7 @@ import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { type RecordChange, type Table, write } from '#lib/domain/table.ts';
 import { layOut } from '#lib/scene/layout/layout.ts';
 import { mountScene } from '#lib/scene/mount.ts';
-import type { Intent, Scene, SceneInput } from '#lib/scene/scene.ts';
+import type { Intent, OtherHand, Scene, SceneInput } from '#lib/scene/scene.ts';
 import { tableOf } from '#lib/scene/testing/table.ts';
 import { crowd, decision, proposals } from './large.ts';
 import { frames, painted, type Frames } from './frames.ts';
@@ -26,8 +26,8 @@ export interface Stand {
 	layouts(rounds: number): number[];
 	/** Ms to lay out each of `rounds` single decisions. */
 	steps(rounds: number): number[];
-	/** Puts as many people's hands on the board, and moves them on. */
-	people(count: number, turn: number): void;
+	/** Puts 300 people's hands on the board, and moves them on: they are made beforehand, as they would come from a server. */
+	people(turn: number): void;
 	/** Writes and shows as many decisions made elsewhere. */
 	decide(count: number): void;
 	/** Looks from another place, as a script does that pans and zooms while 300 people move about. */
@@ -61,6 +61,16 @@ function decide(stand: Stand, count: number): void {
 	}
 	stand.show({ version: stand.input.version + 1, changes: () => changes });
 }
+
+/** Hands are told about every so many frames, and after so many they are where they began. */
+const everyTurn = 4;
+const lastTurn = 240;
+let turns: ReadonlyMap<number, OtherHand[]> | null = null;
+
+const crowds = (of: Table): ReadonlyMap<number, OtherHand[]> =>
+	new Map(
+		Array.from({ length: lastTurn / everyTurn }, (_, n) => [n * everyTurn, crowd(of, 300, n * everyTurn)])
+	);
 
 async function contentAsked(): Promise<Content> {
 	return (await (await fetch(`content.json${location.search}`)).json()) as Content;
@@ -112,11 +122,11 @@ async function mount(): Promise<Stand> {
 		item: (key) => table.index.keys.get(key) ?? idOf<ItemId>(''),
 		layouts: (rounds) => Array.from({ length: rounds }, () => timed(() => void layOut(table, stand.input))),
 		steps: (rounds) => Array.from({ length: rounds }, () => timed(() => decide(stand, 1))),
-		people: (count, turn) => scene.hands(crowd(table, count, turn)),
+		people: (turn) => scene.hands((turns ??= crowds(table)).get(turn % lastTurn) ?? []),
 		decide: (count) => decide(stand, count),
 		look(x, y, z, frame) {
 			scene.moveTo({ x, y, z });
-			if (frame % 4 === 0) stand.people(300, frame);
+			if (frame % everyTurn === 0) stand.people(frame);
 		},
 		exporting: () => import('#lib/scene/export/export.ts')
 	};
