@@ -10,6 +10,7 @@ import type { InstrumenterContext } from '@stryker-mutator/api/core';
 import {
 	determineHitLimitReached,
 	DryRunStatus,
+	MutantRunStatus,
 	TestStatus,
 	toMutantRunResult,
 	type CompleteDryRunResult,
@@ -33,6 +34,10 @@ function testFiles(root: string): string[] {
 	const files = globSync('src/lib/domain/**/*.test.ts', { cwd: root }).filter((file) => !coarse.test(file));
 	return files.toSorted((a, b) => Number(random.test(a)) - Number(random.test(b)) || a.localeCompare(b));
 }
+
+/** The tests that stand beside a file, if there are any. */
+const testsOf = (root: string, fileName: string): string[] =>
+	testFiles(root).filter((file) => fileName.endsWith(file.replace(/\.test\.ts$/, '.ts')));
 
 async function tried({ id, fileName, run }: Case): Promise<TestResult> {
 	const start = performance.now();
@@ -58,10 +63,10 @@ class InOneProcess implements TestRunner {
 		return Promise.resolve();
 	}
 
-	async #load(): Promise<void> {
+	async #load(files = testFiles(this.#root)): Promise<void> {
 		startAfresh();
 		const load = (file: string) => import(pathToFileURL(join(this.#root, file)).href);
-		this.#cases = await collect(testFiles(this.#root), load);
+		this.#cases = await collect(files, load);
 	}
 
 	async dryRun(): Promise<DryRunResult> {
@@ -76,12 +81,23 @@ class InOneProcess implements TestRunner {
 		return { status: DryRunStatus.Complete, tests, ...(coverage && { mutantCoverage: coverage }) };
 	}
 
+	/** What is read as a module loads needs a new load, whose time goes into reading the tests: its own are read first. */
 	async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+		const own = testsOf(this.#root, options.activeMutant.fileName);
+		if (options.mutantActivation === 'static' && own.length > 0) {
+			const result = await this.#mutantRun(options, own);
+			this.#cases = [];
+			if (result.status !== MutantRunStatus.Survived) return result;
+		}
+		return this.#mutantRun(options);
+	}
+
+	async #mutantRun(options: MutantRunOptions, files?: string[]): Promise<MutantRunResult> {
 		const { activeMutant, mutantActivation, reloadEnvironment, hitLimit } = options;
 		try {
 			delete stryker.activeMutant;
 			if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id;
-			if (reloadEnvironment || this.#cases.length === 0) await this.#load();
+			if (reloadEnvironment || this.#cases.length === 0) await this.#load(files);
 		} catch (error) {
 			return toMutantRunResult({ status: DryRunStatus.Error, errorMessage: String(error) });
 		}
@@ -93,7 +109,7 @@ class InOneProcess implements TestRunner {
 		const endless = determineHitLimitReached(stryker.hitCount, hitLimit);
 		delete stryker.hitCount;
 		if (mutantActivation === 'runtime' && (await this.#spoilt(outcome))) {
-			return this.mutantRun({ ...options, reloadEnvironment: true });
+			return this.#mutantRun({ ...options, reloadEnvironment: true });
 		}
 		return toMutantRunResult(endless ?? outcome);
 	}
