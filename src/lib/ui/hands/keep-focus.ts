@@ -8,21 +8,31 @@ const isGone = (element: Element): boolean => !element.isConnected || !element.c
 /**
  * Whoever goes by keyboard stays where they were: when what had the focus goes from the page (a button that was pressed,
  * a form that was sent, an entry somebody else decided), the focus comes to the nearest part round it that is left. Never
- * to another button: a key pressed just then must not ask for something else.
+ * to another button: a key pressed just then must not ask for something else. A button that was off while it asked takes the
+ * focus again once it is on: a browser takes it from whatever is off, and a refusal leaves the button where it was.
  */
 export const keepFocus: Attachment<HTMLElement> = (board) => {
 	/** What had the focus last, and what it lies in, from the inside. */
 	let path: readonly Element[] = [];
+	let wasOff = false;
 	let frame: number | null = null;
 
-	const took = ({ target }: FocusEvent) => (path = target instanceof Element ? upTo(target, board) : []);
+	const took = ({ target }: FocusEvent) => {
+		path = target instanceof Element ? upTo(target, board) : [];
+		wasOff = false;
+	};
 	const forget = () => (path = []);
 	const look = () => {
 		frame = null;
 		const [last] = path;
 		const now = document.activeElement;
+		wasOff ||= last?.matches(':disabled') ?? false;
 		// While something else has it, a dialog say, it is only remembered. What was hidden has it until the next frame.
-		if (!last || (now !== document.body && now !== last) || !isGone(last)) return;
+		if (!last || (now !== document.body && now !== last)) return;
+		if (!isGone(last)) {
+			if (wasOff && last instanceof HTMLElement) last.focus({ preventScroll: true });
+			return;
+		}
 		const part = path.find((each) => !isGone(each) && each.matches(parts));
 		path = [];
 		if (part instanceof HTMLElement) rest(part);
@@ -30,7 +40,7 @@ export const keepFocus: Attachment<HTMLElement> = (board) => {
 	const soon = () => (frame ??= requestAnimationFrame(look));
 
 	const changes = new MutationObserver(soon);
-	changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['hidden'] });
+	changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['hidden', 'disabled'] });
 	board.addEventListener('focusin', took);
 	// A click on the ground leaves on purpose.
 	document.addEventListener('pointerdown', forget, { capture: true });
