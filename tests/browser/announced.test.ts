@@ -1,5 +1,11 @@
+import type { Page } from '@playwright/test';
+import { idOf, type ProposalId } from '#lib/domain/ids.ts';
 import { BoardPage } from './board-page.ts';
-import { itemsIn } from './items.ts';
+import { crowd } from './crowd.ts';
+import { intoGrid } from './grid.ts';
+import { productCalled } from './house.ts';
+import { itemsIn, laterMove } from './items.ts';
+import { focused } from './keys.ts';
 import { expect, test } from './test.ts';
 
 /** What is said politely: of one's own choices, and of what others do. */
@@ -20,42 +26,97 @@ test('all links are asked for by a key, said, and asked for still after a reload
 	await rob.page.context().close();
 });
 
-test('what a hundred acts of others come to is read out now and then, not act by act', async ({ house }) => {
-	const founded = await house.found('Read out: many');
-	await house.open(founded.board);
-	const tomas = await BoardPage.open(await house.enter('tomas'), founded.path);
-	const cards = itemsIn(founded.content, 'kube-apiserver', 'v1.37').slice(0, 12);
-	const later = founded.content.timeboxes.find(({ name }) => name === 'v1.38');
-	if (!later) throw new Error('There is no v1.38.');
-	await tomas.page.evaluate(() => {
-		const told = { count: 0 };
-		Object.assign(window, { told });
+/** What was said in the page's live regions since it was asked to listen, in order. */
+async function listenTo(page: Page): Promise<() => Promise<{ said: readonly Said[]; seconds: number }>> {
+	await page.evaluate(() => {
+		const heard: { said: Said[]; since: number } = { said: [], since: performance.now() };
+		Object.assign(window, { heard });
+		const live =
+			'[aria-live=polite], [aria-live=assertive], [role=alert], [role=status]:not([aria-live=off])';
 		new MutationObserver((changes) => {
 			const regions = changes.map(({ target }) =>
-				(target instanceof Element ? target : target.parentElement)?.closest(
-					'[aria-live=polite], [aria-live=assertive], [role=alert]'
-				)
+				(target instanceof Element ? target : target.parentElement)?.closest(live)
 			);
-			told.count += new Set(regions.filter(Boolean)).size;
+			for (const region of new Set(regions))
+				if (region)
+					heard.said.push({
+						text: region.textContent.trim(),
+						polite: !region.matches('[aria-live=assertive], [role=alert]')
+					});
 		}).observe(document.body, { subtree: true, childList: true, characterData: true });
 	});
-	for (let round = 0; round < 8; round++)
-		await Promise.all(
-			cards.map(({ item }) => {
-				const at = founded.content.places.find((each) => each.item === item.id);
-				if (!at) throw new Error(`${item.key} stands nowhere.`);
-				const to = { product: at.product, team: at.team, timebox: later.id, after: null };
-				return house.does('rob', founded.board, {
-					...{ kind: 'propose', because: null, cause: null },
-					changes: [{ kind: 'move', item: item.id, to }]
-				});
-			})
-		);
-	await expect(tomas.page.getByText(/^\d+ proposals proposed$/)).toBeAttached();
-	const count = await tomas.page.evaluate(
-		() => (window as unknown as { told: { count: number } }).told.count
+	return () =>
+		page.evaluate(() => {
+			const { heard } = window as unknown as { heard: { said: Said[]; since: number } };
+			return { said: heard.said, seconds: (performance.now() - heard.since) / 1000 };
+		});
+}
+
+interface Said {
+	readonly text: string;
+	readonly polite: boolean;
+}
+
+/** How many proposals are said to have been `proposed`, `agreed` or `declined` in all. */
+function counted(said: readonly Said[], what: string): number {
+	const many = new RegExp(`(\\d+) proposals ${what}`, 'i');
+	const single = new RegExp(`${what}: `, 'i');
+	return said
+		.map(({ text }) => Number(many.exec(text)?.[1] ?? (single.test(text) ? 1 : 0)))
+		.reduce((sum, each) => sum + each, 0);
+}
+
+test('three hundred people who move and decide are heard as a few short sentences, each thing once', async ({
+	house
+}) => {
+	const { board, content, path } = await house.found('Read out: three hundred');
+	await house.open(board);
+	const many = 300;
+	const linked = new Set(content.links.flatMap(({ from, to }) => [from, to]));
+	const movable = content.items.filter(({ id }) => !linked.has(id));
+	const last = content.timeboxes.find(({ name }) => name === 'Later');
+	const inLast = new Set(
+		content.places.filter(({ timebox }) => timebox === last?.id).map(({ item }) => item)
 	);
-	expect(count).toBeGreaterThan(0);
-	expect(count).toBeLessThan(12);
-	await tomas.page.context().close();
+	const kubelet = productCalled(content, 'kubelet');
+	const owned = new Set(content.places.filter(({ product }) => product === kubelet).map(({ item }) => item));
+	const items = [
+		...movable.filter(({ id }) => owned.has(id)),
+		...movable.filter(({ id }) => !owned.has(id))
+	].slice(0, many);
+	expect(items).toHaveLength(many);
+	const ingrid = await BoardPage.open(await house.enter('ingrid'), path);
+	const here = itemsIn(content, 'kube-apiserver', 'v1.37')[0]?.key ?? '';
+	await ingrid.find(here);
+	await intoGrid(ingrid.page);
+	await ingrid.page.keyboard.press('Enter');
+	await expect.poll(() => focused(ingrid.page)).toMatch(new RegExp(`^${here} `));
+
+	const guests = await crowd(house, board, many);
+	await expect(ingrid.button(`Who is here: ${String(many + 1 - 5)} more`)).toBeVisible();
+	const heard = await listenTo(ingrid.page);
+	const asked = await guests.ask((n) => {
+		const item = items[n];
+		if (!item) throw new Error('There are fewer items than people.');
+		return laterMove(content, item.id, inLast.has(item.id) ? 'v1.38' : 'Later');
+	});
+	await expect.poll(async () => counted((await heard()).said, 'proposed')).toBe(many);
+	// A proposal goes by the id of the act that made it.
+	for (const [n, id] of asked.slice(0, 30).entries()) {
+		const proposal = idOf<ProposalId>(id);
+		if (n % 3 > 0) await house.does('tomas', board, { kind: 'sign-off', proposal });
+		else await house.does('tomas', board, { kind: 'decline', proposal, because: 'Not now' });
+	}
+	await expect.poll(async () => counted((await heard()).said, 'agreed')).toBe(20);
+	await expect.poll(async () => counted((await heard()).said, 'declined')).toBe(10);
+	const { said, seconds } = await heard();
+	expect(counted(said, 'proposed')).toBe(many);
+	expect(said.filter(({ polite }) => !polite)).toEqual([]);
+	expect(said.filter(({ text }) => text.length > 160 || /Guest/.test(text))).toEqual([]);
+	// What others do is said every five seconds at most.
+	expect(said.length).toBeLessThanOrEqual(seconds / 5 + 1);
+	expect(await focused(ingrid.page)).toMatch(new RegExp(`^${here} `));
+	expect(ingrid.faults).toEqual([]);
+	guests.leave();
+	await ingrid.page.context().close();
 });

@@ -1,12 +1,11 @@
-import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
+import { intoGrid } from './grid.ts';
 import { focused, pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
 
 /** Boards that hold what no designer draws: titles in any script and of any length, nothing, and all in one lane. */
 
 const leave = (board: BoardPage): Promise<void> => board.page.context().close();
-const intoGrid = (page: Page): Promise<void> => page.locator('[role=grid] [tabindex="0"]').focus();
 
 const hebrew = 'שיפור חיפוש לקוחות (שלב 2)';
 const arabic = 'تحسين البحث عن العملاء';
