@@ -157,6 +157,8 @@ test('by touch: cards are tapped together and moved by their menu; a long press 
 	await rob.panel.getByRole('combobox', { name: 'Timebox', exact: true }).selectOption({ label: 'v1.38' });
 	await rob.button('Propose to move all 2').tap();
 	await rob.shows(other.key, 2);
+	await rob.panel.getByRole('button', { name: 'Proposals' }).tap();
+	await expect(rob.entry(other.key).getByRole('button', { name: 'Withdraw' })).toBeVisible();
 
 	await rob.page.keyboard.press('Control+z');
 	await rob.shows(other.key, 1);

@@ -3,9 +3,9 @@ import * as decoding from 'lib0/decoding';
 import { encodeJson, messageType, readJson } from '#lib/document/messages.ts';
 import { BoardPage } from './board-page.ts';
 import { keys } from './hands.ts';
-import type { Founded } from './house.ts';
+import { productCalled, type Founded } from './house.ts';
 import { itemsIn, laterMove, type Standing } from './items.ts';
-import { pressUntil } from './keys.ts';
+import { focused, pressUntil } from './keys.ts';
 import { expect, test } from './test.ts';
 
 /** The answer to an act that a socket was about to ask for. */
@@ -25,8 +25,7 @@ const shown = (page: Page): Promise<void> =>
 
 /**
  * A Product Owner holds their seat without a pointer, and never loses their place. What else a seat does by keys is
- * with its own matter: readiness and the agreement (closing), counters (counter), carrying (keyboard, hands), the red
- * phone (red-phone).
+ * with its own matter: readiness and the agreement (closing), counters (counter), carrying (keyboard, hands).
  */
 test.describe('a Product Owner, by keyboard alone', () => {
 	test.describe.configure({ mode: 'serial' });
@@ -105,6 +104,62 @@ test.describe('a Product Owner, by keyboard alone', () => {
 		await toCard(page, last);
 		await press(page, /^Agree$/);
 		await expect(tomas.section('Needs you')).toHaveCount(0);
+		await standsInPanel(tomas);
+	});
+
+	test('under the lock is refused where the card is, and makes a talking point of it', async ({ house }) => {
+		const { page } = tomas;
+		await house.readBackSignLock(founded.board);
+		await expect(tomas.state).toContainText('Locked until');
+		const foreign = itemsIn(founded.content, 'kube-apiserver', 'v1.37')[0];
+		if (!foreign) throw new Error('The portfolio has no item in kube-apiserver, v1.37.');
+		await page.keyboard.press('/');
+		await page.keyboard.type(foreign.key);
+		await tomas.dialog('Find a card').getByRole('option').first().waitFor();
+		await page.keyboard.press('Enter');
+		// The search brings the keyboard along.
+		await expect.poll(() => focused(page)).toMatch(new RegExp(`^${foreign.key} `));
+		await page.keyboard.press('Space');
+		await expect(tomas.offer).toContainText('stays where it is');
+		await expect(tomas.offer.getByLabel('What should be talked about?')).toBeFocused();
+		await page.keyboard.type('Could this wait for the kubelet?');
+		await press(page, /^Add it to the agenda$/);
+		await expect(tomas.offer).toBeHidden();
+		await expect.poll(() => focused(page)).toMatch(new RegExp(`^${foreign.key} | / v1\\.37: `));
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Escape');
+		await pressUntil(page, 'F6', /^Decide/);
+		await pressUntil(page, 'ArrowRight', /^Agenda/);
+		await page.keyboard.press('Enter');
+		await expect(tomas.section('Talking points')).toContainText('Could this wait for the kubelet?');
+	});
+
+	test('answers the red phone, and raises what is in the way', async ({ house }) => {
+		const { page } = tomas;
+		await house.does('rob', founded.board, {
+			kind: 'raise-emergency',
+			...{ product: productCalled(founded.content, 'kubelet'), item: null },
+			...{ reason: 'outage', text: 'Nodes do not come back' }
+		});
+		await pressUntil(page, 'Shift+Tab', /^Red phone: .*1 not answered yet/);
+		await page.keyboard.press('Enter');
+		await pressUntil(page, 'ArrowDown', /^Follow up$/);
+		await page.keyboard.press('Enter');
+		await press(page, /^Answer$/);
+		const answer = tomas.dialog(/^Emergency 1: kubelet/);
+		await expect(answer).toBeVisible();
+		await keys.write(tomas, /^What you decide/, 'The fix goes first');
+		await press(page, /^Accept it$/);
+		await expect(answer).toBeHidden();
+		await expect(tomas.panel.getByRole('article', { name: 'Emergency 1' })).toContainText(
+			'Accepted by Tomás Herrera'
+		);
+		await standsInPanel(tomas);
+		await press(page, /^Raise an impediment$/);
+		await expect(tomas.dialog('Raise an impediment')).toBeVisible();
+		await keys.write(tomas, /^What is in the way/, 'No arm64 machines');
+		await press(page, /^Raise it$/);
+		await expect(tomas.entry('No arm64 machines')).toBeVisible();
 		await standsInPanel(tomas);
 	});
 });
