@@ -73,19 +73,6 @@ test('a tab that goes with a card in hand drops it, though its person is still h
 	expect(ben.hands.at(-1)).toMatchObject({ cell });
 });
 
-test('who comes back has the number and so the colour they had, and nothing in hand', () => {
-	const { sits, touches, leaves } = board();
-	const [ada, ben] = [sits('ada'), sits('ben')];
-	touches(ada, { cell, carrying: card });
-	const { who } = ben.hands.at(-1) ?? {};
-	leaves(ada);
-	sits('cy');
-	const again = sits('ada');
-	expect(ben.hands.at(-1)).toEqual({ who, cell: null, carrying: null });
-	touches(again, { cell });
-	expect(ben.hands.at(-1)).toMatchObject({ who, cell });
-});
-
 test('a tab in the background that looks elsewhere takes no hand off the board', () => {
 	const { sits, touches } = board();
 	const [one, other, ben] = [sits('ada'), sits('ada'), sits('ben')];

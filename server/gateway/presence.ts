@@ -43,8 +43,7 @@ export class Presence {
 	readonly #hands: Tick;
 	readonly #here: Tick;
 	readonly #together: Together;
-	/** Everybody who has been here: who comes back is known by the same number, and so by the same colour. */
-	readonly #numbers = new Map<PersonId, number>();
+	#next = 1;
 
 	constructor(table: () => Table, limits: Limits) {
 		this.#table = table;
@@ -154,14 +153,10 @@ export class Presence {
 
 	#arrive(person: PersonId, name: string): Somebody {
 		const connections = new Set<Connection>();
-		const known = this.#numbers.get(person);
-		const who = known ?? this.#numbers.size + 1;
-		this.#numbers.set(person, who);
-		// What others were told of them before they left is not so any more.
-		const news = known === undefined ? 'nothing' : 'carry';
+		const who = this.#next++;
 		const here: Somebody = {
-			...{ who, person, name, connections, news },
-			...{ hand: null, cell: null, carrying: null, others: [], laser: false, seen: null }
+			...{ who, person, name, connections },
+			...{ hand: null, cell: null, carrying: null, others: [], laser: false, seen: null, news: 'nothing' }
 		};
 		this.#people.set(person, here);
 		return here;
