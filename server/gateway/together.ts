@@ -40,12 +40,15 @@ export class Together {
 		this.#tick = createTick(limits.hereTick, () => this.#tell());
 	}
 
-	/** A socket has come: it is told how the floor stands, where there is something to say. */
+	/** A socket has come: it is told how the floor stands, and who follows its person, where there is something to say. */
 	joined(connection: Connection): void {
 		const { guest } = connection;
 		if (guest.kind === 'person') {
 			clearTimeout(this.#away.get(guest.person));
 			this.#away.delete(guest.person);
+			// Another tab, or one that is back before its old socket was seen to go: for the person nothing has changed.
+			const by = this.#follows.openlyBehind(guest.person);
+			if (by > 0) connection.send(frameOf({ kind: 'followed', by }));
 		}
 		this.#sights.lacks(connection);
 		const { presenter, asking } = this.#floor;
