@@ -1,7 +1,7 @@
 import type { PersonId } from '#lib/domain/ids.ts';
 
 /** What one tab follows. */
-interface Follow {
+export interface Follow {
 	/** Whose tab it is. */
 	readonly by: PersonId;
 	readonly leader: PersonId;

@@ -3,7 +3,7 @@ import type { Wish } from '#lib/document/wishes.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
-import { Follows } from './follows.ts';
+import { Follows, type Follow } from './follows.ts';
 import type { Limits } from './limits.ts';
 import type { Somebody } from './presence.ts';
 import { Sights } from './sights.ts';
@@ -48,7 +48,7 @@ export class Together {
 			this.#away.delete(guest.person);
 			// Another tab, or one that is back before its old socket was seen to go: for the person nothing has changed.
 			const by = this.#follows.openlyBehind(guest.person);
-			if (by > 0) connection.send(frameOf({ kind: 'followed', by }));
+			if (by > 0) connection.send(followedBy(by));
 		}
 		this.#sights.lacks(connection);
 		const { presenter, asking } = this.#floor;
@@ -71,7 +71,7 @@ export class Together {
 
 	/** A socket has gone; what other tabs of the same person follow, they follow on. */
 	forget(connection: Connection): void {
-		for (const each of this.#follows.set(connection, null)) this.#count(each);
+		this.#follow(connection, null);
 		this.#sights.forget(connection);
 	}
 
@@ -87,7 +87,7 @@ export class Together {
 
 	/** Judges a wish. What is not granted is told to the socket that asked. */
 	wished(connection: Connection, by: PersonId, wish: Wish): void {
-		if (wish.kind === 'follow') return this.#follow(connection, by, wish);
+		if (wish.kind === 'follow') return this.#wishedToFollow(connection, by, wish);
 		if (wish.kind === 'watch') return this.#sights.watches(connection, wish.on);
 		const granted = this.#floor.wish(by, wish, performance.now());
 		if (granted.kind === 'refused') return refuse(connection, wish, granted.because);
@@ -101,12 +101,12 @@ export class Together {
 		for (const timer of this.#away.values()) clearTimeout(timer);
 	}
 
-	#follow(connection: Connection, by: PersonId, wish: Extract<Wish, { kind: 'follow' }>): void {
+	#wishedToFollow(connection: Connection, by: PersonId, wish: Extract<Wish, { kind: 'follow' }>): void {
 		const { person, quietly } = wish;
 		const because = person === null ? null : this.#whyNotFollow(by, person, quietly);
 		if (because !== null) return refuse(connection, wish, because);
 		const follow = person === null ? null : { by, leader: person, quietly };
-		for (const each of this.#follows.set(connection, follow)) this.#count(each);
+		this.#follow(connection, follow);
 		if (person !== null) this.#sights.lacks(connection);
 	}
 
@@ -128,13 +128,13 @@ export class Together {
 	/** Whoever looks in unnoticed gives way: a refusal of the other would betray them. */
 	#release(connection: Connection): void {
 		const person = this.#follows.leaderOf(connection);
-		for (const each of this.#follows.set(connection, null)) this.#count(each);
+		this.#follow(connection, null);
 		const wish = { kind: 'follow', person, quietly: true } as const;
 		refuse(connection, wish, 'You look in no more: they have begun to see what you see.');
 	}
 
-	#count(leader: PersonId): void {
-		this.#counted.add(leader);
+	#follow(connection: Connection, follow: Follow | null): void {
+		for (const leader of this.#follows.set(connection, follow)) this.#counted.add(leader);
 		this.#tick.schedule();
 	}
 
@@ -170,7 +170,7 @@ export class Together {
 		const here = this.#around.people.get(person);
 		if (!here || (this.#told.get(person) ?? 0) === by) return;
 		this.#told.set(person, by);
-		const frame = frameOf({ kind: 'followed', by });
+		const frame = followedBy(by);
 		for (const each of here.connections) each.send(frame);
 	}
 
@@ -191,6 +191,8 @@ export class Together {
 }
 
 const frameOf = (notice: Notice): Uint8Array => encodeJson(messageType.notice, notice);
+
+const followedBy = (by: number): Uint8Array => frameOf({ kind: 'followed', by });
 
 const refuse = (connection: Connection, wish: Wish, because: string): void =>
 	connection.send(frameOf({ kind: 'unwished', wish, because }));

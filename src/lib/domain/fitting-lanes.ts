@@ -1,8 +1,8 @@
 import type { LaneRef, NewLane, Place, ProposedChange } from './board.ts';
+import { isBefore } from './days.ts';
 import { laneKey, laneOf, newLaneName, promisedBy } from './lookup.ts';
 import { no, unreachable, type Refusal } from './result.ts';
 import type { Table } from './table.ts';
-import { isBefore } from './days.ts';
 
 /** Whether changes of lanes, columns, teams, shares and goals can happen on a table. */
 

@@ -1,4 +1,5 @@
 import type { Content } from '../board.ts';
+import { isBefore } from '../days.ts';
 import { isReserved } from '../pieces.ts';
 import { isRank } from '../rank.ts';
 import { no, yes, type Refusal, type Result } from '../result.ts';
@@ -6,7 +7,6 @@ import { inSeat, type Rule } from '../ruling.ts';
 import { agreed, noHash, snapshotWith } from '../snapshot.ts';
 import { boardOf } from '../table.ts';
 import { firstTemplate } from '../templates/templates.ts';
-import { isBefore } from '../days.ts';
 
 /** The first entry of every board: its content, and the snapshot of version 0. */
 export const foundBoard: Rule<'found'> = (
