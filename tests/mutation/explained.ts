@@ -282,10 +282,5 @@ export const explained: readonly Explained[] = [
 		file: 'who-tells.ts',
 		from: 'product === null',
 		why: 'no seat signs for no product'
-	},
-	{
-		file: 'summing.ts',
-		from: 'change.was === null || change.was.rank !== change.now.rank || cellKey(change.was) !== cellKey(change.now)',
-		why: 'a place is only written where it differs'
 	}
 ];
