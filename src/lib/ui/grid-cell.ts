@@ -53,8 +53,7 @@ export const entryWords = (seen: Seen, { item, ghost }: Entry, chosen: string | 
 /** A cell or a head as it is read out. */
 export function spotWords({ input, lanes, columns }: Walked, { row, column }: Spot): string {
 	const [lane, timebox] = [lanes[row], columns[column]];
-	if (lane && timebox)
-		return cellLabel(input.table, lane, timebox, ghostsIn(input, cellIn(lane, timebox)).length);
+	if (lane && timebox) return cellLabel(input, lane, timebox, ghostsIn(input, cellIn(lane, timebox)).length);
 	if (lane) return laneHead(input, lane, columns);
 	return timebox ? columnHead(input, timebox) : '';
 }
@@ -87,7 +86,7 @@ export const cut = (text: string): string => (text.length > most ? `${text.slice
 export function overWords(table: Table, to: Cell, verdict: DropVerdict): string {
 	const [product, team] = [table.products.get(to.product), table.teams.get(to.team)];
 	const timebox = table.timeboxes.get(to.timebox);
-	const where = product && team && timebox ? cellLabel(table, { product, team }, timebox) : '';
+	const where = product && team && timebox ? cellLabel({ table }, { product, team }, timebox) : '';
 	return `${where}. ${consequence(verdict)}`;
 }
 

@@ -7,49 +7,51 @@ import { paintHands } from '../paint/hands.ts';
 import { paintLive } from '../paint/live.ts';
 import type { Picture } from '../paint/picture.ts';
 import { textBook } from '../paint/text.ts';
-import type { SceneInput } from '../scene.ts';
-import { readTheme } from '../theme.ts';
+import type { Camera, SceneInput } from '../scene.ts';
+import { readTheme, type Theme } from '../theme.ts';
 import { inView } from '../view/camera.ts';
 import { detailAt, type Detail } from '../view/lod.ts';
 import type { Layer } from './scheduler.ts';
 import { drawAll, type BoardState } from './state.ts';
 import { Tiles } from './tiles.ts';
 
-type Paint = (state: BoardState, layer: Layer, ctx: CanvasRenderingContext2D) => void;
+type Context = CanvasRenderingContext2D;
+type Paint = (state: BoardState, layer: Layer, ctx: Context) => void;
 
 /** Paints the layers of one scene, with the texts it has measured; `fontsCame` is called when those were of no use. */
 export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 	const measure = document.createElement('canvas').getContext('2d');
 	if (!measure) throw new Error('This browser gives no 2D canvas.');
 	const text = textBook(measure);
-	const { font } = readTheme(container);
-	const needed = [500, 600].map((weight) => `${String(weight)} 12px ${font}`);
-	// Widths measured before the fonts are there are another font’s. One that can’t be had leaves the next in its place.
-	if (!needed.every((each) => document.fonts.check(each)))
-		void Promise.allSettled(needed.map((each) => document.fonts.load(each))).then(() => {
-			text.clear();
-			tiles.clear();
-			fontsCame();
-		});
 	const tiles = new Tiles();
+	whenFontsCome(readTheme(container), () => {
+		text.clear();
+		tiles.clear();
+		fontsCame();
+	});
 	let detail: Detail | null = null;
+	/** From where the board was drawn: what lies over it goes by the same camera, to the pixel. */
+	let from: Camera | null = null;
 	return (state, layer, ctx) => {
 		if (!state.input) return;
 		detail = detailAt(state.eye.camera.z, detail);
 		const brush = { ctx, theme: state.theme, text };
-		const whole = pictureOf(state, state.input, detail);
-		const picture = isStill(state) ? steadied(tiles, whole, ctx, state) : whole;
-		if (picture === whole) tiles.clear();
-		if (layer === 'board') {
-			if (picture !== whole && tiles.lasts()) paintMoving(brush, picture, ctx, tiles);
-			else paintBoard(brush, picture);
-		}
-		if (layer === 'live') paintLive(brush, picture, state);
+		const picture = pictureOf(state, state.input, detail);
+		if (layer === 'board') from = paintWhole(brush, picture, state, ctx, tiles);
+		const over = { ...picture, camera: from ?? picture.camera };
+		if (layer === 'live') paintLive(brush, over, state);
 		if (layer === (state.joining.joined ? 'board' : 'hands')) {
-			const view = inView(picture.camera, picture.viewport);
-			paintHands(brush, picture, state.crowd.shown(performance.now(), view));
+			const view = inView(over.camera, over.viewport);
+			paintHands(brush, over, state.crowd.shown(performance.now(), view));
 		}
 	};
+}
+
+/** Widths measured before the fonts are there are another font’s. One that can’t be had leaves the next in its place. */
+function whenFontsCome({ font }: Theme, came: () => void): void {
+	const needed = [500, 600].map((weight) => `${String(weight)} 12px ${font}`);
+	if (!needed.every((each) => document.fonts.check(each)))
+		void Promise.allSettled(needed.map((each) => document.fonts.load(each))).then(came);
 }
 
 /** Whether nothing but the camera moves. */
@@ -57,19 +59,27 @@ const isStill = ({ joining, motions, parting }: BoardState): boolean =>
 	joining.panning && !motions.moving && parting.still;
 
 /** The picture with its camera moved by whole pixels since it began to move. */
-function steadied(
-	tiles: Tiles,
-	picture: Picture,
-	ctx: CanvasRenderingContext2D,
-	{ theme }: BoardState
-): Picture {
+function steadied(tiles: Tiles, picture: Picture, ctx: Context, { theme }: BoardState): Picture {
 	const { camera, input, layout, detail, carried } = picture;
 	const of = [theme, input, layout, detail, [...carried].join(' ')];
 	return { ...picture, camera: tiles.steady(camera, ctx.getTransform().a, of) };
 }
 
+/** Paints the board; returns the camera it was painted from. */
+function paintWhole(brush: Brush, whole: Picture, state: BoardState, ctx: Context, tiles: Tiles): Camera {
+	if (!isStill(state)) {
+		tiles.clear();
+		paintBoard(brush, whole);
+		return whole.camera;
+	}
+	const picture = steadied(tiles, whole, ctx, state);
+	if (tiles.lasts()) paintMoving(brush, picture, ctx, tiles);
+	else paintBoard(brush, picture);
+	return picture.camera;
+}
+
 /** The board while the camera goes along over it: what looks alike from everywhere comes from tiles. */
-function paintMoving(brush: Brush, picture: Picture, ctx: CanvasRenderingContext2D, tiles: Tiles): void {
+function paintMoving(brush: Brush, picture: Picture, ctx: Context, tiles: Tiles): void {
 	const { below, still, above } = partsAt(picture.detail);
 	for (const paint of below) paint(brush, picture);
 	tiles.put(ctx, picture, (on, part) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { item, items, needs, records, tableOf } from '#lib/domain/testing/board.ts';
 import { cellLabel, columnsOf, lanesOf } from './lanes.ts';
 import { neighboursOf } from './links.ts';
@@ -24,14 +24,33 @@ describe('the board as lanes', () => {
 		const [lane] = lanesOf(table, 'product');
 		const [spring] = columnsOf(table);
 		if (!lane || !spring) throw new Error('no lane');
-		expect(cellLabel(table, lane, spring)).toBe(
+		expect(cellLabel({ table }, lane, spring)).toBe(
 			'Apps / red / spring: 2 cards, 10 points, the team has 15 of 8 in all products'
 		);
 		const alone = tableOf({
 			items: records.items.map((each) => ({ ...each, size: each.id === a1 ? 5 : null })),
 			teams: records.teams.map((each) => ({ ...each, capacity: 8 }))
 		});
-		expect(cellLabel(alone, lane, spring, 2)).toBe('Apps / red / spring: 2 cards, 2 proposed, 5 of 8 points');
+		expect(cellLabel({ table: alone }, lane, spring, 2)).toBe(
+			'Apps / red / spring: 2 cards, 2 proposed, 5 of 8 points'
+		);
+	});
+
+	test('what a team has in all products is added up once for an input, however often its cells are said', () => {
+		const table = tableOf({ teams: records.teams.map((each) => ({ ...each, capacity: 8 })) });
+		const [lane] = lanesOf(table, 'product');
+		const [spring] = columnsOf(table);
+		if (!lane || !spring) throw new Error('no lane');
+		const looked = vi.spyOn(table.index.cells, 'get');
+		const asked = (what: () => void): number => {
+			looked.mockClear();
+			what();
+			return looked.mock.calls.length;
+		};
+		const input = { table };
+		expect(asked(() => cellLabel(input, lane, spring))).toBe(1 + table.products.size);
+		expect(asked(() => cellLabel(input, lane, spring))).toBe(1);
+		expect(asked(() => cellLabel({ table }, lane, spring))).toBe(1 + table.products.size);
 	});
 
 	test('a link is late where what is given lands after what needs it', () => {

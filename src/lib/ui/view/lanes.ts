@@ -4,6 +4,7 @@ import type { Place, Product, Team, Timebox } from '#lib/domain/board.ts';
 import { cellKey, placesIn } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { standingRows } from '#lib/scene/layout/standing-rows.ts';
+import type { SceneInput } from '#lib/scene/scene.ts';
 import { ranked } from '#lib/domain/order.ts';
 
 /** Timeboxes in order; what has no date comes last. */
@@ -49,23 +50,43 @@ export const countOf = (table: Table, lane: Lane, timebox: Timebox): number =>
 export const pointsOf = (table: Table, places: readonly Place[]): number =>
 	places.reduce((sum, place) => sum + (table.items.get(place.item)?.size ?? 0), 0);
 
+/** What cells are told from. It is a new one with every change of the table. */
+type Shown = Pick<SceneInput, 'table'>;
+
 /** `Payments / Team Blue / Iteration 3: 4 cards, 34 of 40 points`, as a screen reader says a cell. */
-export function cellLabel(table: Table, lane: Lane, timebox: Timebox, proposed = 0): string {
-	const places = cellOf(table, lane, timebox);
+export function cellLabel(input: Shown, lane: Lane, timebox: Timebox, proposed = 0): string {
+	const places = cellOf(input.table, lane, timebox);
 	const cards = places.length === 1 ? '1 card' : `${places.length || 'no'} cards`;
 	const ghosts = proposed === 0 ? '' : `, ${proposed} proposed`;
-	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${ghosts}${loadWords(table, lane, timebox)}`;
+	const load = loadWords(input, lane, timebox, pointsOf(input.table, places));
+	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${ghosts}${load}`;
 }
 
 /** `, 34 of 40 points`; where the team has more in other products, how much it has in all. */
-function loadWords(table: Table, { product, team }: Lane, timebox: Timebox): string {
-	const at = (of: Product): number =>
-		pointsOf(table, placesIn(table, { product: of.id, team: team.id, timebox: timebox.id }));
-	const own = at(product);
+function loadWords(input: Shown, { team }: Lane, timebox: Timebox, own: number): string {
 	const { capacity } = team;
 	if (capacity === null) return own ? `, ${own} points` : '';
-	const all = [...table.products.values()].reduce((sum, each) => sum + at(each), 0);
+	const all = teamPoints(input, team, timebox);
 	return all === own
 		? `, ${own} of ${capacity} points`
 		: `, ${own} points, the team has ${all} of ${capacity} in all products`;
 }
+
+/** Points by team and timebox, added up once for an input: each of a team's cells says them. */
+const added = new WeakMap<Shown, Map<string, number>>();
+
+/** Points of a team in a timebox, in all products. */
+function teamPoints(input: Shown, team: Team, timebox: Timebox): number {
+	const known = added.get(input) ?? new Map<string, number>();
+	added.set(input, known);
+	const key = `${team.id} ${timebox.id}`;
+	const all = known.get(key) ?? inAllProducts(input.table, team, timebox);
+	known.set(key, all);
+	return all;
+}
+
+const inAllProducts = (table: Table, team: Team, timebox: Timebox): number =>
+	[...table.products.values()].reduce(
+		(sum, product) => sum + pointsOf(table, cellOf(table, { product, team }, timebox)),
+		0
+	);
