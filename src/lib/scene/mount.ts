@@ -99,7 +99,8 @@ function whenRatioChanges(changed: () => void): () => void {
 }
 
 function layerOf(name: Layer, paint: Parameters<MakeSurface>[1]): Konva.Layer {
-	const layer = new Konva.Layer({ listening: false });
+	// The ground covers all of what was there.
+	const layer = new Konva.Layer({ listening: false, clearBeforeDraw: name !== 'board' });
 	layer.add(
 		new Konva.Shape({
 			listening: false,
