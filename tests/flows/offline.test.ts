@@ -48,8 +48,10 @@ describe('a seat without the server', () => {
 		two.cable.cut();
 		const id = two.live.propose(later());
 		await until(() => expect(two.live.connection).toBe('offline'));
-		await until(() => expect(two.live.outbox).toMatchObject([{ id, state: 'waiting' }]));
+		await until(() => expect(two.live.outbox).toMatchObject([{ id, state: 'unanswered' }]));
+		expect(two.live.standing(id)).toEqual({ kind: 'on-its-way' });
 		two.cable.mend();
+		expect(await two.live.settled(id)).toEqual({ kind: 'on-table', outcome: 'open' });
 		await until(() => expect([...one.live.table.proposals.keys()]).toEqual([id]));
 		await until(() => expect(two.live.outbox).toEqual([]));
 	});

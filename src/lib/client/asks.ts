@@ -2,55 +2,77 @@ import { encodeJson, messageType, type Answer } from '#lib/document/messages.ts'
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { ActId } from '#lib/domain/ids.ts';
 import type { AskedProposal } from './outbox.ts';
-import { unreachableServer, WireError } from './wire.ts';
-
-const unanswered =
-	'No answer came. Once the connection is back the board shows whether it was taken; nothing will be sent twice.';
+import { Unanswered, unreachableServer, WireError } from './wire.ts';
 
 interface Pending {
 	readonly resolve: (answer: Answer) => void;
 	readonly reject: (error: WireError) => void;
 	readonly timer: ReturnType<typeof setTimeout>;
+	/** It has come; what it granted is not on the table here yet. */
+	answer: Answer | null;
 }
 
-/** Acts on their way over a socket, each waiting for its one answer. */
+interface AsksPorts {
+	/** How far the table of this seat has followed the board's log. */
+	readonly seq: () => number;
+	/** Ms within which an act is answered and seen. */
+	readonly patience: number;
+	/** That has taken longer. */
+	readonly doubt: () => void;
+}
+
+/** Acts on their way over a socket, each waiting for its one answer, and to be seen on the table of this seat. */
 export class Asks {
 	readonly #pending = new Map<string, Pending>();
-	readonly #patience: number;
-	readonly #doubt: () => void;
+	readonly #ports: AsksPorts;
 
-	/** `doubt` is called when an answer is overdue by `patience` ms. */
-	constructor(patience: number, doubt: () => void) {
-		this.#patience = patience;
-		this.#doubt = doubt;
+	constructor(ports: AsksPorts) {
+		this.#ports = ports;
 	}
 
-	/** Rejects with a `WireError` where `send` finds no open socket, or the connection is lost before the answer. */
+	/**
+	 * Resolves when the table shows what was granted: an answer comes ahead of the steps it speaks of. Rejects with a
+	 * `WireError` where `send` finds no open socket, or the connection is lost before the answer.
+	 */
 	ask(send: (bytes: Uint8Array) => boolean, id: ActId, act: AskedAct | AskedProposal): Promise<Answer> {
 		return new Promise((resolve, reject) => {
 			if (!send(encodeJson(messageType.ask, { id, act }))) {
 				reject(new WireError(unreachableServer, null));
 				return;
 			}
-			const timer = setTimeout(() => this.#doubt(), this.#patience);
-			this.#pending.set(id, { resolve, reject, timer });
+			const timer = setTimeout(() => this.#ports.doubt(), this.#ports.patience);
+			this.#pending.set(id, { resolve, reject, timer, answer: null });
 		});
 	}
 
 	answered(answer: Answer): void {
 		const pending = this.#pending.get(answer.id);
 		if (!pending) return;
-		this.#pending.delete(answer.id);
-		clearTimeout(pending.timer);
-		pending.resolve(answer);
+		pending.answer = answer;
+		this.stepped();
 	}
 
-	/** The connection is lost: nobody will be answered. */
-	lost(): void {
-		for (const { reject, timer } of this.#pending.values()) {
+	/** The table has followed: what it shows now is answered. */
+	stepped(): void {
+		for (const [id, { resolve, timer, answer }] of this.#pending) {
+			if (!answer || !isShown(answer, this.#ports.seq())) continue;
+			this.#pending.delete(id);
 			clearTimeout(timer);
-			reject(new WireError(unanswered, null));
+			resolve(answer);
+		}
+	}
+
+	/** The connection is lost: nobody else will be answered. */
+	lost(): void {
+		for (const { resolve, reject, timer, answer } of this.#pending.values()) {
+			clearTimeout(timer);
+			if (answer) resolve(answer);
+			else reject(new Unanswered());
 		}
 		this.#pending.clear();
 	}
 }
+
+/** Whether a table that has come so far shows what was granted. */
+export const isShown = (answer: Answer, seq: number): boolean =>
+	!answer.ok || answer.seqs.every((each) => each <= seq);

@@ -31,6 +31,7 @@ import type { Outgoing } from './outbox.ts';
 import { People } from './people.ts';
 import { Presence } from './presence.svelte.ts';
 import { Snapshots } from './snapshots.svelte.ts';
+import type { Standing } from './standing.ts';
 import { LiveTable } from './table.svelte.ts';
 import type { Sight, Together } from './together.svelte.ts';
 import {
@@ -221,9 +222,7 @@ export class LiveBoard {
 	words = (id: WordsId): string | undefined => this.#words.of(id);
 
 	/** Asks for a decision now. It is never queued: rejects with a `WireError` (a sentence) where no answer comes. */
-	ask(act: DirectAct): Promise<Answer> {
-		return this.#connection.ask(idOf<ActId>(ulid()), act);
-	}
+	ask = (act: DirectAct): Promise<Answer> => this.#connection.ask(idOf<ActId>(ulid()), act);
 
 	/** Puts changes on the table, or in the outbox until the table can be reached. Gives the proposal's id at once. */
 	propose(changes: readonly ProposedChange[], more: Said = {}): ActId {
@@ -250,10 +249,14 @@ export class LiveBoard {
 		return asked;
 	}
 
+	/** Where one of this person's proposals stands. */
+	standing = (id: ActId): Standing => this.#making.standing(id);
+
+	/** The same, as soon as that is known: never "on its way". Without a connection that may take long. */
+	settled = (id: ActId): Promise<Standing> => this.#making.settled(id);
+
 	/** Puts aside one that came back, or takes back one that was not sent yet. */
-	dismiss(id: ActId): Promise<void> {
-		return this.#making.dismiss(id);
-	}
+	dismiss = (id: ActId): Promise<void> => this.#making.dismiss(id);
 
 	/**
 	 * Asks to speak about changes at the next session. Given the id of one that came back, that one is put
@@ -288,9 +291,7 @@ export class LiveBoard {
 	}
 
 	/** What this person has before them on the board now. */
-	look(sight: Sight): void {
-		this.#presence.look(sight);
-	}
+	look = (sight: Sight): void => this.#presence.look(sight);
 
 	/** Shows the board and begins to keep in touch. Throws a `WireError` where there is nothing to show. */
 	async begin(reached: boolean): Promise<void> {
@@ -353,6 +354,7 @@ export class LiveBoard {
 				return;
 			case 'offline':
 			case 'closed':
+				this.#making.lost();
 				return this.#presence.lost();
 			default:
 				return unreachable(state);

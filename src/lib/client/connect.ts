@@ -62,8 +62,12 @@ export class Connection {
 	constructor(seat: Seat, table: Table, calls: ConnectionCalls) {
 		this.#seat = seat;
 		this.#calls = calls;
-		this.#asks = new Asks(seat.wire.patience, () => this.doubt());
-		this.#rooms = new Succession(seat, table, { of: (number) => this.#callsOf(number), shown: calls.shown });
+		const { patience } = seat.wire;
+		this.#asks = new Asks({ patience, seq: () => table.seq, doubt: () => this.doubt() });
+		this.#rooms = new Succession(seat, table, {
+			of: (number) => this.#callsOf(number),
+			shown: (generation) => this.#shows(() => calls.shown(generation))
+		});
 		this.#beat = setInterval(() => this.#listen(), seat.wire.patience / 2);
 	}
 
@@ -89,7 +93,7 @@ export class Connection {
 		await this.#rooms.load(bootstrap.generation);
 	}
 
-	/** Sends an act over the agreed socket. Rejects with a `WireError` while there is none, or when it is lost. */
+	/** Sends an act over the agreed socket. Answered when the table shows it; rejects like `Asks.ask`. */
 	ask(id: ActId, act: AskedAct | AskedProposal): Promise<Answer> {
 		return this.#asks.ask((bytes) => this.send(bytes), id, act);
 	}
@@ -211,10 +215,16 @@ export class Connection {
 				closed: (code, because) => this.#draftClosed(number, code, because),
 				messages: new Map()
 			},
-			step: this.#calls.step,
+			step: (step) => this.#shows(() => this.#calls.step(step)),
 			moves: this.#calls.moves,
 			drafted: this.#calls.drafted
 		};
+	}
+
+	/** The table is another: first whoever shows it is told, then whoever has waited for it. */
+	#shows(tell: () => void): void {
+		tell();
+		this.#asks.stepped();
 	}
 
 	#messages(): ReadonlyMap<number, (decoder: Decoder) => void> {

@@ -106,6 +106,17 @@ describe('ghosts', () => {
 		expect(brief(table, inTheMaking(table, drafts, []), [], sam, true)).toEqual([['x', 'proposed']]);
 	});
 
+	test('of what their author is changing step back until that is given up or came back', () => {
+		propose('x', a1);
+		const changed = added([], {
+			...{ id: act('y'), session: null, at: 0 },
+			act: { ...proposal(later(a2)), amends: idOf<ProposalId>('x') }
+		});
+		expect(brief(table, [], changed, sam, true)).toEqual([['y', 'making']]);
+		expect(brief(table, [], returned(changed, act('y'), 'no'), sam, true)).toEqual([['x', 'proposed']]);
+		expect(brief(table, [], [], sam, true)).toEqual([['x', 'proposed']]);
+	});
+
 	test('stand side by side where proposals are rivals', () => {
 		propose('x', a1);
 		propose('y', a1);

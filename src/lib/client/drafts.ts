@@ -98,7 +98,8 @@ export interface Ghost {
 
 /**
  * Every ghost there is to draw: open proposals, what is in the making, and what this seat could not send
- * yet. `me` is null for a watcher. Each move appears once, in its furthest state.
+ * yet. `me` is null for a watcher. Each move appears once, in its furthest state; what this person changes about a
+ * proposal of theirs stands in its stead.
  */
 export function ghostsOf(
 	table: Table,
@@ -120,16 +121,21 @@ export function ghostsOf(
 			by
 		});
 	return [
-		...proposedGhosts(table),
+		...proposedGhosts(table, replacedBy(outbox)),
 		...unsent.map(asGhost(live ? 'making' : 'unsent')),
 		...drafts.filter(({ id }) => !mine.has(id)).map(asGhost('making'))
 	];
 }
 
-function proposedGhosts(table: Table): Ghost[] {
+/** Proposals whose place something is to take that is put together or waits here. */
+const replacedBy = (outbox: readonly Outgoing[]): ReadonlySet<string> =>
+	new Set(outbox.flatMap(({ state, act }) => (state === 'returned' ? [] : (act.amends ?? []))));
+
+function proposedGhosts(table: Table, replaced: ReadonlySet<string>): Ghost[] {
 	const ghosts: Ghost[] = [];
 	const open = new Set([...table.index.open.values()].flatMap((ids) => [...ids]));
 	for (const proposal of open) {
+		if (replaced.has(proposal)) continue;
 		const record = table.proposals.get(proposal);
 		const landings = record?.changes.flatMap(landingsOf) ?? [];
 		for (const [n, { item, to }] of landings.entries()) {

@@ -6,6 +6,7 @@ import type { ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
 import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
+import { isShown } from './asks.ts';
 import type { Collected } from './collected.ts';
 import {
 	actOf,
@@ -20,7 +21,9 @@ import {
 import type { Keep, Scope } from './keep.ts';
 import type { AskedProposal, Outgoing } from './outbox.ts';
 import { Sender } from './sender.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { LiveTable } from './table.svelte.ts';
+import { Unanswered } from './wire.ts';
 
 export interface MakingPorts {
 	readonly live: LiveTable;
@@ -38,6 +41,8 @@ export interface MakingPorts {
 export class Making {
 	readonly #ports: MakingPorts;
 	readonly #sender: Sender;
+	/** Those who wait for what is on its way. */
+	readonly #awaiting: (() => void)[] = [];
 	#moves = $state.raw<readonly DraftMove[]>([]);
 	#outbox = $state.raw<readonly Outgoing[]>([]);
 	/** The trade this person is putting together: shown in the draft like what waits, and asked for by nobody yet. */
@@ -56,6 +61,7 @@ export class Making {
 		this.#ports = ports;
 		this.#sender = new Sender({
 			...ports,
+			ask: (id, act) => this.#asked(id, act),
 			session: () => (ports.connected() ? (currentSession(ports.live.table)?.id ?? null) : undefined),
 			changed: (outbox) => this.#queued(outbox)
 		});
@@ -76,6 +82,20 @@ export class Making {
 
 	get ghosts(): readonly Ghost[] {
 		return this.#ghosts;
+	}
+
+	/** Where one of this person's proposals stands. */
+	standing(id: ActId): Standing {
+		const { live, connected } = this.#ports;
+		return standingOf(live.table, this.#outbox, id, connected());
+	}
+
+	/** The same, as soon as it is not on its way any more. */
+	async settled(id: ActId): Promise<Standing> {
+		let standing = this.standing(id);
+		for (; standing.kind === 'on-its-way'; standing = this.standing(id))
+			await new Promise<void>((changed) => this.#awaiting.push(changed));
+		return standing;
 	}
 
 	/** Takes up what was kept from the last time. */
@@ -102,7 +122,7 @@ export class Making {
 		const { live, me, draft } = this.#ports;
 		const doc = draft();
 		const moves = this.#movesOf(trade);
-		this.#show(moves.filter((move) => !isShown(this.#moves, move)));
+		this.#show(moves.filter((move) => !stands(this.#moves, move)));
 		if (!doc || me === null || !before) return;
 		const asked = live.table.proposals.has(before.id) || this.#outbox.some(({ id }) => id === before.id);
 		if (asked && trade?.id !== before.id) return;
@@ -131,6 +151,11 @@ export class Making {
 		if (doc) for (const { id } of this.#strays) dropMove(doc, id);
 	}
 
+	/** There is no connection any more: what was not asked stays where it is. */
+	lost(): void {
+		this.#changed();
+	}
+
 	/** The board is level with the server: what waits is judged now. */
 	reached(): void {
 		void this.#sender.pump();
@@ -144,6 +169,7 @@ export class Making {
 
 	/** Takes back one's own moves that were answered; called after every step of the board. */
 	tidy(): void {
+		this.#changed();
 		const { live, me, draft } = this.#ports;
 		const doc = draft();
 		if (!doc || me === null) return;
@@ -168,6 +194,18 @@ export class Making {
 		for (const move of moves) putMove(doc, move);
 	}
 
+	/** What was granted, and is not seen here because the connection was lost, is asked again, and answered as before. */
+	async #asked(id: ActId, act: AskedProposal): Promise<Answer> {
+		const answer = await this.#ports.ask(id, act);
+		if (!isShown(answer, this.#ports.live.table.seq)) throw new Unanswered();
+		return answer;
+	}
+
+	/** Whoever waits for a proposal to be settled looks again. */
+	#changed(): void {
+		for (const look of this.#awaiting.splice(0)) look();
+	}
+
 	#queued(outbox: readonly Outgoing[]): void {
 		this.#outbox = outbox;
 		this.tidy();
@@ -189,13 +227,19 @@ const asWaiting = (trade: Collected | null): Outgoing[] =>
 					order: 0,
 					session: null,
 					at: trade.at,
-					act: { kind: 'propose', changes: trade.changes, because: null, cause: null },
+					act: {
+						kind: 'propose',
+						changes: trade.changes,
+						because: null,
+						cause: null,
+						...(trade.amends ? { amends: trade.amends } : {})
+					},
 					state: 'waiting'
 				}
 			]
 		: [];
 
-const isShown = (moves: readonly DraftMove[], move: DraftMove): boolean =>
+const stands = (moves: readonly DraftMove[], move: DraftMove): boolean =>
 	moves.some(({ id, item, to }) => id === move.id && item === move.item && sameTarget(to, move.to));
 
 const sameTarget = (a: DraftMove['to'], b: DraftMove['to']): boolean =>

@@ -59,7 +59,7 @@ describe('the outbox', () => {
 	test('sends again what a closed tab left on its way', () => {
 		const outbox = marked(outboxOf('a', 'b'), act(1), 'sending');
 		expect(nextToSend(outbox)?.id).toBe(act(1));
-		expect(states(nothingOnItsWay(outbox))).toEqual(['waiting', 'waiting']);
+		expect(states(nothingOnItsWay(outbox))).toEqual(['unanswered', 'waiting']);
 	});
 
 	test('gives up what its author puts aside, but not what is on its way', () => {

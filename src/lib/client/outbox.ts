@@ -33,10 +33,13 @@ interface Queued {
 	readonly act: AskedProposal;
 }
 
-/** `returned`: not put on the table, and the sentence why. `refusal` where a rule said it. */
+/**
+ * `waiting`: nobody has heard of it. `sending`: asked. `unanswered`: asked, and the connection was lost before the answer;
+ * asked again under its id. `returned`: not put on the table, and the sentence why; `refusal` where a rule said it.
+ */
 export type Outgoing = Queued &
 	(
-		| { readonly state: 'waiting' | 'sending' }
+		| { readonly state: 'waiting' | 'sending' | 'unanswered' }
 		| { readonly state: 'returned'; readonly because: string; readonly refusal: Refusal | null }
 	);
 
@@ -72,16 +75,23 @@ export function nextToSend(outbox: readonly Outgoing[]): Outgoing | null {
 }
 
 /** Gives `id` another state; the others stay as they are. */
-export const marked = (outbox: readonly Outgoing[], id: ActId, state: 'waiting' | 'sending'): Outgoing[] =>
+export const marked = (
+	outbox: readonly Outgoing[],
+	id: ActId,
+	state: 'waiting' | 'sending' | 'unanswered'
+): Outgoing[] =>
 	outbox.map((each) => (each.id === id && each.state !== 'returned' ? { ...queued(each), state } : each));
 
 /** After a reload nothing is on its way any more; what was is asked again under its id. */
 export const nothingOnItsWay = (outbox: readonly Outgoing[]): Outgoing[] =>
-	outbox.map((each) => (each.state === 'sending' ? { ...queued(each), state: 'waiting' } : each));
+	outbox.map((each) => (each.state === 'sending' ? { ...queued(each), state: 'unanswered' } : each));
 
-/** The outbox without `id`, put aside by its author. What is on its way stays: its answer is still to come. */
+/** What was asked may be on the table: only its answer tells. */
+export const isAsked = ({ state }: Outgoing): boolean => state === 'sending' || state === 'unanswered';
+
+/** The outbox without `id`, put aside by its author. What was asked stays: its answer is still to come. */
 export const putAside = (outbox: readonly Outgoing[], id: ActId): Outgoing[] =>
-	outbox.filter((each) => each.id !== id || each.state === 'sending');
+	outbox.filter((each) => each.id !== id || isAsked(each));
 
 /** The outbox without `id`: it was taken. */
 export const without = (outbox: readonly Outgoing[], id: ActId): Outgoing[] =>

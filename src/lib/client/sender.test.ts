@@ -12,7 +12,7 @@ import {
 import { type Keep, keepInMemory } from './keep.ts';
 import type { AskedProposal, Outgoing } from './outbox.ts';
 import { Sender } from './sender.ts';
-import { unreachableServer, WireError } from './wire.ts';
+import { Unanswered, unreachableServer, WireError } from './wire.ts';
 
 const session = idOf<SessionId>('s30');
 const to = {
@@ -116,11 +116,14 @@ describe('the sender', () => {
 		const there = server((id) => {
 			if (!lost) return { id, ok: true, seqs: [1] };
 			lost = false;
-			throw new WireError('No answer came.', null);
+			throw new Unanswered();
 		});
 		const { sender, shown } = tab(there);
 		sender.add(made('1'));
-		await vi.waitFor(() => expect(shown()[0]?.state).toBe('waiting'));
+		await vi.waitFor(() => expect(shown()[0]?.state).toBe('unanswered'));
+		// It may be on the table: only the answer tells.
+		await sender.dismiss(idOf<ActId>('1'));
+		expect(shown()).toHaveLength(1);
 		await sender.pump();
 		await vi.waitFor(() => expect(shown()).toEqual([]));
 		expect(there.asked).toEqual(['1', '1']);

@@ -13,7 +13,7 @@ import {
 	returned,
 	without
 } from './outbox.ts';
-import { WireError } from './wire.ts';
+import { Unanswered, WireError } from './wire.ts';
 
 interface SenderPorts {
 	readonly keep: Keep;
@@ -103,7 +103,8 @@ export class Sender {
 			await this.#settle(next.id, await this.#ports.ask(next.id, next.act));
 			return true;
 		} catch (error) {
-			await this.#change((outbox) => marked(outbox, next.id, 'waiting'));
+			const state = error instanceof Unanswered || next.state === 'unanswered' ? 'unanswered' : 'waiting';
+			await this.#change((outbox) => marked(outbox, next.id, state));
 			if (error instanceof WireError) return false;
 			throw error;
 		}

@@ -68,6 +68,16 @@ export class WireError extends Error {
 	}
 }
 
+/** An act was sent and no answer came: it may have been taken. */
+export class Unanswered extends WireError {
+	constructor() {
+		super(
+			'No answer came. Once the connection is back the board shows whether it was taken; nothing will be sent twice.',
+			null
+		);
+	}
+}
+
 export const unreachableServer = 'The server can’t be reached just now.';
 
 /** `large`: as long as a phone on a train may need for a board of 10,000 items. */

@@ -197,7 +197,7 @@ function ofGhost(ghost: string, item: ItemId, { view, acts }: At): MenuOf | null
 	// A further change of one proposal has a number behind a dot.
 	const id = ghost.split('.', 1)[0] ?? ghost;
 	const proposal = view.table.proposals.get(id);
-	const unsent = acts.board.outbox.some((each) => each.id === id);
+	const unsent = acts.board.standing(idOf<ActId>(id)).kind === 'unsent';
 	const key = view.table.items.get(item)?.key;
 	const can = proposal && !view.imagining ? actsOn(view.table, proposal, acts.who, view.minute) : null;
 	const decide: (Entry | false)[] =

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Outgoing } from '#lib/client/outbox.ts';
+import { type Standing, standingOf } from '#lib/client/standing.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
 import {
@@ -26,19 +27,35 @@ function page(me: PersonId, table = tableOf()) {
 	const said: string[] = [];
 	const offers: (() => void)[] = [];
 	let outbox: Outgoing[] = [];
+	const waiting: (() => void)[] = [];
 	let made = 0;
+	const standing = (id: ActId) => standingOf(table, outbox, id, acts.way !== 'offline');
+	/** The server takes what is on its way, in order; or a rule refuses it. */
+	const arrives = (refused = false): void => {
+		const [first, ...rest] = outbox;
+		if (!first) throw new Error('Nothing is on its way.');
+		outbox = refused ? [{ ...first, state: 'returned', because: 'Locked.', refusal: null }, ...rest] : rest;
+		if (!refused) doAct(table, me, first.id, proposal(...first.act.changes));
+		for (const look of waiting.splice(0)) look();
+	};
 	const view = {
 		...{ table, me, minute: 0, said, offers },
 		say: (text: string) => said.push(text),
 		offer: (text: string, _yes: string, does: () => void) => said.push(text) && offers.push(does)
 	};
 	const acts = {
-		...{ table, gathering: null, onMade: (() => {}) as Acts['onMade'], refusal: () => null, offline: false },
+		...{ table, gathering: null, onMade: (() => {}) as Acts['onMade'], refusal: () => null },
+		way: 'at once' as 'at once' | 'slow' | 'offline',
 		board: {
 			get outbox() {
 				return outbox;
 			},
 			serverNow: () => made,
+			standing,
+			async settled(id: ActId): Promise<Standing> {
+				while (standing(id).kind === 'on-its-way') await new Promise<void>((look) => waiting.push(look));
+				return standing(id);
+			},
 			dismiss: (id: ActId) => Promise.resolve(void (outbox = outbox.filter((each) => each.id !== id)))
 		},
 		withdraw: (id: ProposalId) =>
@@ -48,17 +65,23 @@ function page(me: PersonId, table = tableOf()) {
 			const id = idOf<ActId>(`${me}-p${++made}`);
 			const back = reversal(table, changes);
 			const act = { kind: 'propose', changes, because, cause } as const;
-			if (acts.offline)
-				outbox = [...outbox, { id, order: made, session: null, at: 0, act, state: 'waiting' }];
+			const state = acts.way === 'offline' ? 'waiting' : 'sending';
+			if (acts.way !== 'at once')
+				outbox = [...outbox, { id, order: made, session: null, at: Infinity, act, state }];
 			else doAct(table, me, id, proposal(...changes));
 			acts.onMade({ id, changes, back, because, cause });
 			return id;
 		}
 	};
 	const free = { undoAt: null, redoAt: null, undo: () => false, redo: () => false };
-	const undo = new Undo(acts as unknown as Acts, view as unknown as BoardView, free);
+	const undoOf = () => new Undo(acts as unknown as Acts, view as unknown as BoardView, free);
+	const undo = undoOf();
 	const outcome = (id: ActId) => table.proposals.get(idOf<ProposalId>(id))?.outcome.kind;
-	return { ...{ table, acts, view, undo, outcome }, where: () => table.places.get(a1)?.timebox };
+	return {
+		...{ table, acts, view, undo, outcome, arrives },
+		reloaded: undoOf,
+		where: () => table.places.get(a1)?.timebox
+	};
 }
 
 describe('undo', () => {
@@ -74,7 +97,7 @@ describe('undo', () => {
 
 	test('takes back what was not sent yet, and nobody ever hears of it', async () => {
 		const { acts, undo, table } = page(sam);
-		acts.offline = true;
+		acts.way = 'offline';
 		acts.propose([move(a1, { timebox: summer })]);
 		await undo.undo();
 		expect(acts.board.outbox).toEqual([]);
@@ -123,6 +146,80 @@ describe('undo', () => {
 		doAct(table, ada, 'n1', { kind: 'decline', proposal: idOf<ProposalId>(second), because: words });
 		await undo.undo();
 		expect([outcome(first), outcome(second)]).toEqual(['withdrawn', 'declined']);
+	});
+
+	test('of what is on its way waits for it, and takes back that one and none before it', async () => {
+		const { acts, undo, outcome, view, arrives } = page(sam);
+		const first = acts.propose([move(a1, { timebox: summer })]);
+		acts.way = 'slow';
+		const second = acts.propose([move(a2, { timebox: summer })]);
+		const pressed = undo.undo();
+		expect(view.said).toEqual(['It is on its way, and is taken back as soon as it is on the table.']);
+		expect(outcome(first)).toBe('open');
+		arrives();
+		await pressed;
+		expect([outcome(first), outcome(second)]).toEqual(['open', 'withdrawn']);
+	});
+
+	test('pressed again while it waits goes one further, and redo brings both again', async () => {
+		const { acts, undo, outcome, arrives, table } = page(sam);
+		const first = acts.propose([move(a1, { timebox: summer })]);
+		acts.way = 'slow';
+		const second = acts.propose([move(a2, { timebox: summer })]);
+		const pressed = [undo.undo(), undo.undo()];
+		// Made after the presses, which do not mean it.
+		const third = acts.propose([move(a1, { timebox: undated })]);
+		arrives();
+		await Promise.all(pressed);
+		arrives();
+		expect([first, second, third].map(outcome)).toEqual(['withdrawn', 'withdrawn', 'open']);
+		acts.way = 'at once';
+		await Promise.all([undo.redo(), undo.redo()]);
+		const open = [...table.proposals.values()].filter((each) => each.outcome.kind === 'open');
+		expect(open.map(({ changes }) => changes)).toEqual([
+			[move(a1, { timebox: undated })],
+			[move(a1, { timebox: summer })],
+			[move(a2, { timebox: summer })]
+		]);
+	});
+
+	test('pressed twice takes a card back the two ways it has gone', async () => {
+		const { acts, undo, arrives, where } = page(ada);
+		acts.propose([move(a1, { timebox: summer })]);
+		acts.propose([move(a1, { timebox: undated })]);
+		acts.way = 'slow';
+		const [, both] = [undo.undo(), undo.undo()];
+		await vi.waitFor(() => expect(acts.board.outbox).toHaveLength(1));
+		arrives();
+		await vi.waitFor(() => expect(acts.board.outbox).toHaveLength(1));
+		arrives();
+		await both;
+		expect(where()).toBe(spring);
+	});
+
+	test('of what was not put on the table in the end takes nothing else back', async () => {
+		const { acts, undo, outcome, view, arrives } = page(sam);
+		const first = acts.propose([move(a1, { timebox: summer })]);
+		acts.way = 'slow';
+		acts.propose([move(a2, { timebox: summer })]);
+		const pressed = undo.undo();
+		arrives(true);
+		await pressed;
+		expect(outcome(first)).toBe('open');
+		expect(view.said.at(-1)).toBe('It did not come about: there is nothing to undo.');
+	});
+
+	test('after a reload takes back what waits before what is open', async () => {
+		const { acts, outcome, reloaded } = page(sam);
+		const first = acts.propose([move(a1, { timebox: summer })]);
+		acts.way = 'offline';
+		acts.propose([move(a2, { timebox: summer })]);
+		const undo = reloaded();
+		await undo.undo();
+		expect(acts.board.outbox).toEqual([]);
+		expect(outcome(first)).toBe('open');
+		await undo.undo();
+		expect(outcome(first)).toBe('withdrawn');
 	});
 
 	test('never withdraws what others proposed', async () => {

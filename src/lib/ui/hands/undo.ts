@@ -1,6 +1,7 @@
 import type { FreeSteps } from '#lib/client/free-steps.svelte.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
 import { type ActId, idOf, type ProposalId } from '#lib/domain/ids.ts';
+import { unreachable } from '#lib/domain/result.ts';
 import type { Acts } from '../acts.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { changeChips } from '../view/signers.ts';
@@ -16,105 +17,125 @@ export interface Step {
 	readonly back: readonly ProposedChange[] | null;
 }
 
+/** `at`: when it was made first, UTC ms as the server has it; marks have steps of their own. */
+type Made = Step & { readonly at: number };
+
 /** A step that was undone: taken back before it was decided (null), or by this proposal. */
 interface Undone {
-	readonly step: Step;
+	readonly step: Made;
 	readonly by: ActId | null;
 }
 
 /** The steps of the free layer, which it takes back by itself. */
 type Marks = Pick<FreeSteps, 'undoAt' | 'redoAt' | 'undo' | 'redo'>;
 
-type Standing = 'unsent' | 'sending' | 'open' | 'agreed' | 'closed';
-
 /**
  * Undo and redo of one's own: what waits is not sent, what is open is withdrawn, what is agreed is undone by a new
- * proposal. Nobody else's work is ever touched. Steps are of this page only.
+ * proposal. Nobody else's work is ever touched. Steps are of this page only. A press means the newest step there is when
+ * it is pressed; one whose step is still on its way waits for it, and the next press for that one.
  */
 export class Undo {
 	readonly #acts: Acts;
 	readonly #view: BoardView;
 	readonly #free: Marks;
-	/** When each step was made, UTC ms as the server has it: marks have steps of their own. */
-	readonly #at = new Map<ActId, number>();
-	#done: Step[] = [];
+	/** The oldest first. */
+	#done: readonly Made[] = [];
 	#undone: Undone[] = [];
+	/** What was pressed last, until it has come to its end. */
+	#turn: Promise<void> = Promise.resolve();
 
 	constructor(acts: Acts, view: BoardView, free: Marks) {
 		this.#acts = acts;
 		this.#free = free;
 		this.#view = view;
 		acts.onMade = (step) => {
-			this.#done.push(step);
-			this.#at.set(step.id, acts.board.serverNow());
+			this.#keep({ ...step, at: acts.board.serverNow() });
 			this.#undone = [];
 		};
 	}
 
 	async undo(): Promise<void> {
-		const { gathering } = this.#acts;
+		const { gathering, board } = this.#acts;
 		if (gathering) {
 			gathering.undo();
 			return;
 		}
+		this.#passOver();
+		const step = this.#done.at(-1);
 		// Whichever was made last, on the table or beside it.
-		if ((this.#free.undoAt ?? -1) > this.#madeAt(this.#done.at(-1)) && this.#free.undo()) return;
-		for (let step = this.#done.pop(); step; step = this.#done.pop()) if (await this.#took(step)) return;
-		await this.#lastOpen();
+		if ((this.#free.undoAt ?? -1) > (step?.at ?? -1) && this.#free.undo()) return;
+		if (!step) return this.#inTurn(() => this.#lastOpen());
+		this.#done = this.#done.slice(0, -1);
+		const { kind } = board.standing(step.id);
+		// Nobody has heard of it: it need not wait for what others have.
+		if (kind === 'unsent') return this.#undo(step);
+		if (kind === 'on-its-way')
+			this.#view.say('It is on its way, and is taken back as soon as it is on the table.');
+		return this.#inTurn(() => this.#undo(step));
 	}
 
 	async redo(): Promise<void> {
 		const { gathering } = this.#acts;
-		if (gathering) {
-			gathering.redo();
-			return;
+		if (gathering) gathering.redo();
+		else await this.#inTurn(() => this.#redo());
+	}
+
+	/** One press after the other: each finds the board as the one before has left it. */
+	#inTurn(does: () => Promise<void>): Promise<void> {
+		const done = this.#turn.then(does);
+		this.#turn = done.catch(() => {});
+		return done;
+	}
+
+	/** Steps of which nothing is left to undo: put aside, not put on the table, or decided otherwise. */
+	#passOver(): void {
+		const last = this.#done.findLastIndex(({ id }) => !this.#isOver(id));
+		this.#done = this.#done.slice(0, last + 1);
+	}
+
+	#isOver(id: ActId): boolean {
+		const standing = this.#acts.board.standing(id);
+		switch (standing.kind) {
+			case 'unsent':
+			case 'on-its-way':
+				return false;
+			case 'on-table':
+				return standing.outcome !== 'open' && standing.outcome !== 'agreed';
+			case 'returned':
+			case 'gone':
+				return true;
+			default:
+				return unreachable(standing);
 		}
-		// What was undone last was made first.
-		const { redoAt } = this.#free;
-		const other = this.#undone.at(-1);
-		if (redoAt !== null && (!other || redoAt < this.#madeAt(other.step)) && this.#free.redo()) return;
-		const last = this.#undone.pop();
-		if (!last) this.#view.say('Nothing of yours was undone.', 'refused');
-		else if (await this.#isUndoneNoMore(last)) this.#done.push(last.step);
-		else this.#again(last.step);
 	}
 
-	#madeAt(step: Step | undefined): number {
-		return step ? (this.#at.get(step.id) ?? 0) : -1;
+	/** Among the others by when it was made: one that could not be undone stands where it stood. */
+	#keep(step: Made): void {
+		this.#done = [...this.#done, step].sort((a, b) => a.at - b.at);
 	}
 
-	#standing(id: ActId): Standing {
-		const waiting = this.#acts.board.outbox.find((each) => each.id === id);
-		if (waiting)
-			return waiting.state === 'waiting' ? 'unsent' : waiting.state === 'sending' ? 'sending' : 'closed';
-		const outcome = this.#acts.table.proposals.get(id)?.outcome.kind;
-		return outcome === 'open' || outcome === 'agreed' ? outcome : 'closed';
+	async #undo(step: Made): Promise<void> {
+		const standing = await this.#acts.board.settled(step.id);
+		if (this.#isOver(step.id)) this.#view.say('It did not come about: there is nothing to undo.', 'refused');
+		else if (standing.kind === 'on-table' && standing.outcome === 'agreed') await this.#reverse(step);
+		else if (await this.#takenBack(step.id)) this.#undone.push({ step, by: null });
+		else this.#keep(step);
 	}
 
-	/** Undoes one step. False where there is nothing left of it to undo. */
-	async #took(step: Step): Promise<boolean> {
-		const standing = this.#standing(step.id);
-		if (standing === 'closed') return false;
-		if (standing === 'agreed') this.#reverse(step);
-		else if (standing === 'sending') {
-			this.#done.push(step);
-			this.#view.say('It is being judged just now. Undo it again in a moment.', 'refused');
-		} else if (await this.#withdrawn(step.id)) {
-			this.#undone.push({ step, by: null });
-			if (standing === 'unsent') this.#view.say('Taken back before it was sent.');
-		} else this.#done.push(step);
+	/** Takes back what is not decided. False where that was refused, and why was said. */
+	async #takenBack(id: ActId): Promise<boolean> {
+		const { board } = this.#acts;
+		const { kind } = await board.settled(id);
+		if (kind === 'on-table') return this.#acts.withdraw(idOf<ProposalId>(id));
+		await board.dismiss(id);
+		// It may have been sent in that very moment.
+		if (board.standing(id).kind !== 'gone') return this.#takenBack(id);
+		this.#view.say('Taken back before it was sent.');
 		return true;
 	}
 
-	/** What is not decided yet is taken back. */
-	async #withdrawn(id: ActId): Promise<boolean> {
-		if (this.#standing(id) !== 'unsent') return this.#acts.withdraw(idOf<ProposalId>(id));
-		await this.#acts.board.dismiss(id);
-		return this.#standing(id) === 'closed';
-	}
-
 	/** Agreed already: asked for by a new proposal, at once where nobody else has to sign it. */
-	#reverse(step: Step): void {
+	async #reverse(step: Made): Promise<void> {
 		const { table } = this.#acts;
 		const changed = builtOn(table, step.changes);
 		if (changed !== null || !step.back) {
@@ -128,31 +149,45 @@ export class Undo {
 		const changes = asItStands(table, step.back);
 		const mine = changeChips(table, changes, this.#view.me, this.#view.minute).every((chip) => chip.mine);
 		if (mine && this.#acts.refusal(changes) === null) {
-			this.#propose(step, changes);
+			const by = this.#propose(step, changes);
 			this.#view.say('It was agreed already: undone by a new proposal, which you signed.');
+			if (by !== null) await this.#acts.board.settled(by);
 			return;
 		}
-		this.#done.push(step);
+		this.#keep(step);
 		this.#view.offer('It is agreed already. Only a new proposal undoes it.', 'Propose to undo it', () => {
 			this.#done = this.#done.filter((each) => each !== step);
 			this.#propose(step, changes);
 		});
 	}
 
-	#propose(step: Step, changes: readonly ProposedChange[]): void {
+	#propose(step: Made, changes: readonly ProposedChange[]): ActId | null {
 		const by = this.#silently(() => this.#acts.put(changes));
 		if (by !== null) this.#undone.push({ step, by });
+		return by;
+	}
+
+	async #redo(): Promise<void> {
+		// What was undone last was made first.
+		const { redoAt } = this.#free;
+		const other = this.#undone.at(-1);
+		if (redoAt !== null && (!other || redoAt < other.step.at) && this.#free.redo()) return;
+		const last = this.#undone.pop();
+		if (!last) this.#view.say('Nothing of yours was undone.', 'refused');
+		else if (await this.#isUndoneNoMore(last)) this.#keep(last.step);
+		else await this.#again(last.step);
 	}
 
 	/** Takes the undoing back, where that can still be done. */
 	async #isUndoneNoMore({ by }: Undone): Promise<boolean> {
 		if (by === null) return false;
-		const standing = this.#standing(by);
-		return (standing === 'open' || standing === 'unsent') && (await this.#withdrawn(by));
+		const standing = await this.#acts.board.settled(by);
+		const isOpen = standing.kind === 'on-table' ? standing.outcome === 'open' : standing.kind === 'unsent';
+		return isOpen && (await this.#takenBack(by));
 	}
 
-	#again(step: Step): void {
-		const { table } = this.#acts;
+	async #again(step: Made): Promise<void> {
+		const { table, board } = this.#acts;
 		const refusal = this.#acts.refusal(step.changes);
 		if (refusal) {
 			this.#view.say(refusal.because, 'refused');
@@ -160,7 +195,9 @@ export class Undo {
 		}
 		const back = reversal(table, step.changes);
 		const id = this.#silently(() => this.#acts.propose(step.changes, step.because, step.cause));
-		if (id !== null) this.#done.push({ ...step, id, back });
+		if (id === null) return;
+		this.#keep({ ...step, id, back });
+		await board.settled(id);
 	}
 
 	/** What was proposed meanwhile, and is not counted as a step. */
@@ -173,13 +210,17 @@ export class Undo {
 		return made;
 	}
 
-	/** After a reload nothing is known of steps: what is still open is withdrawn, the last one first. */
+	/** After a reload nothing is known of steps: what waits or is still open is taken back, the last one first. */
 	async #lastOpen(): Promise<void> {
-		const { table } = this.#acts;
-		const [last] = [...table.proposals.values()]
+		const { table, board } = this.#acts;
+		const waiting = board.outbox
+			.filter(({ state }) => state !== 'returned')
+			.map(({ id, at }) => ({ id, at }));
+		const open = [...table.proposals.values()]
 			.filter((each) => each.by === this.#view.me && each.outcome.kind === 'open')
-			.sort((a, b) => b.at - a.at);
-		if (last) await this.#acts.withdraw(last.id);
-		else this.#view.say('There is nothing of yours to undo.', 'refused');
+			.map(({ id, at }) => ({ id: idOf<ActId>(id), at }));
+		const [last] = [...waiting, ...open].sort((a, b) => b.at - a.at);
+		if (!last) this.#view.say('There is nothing of yours to undo.', 'refused');
+		else await this.#takenBack(last.id);
 	}
 }
