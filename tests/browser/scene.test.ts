@@ -203,7 +203,7 @@ test('a hand that leaves while the camera moves leaves nothing behind', async ({
 			const place = window.stand.table.places.get(item);
 			if (!place) throw new Error('The card stands nowhere.');
 			const spot = { ...place, fx: 0.5, fy: 0.5 };
-			window.stand.scene.hands([{ who: 1, name, seat: 'observer', spot, carrying: item }]);
+			window.stand.scene.hands([{ who: 1, colour: 1, name, seat: 'observer', spot, carrying: item }]);
 		},
 		{ id: card?.id ?? '', name }
 	);

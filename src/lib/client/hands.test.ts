@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeTouch } from '#lib/document/presence.ts';
+import { handColour } from '#lib/domain/colour.ts';
 import { idOf, type ItemId, type ProductId, type TeamId, type TimeboxId } from '#lib/domain/ids.ts';
 import { emptyTable, type RecordChange, write } from '#lib/domain/table.ts';
 import { ofThoseHere, otherHands, Pointer, withHands } from './hands.ts';
@@ -49,8 +50,14 @@ describe('other people’s hands', () => {
 		]);
 		const here = [present(1, 'ann'), present(2, 'bob'), present(3, 'me')];
 		expect(otherHands(table, hands, here, 'me')).toEqual([
-			{ who: 1, name: 'ann', seat: 'observer', spot, carrying: card, laser: false }
+			{ who: 1, colour: handColour('ann'), name: 'ann', seat: 'observer', spot, carrying: card, laser: false }
 		]);
+	});
+
+	test('look as before when somebody comes back under another number', () => {
+		const at = (who: number) =>
+			otherHands(table, withHands(new Map(), [{ who, cell }]), [present(who, 'ann')], null);
+		expect(at(7)[0]?.colour).toBe(at(1)[0]?.colour);
 	});
 
 	test('go with whoever leaves', () => {

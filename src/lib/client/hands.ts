@@ -1,12 +1,15 @@
 import type { Present } from '#lib/document/messages.ts';
 import { encodeTouch, type Hand, places, type Spot, type Touch } from '#lib/document/presence.ts';
 import type { Seen, Sight } from '#lib/document/sights.ts';
+import { handColour } from '#lib/domain/colour.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 
 /** Somebody else's pointer on the board, and what they carry. */
 export interface OtherHand {
 	readonly who: number;
+	/** By which they are known again wherever they are seen. */
+	readonly colour: number;
 	readonly name: string;
 	readonly seat: string;
 	readonly spot: Spot;
@@ -142,7 +145,10 @@ export function otherHands(
 		const spot = hand?.cell ? onBoard.spot(hand.cell) : null;
 		if (!hand || !spot) continue;
 		const { carrying, laser, others: going } = hand;
-		others.push({ who, name, seat, spot, carrying, laser, ...(going ? { others: going } : {}) });
+		others.push({
+			...{ who, colour: handColour(person), name, seat, spot, carrying, laser },
+			...(going ? { others: going } : {})
+		});
 	}
 	return others;
 }

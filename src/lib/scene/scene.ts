@@ -56,6 +56,8 @@ export interface Since {
 /** Somebody else's pointer, and what they carry. */
 export interface OtherHand {
 	readonly who: number;
+	/** Theirs among the colours of hands (`handColour`). */
+	readonly colour: number;
 	readonly name: string;
 	readonly seat: string;
 	readonly spot: Spot;
@@ -96,6 +98,8 @@ export interface SceneInput {
 	readonly since?: ReadonlyMap<ItemId, Since>;
 	/** The board as it would be: it lies on a ground of its own. */
 	readonly whatIf?: boolean;
+	/** On the heads of lanes there are menus, for this hand: what is written there ends before them. Nothing said: none. */
+	readonly menus?: 'none' | 'mouse' | 'finger';
 	/** All of it is shown, laid out so that it fills the screen: nobody carries anything there. */
 	readonly fills?: boolean;
 	/** What a drag on the ground does: `hand` (or nothing said) pans, `select` draws a frame round cards. */
@@ -202,8 +206,8 @@ export interface Scene {
 	lookAt(sight: Pick<Sight, 'spot' | 'zoom'>, how?: 'flying' | 'at once'): void;
 	/** Goes after what somebody else sees, until this seat moves the camera (`own-way`); null ends it. */
 	follow(sight: Sight | null): void;
-	/** While it is on pointers draw with the laser, and so does the keyboard's focus. `who`: in the colour of that hand. */
-	laser(on: boolean, who?: number | null): void;
+	/** While it is on pointers draw with the laser, and so does the keyboard's focus. `colour`: this person's own. */
+	laser(on: boolean, colour?: number | null): void;
 	/** Whether something is in the hand now: then nobody should move the board under it. */
 	busy(): boolean;
 	/** The same for a cell, where nothing stands in it. */

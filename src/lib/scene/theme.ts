@@ -1,3 +1,4 @@
+import { handColours } from '#lib/domain/colour.ts';
 import { tints, type Tint } from '#lib/domain/free.ts';
 
 /** The tokens as the canvas needs them: read once from the element the board lies in, frozen, read again on a change of theme. */
@@ -110,7 +111,7 @@ export function readTheme(element: Element): Theme {
 		})),
 		tints: each(named('--tint-')),
 		strokes: each(named('--stroke-')),
-		hands: Array.from({ length: 12 }, (_, n) => read(`--hand-${String(n)}`)),
+		hands: Array.from({ length: handColours }, (_, n) => read(`--hand-${String(n)}`)),
 		flight: milliseconds(style.getPropertyValue('--t-cam'), 320),
 		settle: milliseconds(style.getPropertyValue('--t-move'), 200)
 	});

@@ -1,4 +1,5 @@
 import type { Content, Item, Link, Place, Product, Team, Timebox } from '#lib/domain/board.ts';
+import { handColours } from '#lib/domain/colour.ts';
 import {
 	idOf,
 	type ItemId,
@@ -131,6 +132,7 @@ export function crowd(table: Table, count: number, turn: number): OtherHand[] {
 		const [fx, fy] = [roll(100), roll(100)];
 		return {
 			who: n + 1,
+			colour: n % handColours,
 			name: `Person ${n + 1}`,
 			seat: 'Product Owner',
 			spot: {

@@ -62,7 +62,7 @@ const other = (
 	fy: number,
 	rest: Partial<OtherHand> = {}
 ) => ({
-	...{ who, name, seat: 'Product Owner', spot: { ...cellOf(cell), fx, fy }, carrying: null },
+	...{ who, colour: who, name, seat: 'Product Owner', spot: { ...cellOf(cell), fx, fy }, carrying: null },
 	...rest
 });
 

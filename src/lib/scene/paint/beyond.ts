@@ -25,7 +25,7 @@ export function beyondEdge(brush: Brush, picture: Picture, { hand, point }: InVi
 		ctx.lineTo(-3, 0);
 		ctx.lineTo(-7, 9);
 		ctx.closePath();
-		ctx.fillStyle = colourOf(brush, hand.who);
+		ctx.fillStyle = colourOf(brush, hand.colour);
 		ctx.strokeStyle = theme.card;
 		ctx.lineWidth = 2;
 		ctx.stroke();

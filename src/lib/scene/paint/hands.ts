@@ -26,15 +26,15 @@ export function paintHands(brush: Brush, picture: Picture, shown: Shown): void {
 			if (hand.carrying !== null) heldCard(brush, picture, hand, toScreen(camera, point));
 		for (const { hand, point } of shown.arrows) {
 			const at = toScreen(camera, point);
-			icon(ctx, 'arrow', at.x - 3, at.y - 3, 20, brush.theme.card, colourOf(brush, hand.who));
+			icon(ctx, 'arrow', at.x - 3, at.y - 3, 20, brush.theme.card, colourOf(brush, hand.colour));
 		}
 		names(brush, picture, shown.arrows);
 	});
 	for (const each of shown.beyond) beyondEdge(brush, picture, each);
 }
 
-export const colourOf = ({ theme }: Pick<Brush, 'theme'>, who: number | null): string =>
-	(who === null ? undefined : theme.hands[Math.abs(who) % 12]) ?? theme.accent;
+export const colourOf = ({ theme }: Pick<Brush, 'theme'>, colour: number | null): string =>
+	(colour === null ? undefined : theme.hands[colour]) ?? theme.accent;
 
 /** Names beside their arrows; one that would cover another's is left out, never that of who presents or is followed. */
 function names(brush: Brush, { camera, viewport }: Picture, arrows: readonly InView[]): void {
@@ -70,7 +70,7 @@ export function name(brush: Brush, hand: OtherHand, { x, y }: Point, width: numb
 	const { ctx, theme } = brush;
 	const room = markRoom(hand);
 	roundPath(ctx, { x, y, width, height: 20 }, 10);
-	ctx.fillStyle = colourOf(brush, hand.who);
+	ctx.fillStyle = colourOf(brush, hand.colour);
 	ctx.fill();
 	if (room > 0) icon(ctx, 'presents', x + 7, y + 3.5, 13, theme.onHand);
 	write(brush, textOf(hand), x + 8 + room, y + 10, {
@@ -84,7 +84,7 @@ export function name(brush: Brush, hand: OtherHand, { x, y }: Point, width: numb
 /** Hands without an arrow: one path a colour. */
 function dots(brush: Brush, { camera }: Picture, hands: readonly InView[]): void {
 	const { ctx, theme } = brush;
-	const byColour = Map.groupBy(hands, ({ hand }) => colourOf(brush, hand.who));
+	const byColour = Map.groupBy(hands, ({ hand }) => colourOf(brush, hand.colour));
 	for (const [colour, each] of byColour) {
 		ctx.beginPath();
 		for (const { point } of each) {

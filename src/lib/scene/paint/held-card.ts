@@ -48,11 +48,11 @@ export function heldCard(brush: Brush, picture: Picture, hand: OtherHand, at: Po
 		cardGround(brush, face, brush.theme.card);
 		ctx.setLineDash([5, 3]);
 		roundPath(ctx, face, 6);
-		ctx.strokeStyle = colourOf(brush, hand.who);
+		ctx.strokeStyle = colourOf(brush, hand.colour);
 		ctx.lineWidth = 2;
 		ctx.stroke();
 		ctx.setLineDash([]);
 		cardText(brush, face, 'full');
-		if (hand.others) pile(brush, face, hand.others.length + 1, colourOf(brush, hand.who));
+		if (hand.others) pile(brush, face, hand.others.length + 1, colourOf(brush, hand.colour));
 	});
 }

@@ -13,13 +13,13 @@ const light = 6;
 export function trails(brush: Brush, picture: Picture, all: Shown['trails']): void {
 	const { ctx, theme } = brush;
 	const now = performance.now();
-	for (const { who, trail, lit } of all)
+	for (const { colour, trail, lit } of all)
 		inside(ctx, () => {
 			ctx.lineJoin = 'round';
 			stroke(brush, picture, trail, { colour: theme.card, width: line + 3.5, now });
-			stroke(brush, picture, trail, { colour: colourOf(brush, who), width: line, now });
+			stroke(brush, picture, trail, { colour: colourOf(brush, colour), width: line, now });
 			const last = trail.at(-1);
-			if (lit && last) end(brush, picture, last, colourOf(brush, who));
+			if (lit && last) end(brush, picture, last, colourOf(brush, colour));
 		});
 }
 

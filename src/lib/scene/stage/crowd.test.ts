@@ -11,6 +11,7 @@ const all = { x: -1000, y: -1000, width: 10_000, height: 10_000 };
 const elsewhere = { x: 5000, y: 5000, width: 100, height: 100 };
 const hand = (fx: number, rest: Partial<OtherHand> = {}): OtherHand => ({
 	who: 1,
+	colour: 1,
 	name: 'Jin',
 	seat: 'Product Owner',
 	spot: { ...cellOf('p s 1'), fx, fy: 0.5 },
@@ -103,7 +104,7 @@ describe('a laser', () => {
 		others.point(null, 40);
 		others.point({ x: 500, y: 0 }, 60);
 		const [line] = others.shown(60, all).trails;
-		expect(line).toMatchObject({ who: null, lit: true });
+		expect(line).toMatchObject({ colour: null, lit: true });
 		expect(line?.trail.map(({ begins }) => begins)).toEqual([true, false, true]);
 	});
 });

@@ -25,15 +25,19 @@ interface Known {
 export interface Shown extends Quiet<InView> {
 	/** Who presents or is followed, and points at something that is not in view. */
 	readonly beyond: readonly InView[];
-	/** Lines of lasers; `who` null: this seat's own, where nobody else sees it. */
-	readonly trails: readonly { readonly who: number | null; readonly trail: Trail; readonly lit: boolean }[];
+	/** Lines of lasers; `colour` null: this seat's own, where it has none. */
+	readonly trails: readonly {
+		readonly colour: number | null;
+		readonly trail: Trail;
+		readonly lit: boolean;
+	}[];
 }
 
 /** Other people's hands, gliding between the places they tell. Times in ms of the frame's clock. */
 export interface Crowd {
 	tell(hands: readonly OtherHand[], layout: Layout, now: number): void;
-	/** This seat's own laser, world pixels, in the colour of that number; null: it is off. */
-	point(point: Point | null, now: number, who?: number | null): void;
+	/** This seat's own laser, world pixels, in this colour; null: it is off. */
+	point(point: Point | null, now: number, colour?: number | null): void;
 	/** Moves on what is in `view`; true while anything in it is still on its way. `cut`: no motion is wanted. */
 	step(now: number, elapsed: number, view: Rect, cut: boolean): boolean;
 	shown(now: number, view: Rect): Shown;
@@ -47,7 +51,11 @@ export interface Crowd {
 export function crowd(): Crowd {
 	const known = new Map<number, Known>();
 	const kept = new Set<number>();
-	const mine: { trail: Trail; lit: boolean; who: number | null } = { trail: noTrail, lit: false, who: null };
+	const mine: { trail: Trail; lit: boolean; colour: number | null } = {
+		trail: noTrail,
+		lit: false,
+		colour: null
+	};
 	let carried: ReadonlySet<ItemId> = new Set();
 	const isShown = ({ hand, movedAt }: Known, now: number): boolean =>
 		hand.carrying !== null || now - movedAt < stay.hand;
@@ -60,8 +68,8 @@ export function crowd(): Crowd {
 				hands.flatMap(({ carrying, others = [] }) => (carrying === null ? [] : [carrying, ...others]))
 			);
 		},
-		point(point, now, who = mine.who) {
-			mine.who = who;
+		point(point, now, colour = mine.colour) {
+			mine.colour = colour;
 			mine.trail = drawnOn(mine.trail, point, mine.lit, now);
 			mine.lit = point !== null;
 		},
@@ -84,7 +92,7 @@ export function crowd(): Crowd {
 				),
 				beyond: seen.filter(({ hand, point }) => hand.mark !== undefined && !holds(view, point)),
 				trails: [
-					...lines.map(({ hand, trail, lit }) => ({ who: hand.who, trail, lit })),
+					...lines.map(({ hand, trail, lit }) => ({ colour: hand.colour, trail, lit })),
 					...(mine.trail.length > 0 ? [{ ...mine }] : [])
 				]
 			};

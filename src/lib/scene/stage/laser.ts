@@ -5,7 +5,7 @@ import type { BoardState } from './state.ts';
 
 /** This seat's laser: while it is on, pointers draw with it, and neither select nor lift; the wheel still pans. */
 export interface Laser {
-	switched(on: boolean, who: number | null): void;
+	switched(on: boolean, colour: number | null): void;
 	/** Points at the card the keyboard stands on. */
 	atFocus(): void;
 	stop(): void;
@@ -47,8 +47,8 @@ export function laserOn(state: BoardState): Laser {
 	for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'pointerleave'] as const)
 		container.addEventListener(type, heard, { capture: true, signal: off.signal });
 	return {
-		switched(next, who) {
-			mine = who;
+		switched(next, colour) {
+			mine = colour;
 			if (next === on) return;
 			on = next;
 			container.style.cursor = on ? 'crosshair' : '';

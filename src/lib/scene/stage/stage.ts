@@ -157,8 +157,8 @@ export class Stage implements Scene {
 		this.#state.chase.after(sight);
 	}
 
-	laser(on: boolean, who: number | null = null): void {
-		this.#laser.switched(on, who);
+	laser(on: boolean, colour: number | null = null): void {
+		this.#laser.switched(on, colour);
 	}
 
 	busy(): boolean {

@@ -15,7 +15,7 @@ const hands = (
 		point: { x: n * 10, y: 0 },
 		fresh,
 		hand: {
-			...{ who: n + 1, name: `P${String(n)}`, seat: '', carrying: null },
+			...{ who: n + 1, colour: 1, name: `P${String(n)}`, seat: '', carrying: null },
 			spot: { ...cellOf(n % 2 === 0 ? 'p s 1' : 'q t 2'), fx: 0, fy: 0 },
 			...rest(n + 1)
 		}
