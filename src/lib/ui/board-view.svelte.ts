@@ -1,22 +1,11 @@
 import { createContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
-import type { ProposedChange } from '#lib/domain/board.ts';
-import type {
-	ItemId,
-	NotifierId,
-	PathwayId,
-	PersonId,
-	PointId,
-	ProposalId,
-	WordsId
-} from '#lib/domain/ids.ts';
+import type { ItemId, PersonId, WordsId } from '#lib/domain/ids.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
-import type { Refusal } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Camera, Scene, SceneInput, Subject } from '#lib/scene/scene.ts';
-import type { ChangeForm } from './changes/forms.ts';
-import type { MatterAsked } from './follow-up/asked.ts';
 import { keep, kept } from './kept.ts';
+import type { Overlay } from './overlay.ts';
 
 /** Where a view reads the board from: the live board, or a moment of the past. */
 export interface Source {
@@ -30,53 +19,6 @@ export interface Source {
 	/** UTC ms as the server has it. */
 	serverNow(): number;
 }
-
-/** A box in CSS pixels of the board's container. */
-export interface Box {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
-/** What lies over the board and asks for an answer. One at a time. */
-export type Overlay =
-	| { readonly kind: 'lock' }
-	| { readonly kind: 'schedule' }
-	/** Opening a session that is not prepared. */
-	| { readonly kind: 'open-gate' }
-	| { readonly kind: 'hand-over' }
-	| { readonly kind: 'notifier'; readonly notifier: NotifierId }
-	| { readonly kind: 'keys' }
-	| { readonly kind: 'search' }
-	/** A picture of the board is wanted: as a file, or on paper. */
-	| { readonly kind: 'export'; readonly format: 'pdf' | 'print' }
-	| { readonly kind: 'decline'; readonly proposal: ProposalId }
-	/** Something is to be proposed that takes more than a drop. */
-	| { readonly kind: 'change'; readonly change: ChangeForm }
-	| { readonly kind: 'lanes' }
-	/** A date promised to a customer moves: why? Asked before it is proposed. */
-	| { readonly kind: 'cause'; readonly changes: readonly ProposedChange[] }
-	/** A matter that is followed up: an emergency, an impediment, a request. */
-	| { readonly kind: 'matter'; readonly asked: MatterAsked }
-	/** A signature is passed up to who has more authority: why? */
-	| { readonly kind: 'route'; readonly proposal: ProposalId }
-	/** How a weighty matter gets decided: a proposal, a talking point, or neither. */
-	| {
-			readonly kind: 'pathway';
-			readonly proposal: ProposalId | null;
-			readonly point: PointId | null;
-	  }
-	| { readonly kind: 'decide-pathway'; readonly pathway: PathwayId }
-	/** Refused where the hand is, with what can be done instead. */
-	| {
-			readonly kind: 'talking-point';
-			/** The card that was reached for; null where it is about a lane or a goal. */
-			readonly item: ItemId | null;
-			readonly changes: readonly ProposedChange[];
-			readonly refusal: Refusal | null;
-			readonly box: Box | null;
-	  };
 
 /** What the side panel shows: what is to be decided, what is spoken about, what people owe each other. */
 export const panelTabs = ['decide', 'agenda', 'follow-up'] as const;

@@ -16,7 +16,12 @@ export interface Laid {
 	readonly input: SceneInput;
 }
 
-export const laid = (layout: Layout, input: SceneInput): Laid => ({ layout, index: indexOf(layout), input });
+/** In a picture there is nothing to press. */
+export const laid = (layout: Layout, input: SceneInput): Laid => ({
+	layout,
+	index: indexOf(layout),
+	input: { ...input, menus: 'none' }
+});
 
 /** Free ground right of and below what is shown. */
 const edge = 12;

@@ -1,7 +1,9 @@
 import type { LaneBox } from '../layout/boxes.ts';
 import { presentColumn } from '../layout/columns.ts';
+import type { Rectangle } from '../scene.ts';
 import { write, type Brush } from './brush.ts';
 import { lateIn } from './bundles.ts';
+import { endBefore, menuIn } from '../view/head-menu.ts';
 import { groundsOf } from './grounds.ts';
 import { icon } from './icons.ts';
 import type { Picture } from './picture.ts';
@@ -46,10 +48,11 @@ function paintLane(brush: Brush, picture: Picture, lane: LaneBox, band: Band, pr
 	const usual = band.height / Math.max(1, lane.rows.length);
 	// Lower than this most team lanes have no room for a name: the lane speaks for them.
 	const low = lane.rows.length === 0 || usual < 30;
+	const menu = menuOf(picture, band);
 	const named = !low && spineTells(brush, picture, lane, band);
 	paintSpine(brush, picture, lane, band, named);
 	if (low) {
-		summary(brush, picture, lane, band);
+		summary(brush, picture, lane, { ...band, menu });
 		return;
 	}
 	ctx.fillStyle = theme.line;
@@ -58,11 +61,23 @@ function paintLane(brush: Brush, picture: Picture, lane: LaneBox, band: Band, pr
 		if (index > 0) ctx.fillRect(heads.spine, y, heads.width - heads.spine, 1);
 	}
 	for (const [index, row] of lane.rows.entries())
-		paintRowHead(brush, picture, { row, lane: index === 0 && !named ? lane.name : null, present });
+		paintRowHead(brush, picture, { row, lane: index === 0 && !named ? lane.name : null, present, menu });
+}
+
+/** Where the lane's menu stands over its head. */
+function menuOf({ heads, viewport, camera, input }: Picture, { y, height }: Band): Rectangle | null {
+	const top = Math.max(y, heads.height);
+	const seen = { x: 0, y: top, width: heads.width, height: Math.min(y + height, viewport.height) - top };
+	return menuIn(seen, camera.z, input.menus);
 }
 
 /** A lane too low for its teams, or collapsed: its name and counts in one line or two. */
-function summary(brush: Brush, { heads, layout }: Picture, lane: LaneBox, { y, height }: Band): void {
+function summary(
+	brush: Brush,
+	{ heads, layout }: Picture,
+	lane: LaneBox,
+	{ y, height, menu }: Band & { readonly menu: Rectangle | null }
+): void {
 	const top = Math.max(y, heads.height);
 	const left = y + height - top;
 	if (height < 11 || left < 11) return;
@@ -72,7 +87,8 @@ function summary(brush: Brush, { heads, layout }: Picture, lane: LaneBox, { y, h
 	const size = 11;
 	const { count, points } = lane.load;
 	const tally = points === null ? String(count) : `${String(count)} · ${String(points)} pts`;
-	const end = heads.width - 12;
+	const edge = heads.width - 12;
+	const end = endBefore(menu, middle, edge);
 	const from = heads.spine + 12;
 	const told = write(brush, tally, end, middle, { size, colour: theme.ink3, align: 'right' });
 	const used = told + lateness(brush, lateIn(layout).get(lane.id) ?? 0, end - told - 8, middle);
@@ -86,7 +102,12 @@ function summary(brush: Brush, { heads, layout }: Picture, lane: LaneBox, { y, h
 	const inner = lane.kind === 'product' ? 'team' : 'product';
 	const teams =
 		lane.rows.length === 1 ? (lane.rows[0]?.name ?? '') : `${String(lane.rows.length)} ${inner} lanes`;
-	write(brush, teams, from, middle + 16, { size: 11, colour: theme.ink3, width: end - from });
+	const below = middle + 16;
+	write(brush, teams, from, below, {
+		size,
+		colour: theme.ink3,
+		width: endBefore(menu, below, edge) - from
+	});
 }
 
 /** How many needs of a lane come too late, ending at `end`; returns the room it takes. */

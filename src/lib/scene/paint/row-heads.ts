@@ -1,6 +1,8 @@
 import type { RowBox } from '../layout/boxes.ts';
+import type { Rectangle } from '../scene.ts';
 import { paintOf } from '../theme.ts';
-import { roundPath, write, type Brush } from './brush.ts';
+import { endBefore } from '../view/head-menu.ts';
+import { fontOf, roundPath, write, type Brush } from './brush.ts';
 import { fullness, loadBar } from './loads.ts';
 import type { Picture } from './picture.ts';
 
@@ -13,10 +15,12 @@ interface RowHead {
 	readonly lane: string | null;
 	/** Index of the column people look at first, or −1. */
 	readonly present: number;
+	/** Where the lane's menu stands: its first line ends before it. */
+	readonly menu: Rectangle | null;
 }
 
 /** A team lane's head: its name, how full the team is now, and when this lane is busy. */
-export function paintRowHead(brush: Brush, picture: Picture, { row, lane, present }: RowHead): void {
+export function paintRowHead(brush: Brush, picture: Picture, { row, lane, present, menu }: RowHead): void {
 	const { ctx, theme } = brush;
 	const { camera, viewport, layout, heads } = picture;
 	const y = (row.y - camera.y) * camera.z;
@@ -32,7 +36,10 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 	const top = Math.max(y, heads.height);
 	let at = low ? (y + bottom) / 2 : Math.min(top + 17, Math.max(y + 17, bottom - 20));
 	if (lane !== null && bottom - y > 58) {
-		write(brush, lane, x, at, { size: 11, weight: 600, colour: theme.ink2, width: heads.width - x - pad });
+		write(brush, lane, x, at, {
+			...{ size: 11, weight: 600, colour: theme.ink2 },
+			width: endBefore(menu, at, heads.width - pad) - x
+		});
 		at += 16;
 	}
 	let from = x;
@@ -49,31 +56,33 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 			size,
 			weight: 600,
 			colour: theme.ink,
-			width: heads.width - from - pad
+			width: endBefore(menu, at, heads.width - pad) - from
 		});
-	if (!low && bottom - at > 24) amounts(brush, picture, row, at + 18, present);
-	if (!low && bottom - at > 52) strip(brush, picture, row, at + 34, present);
+	const line = (y: number): Line => ({ x, y, end: endBefore(menu, y, heads.width - pad), present });
+	if (!low && bottom - at > 24) amounts(brush, row, line(at + 18));
+	if (!low && bottom - at > 52) strip(brush, row, line(at + 34));
 	ctx.restore();
 }
 
+/** A line of a row's head: from `x` to `end`, CSS pixels. */
+type Line = Pick<RowHead, 'present'> & { readonly x: number; readonly y: number; readonly end: number };
+
 /** How full the team is in the present timebox; without a capacity, how much stands in this lane. */
-function amounts(brush: Brush, { heads }: Picture, row: RowBox, y: number, present: number): void {
+function amounts(brush: Brush, row: RowBox, { x, y, end, present }: Line): void {
 	const { theme } = brush;
-	const x = heads.spine + pad;
 	const points = row.teamLoads[present]?.points ?? 0;
 	if (row.capacity === null || points === 0) {
 		const { count } = row.load;
 		const now = row.loads[present]?.count ?? 0;
-		const rest = now > 0 && now < count ? `, ${String(now)} now` : '';
-		write(brush, `${String(count)} ${count === 1 ? 'item' : 'items'}${rest}`, x, y, {
-			size: 11,
-			colour: theme.ink3
-		});
+		const items = `${String(count)} ${count === 1 ? 'item' : 'items'}`;
+		const whole = now > 0 && now < count ? `${items}, ${String(now)} now` : items;
+		// Half a number misleads: what has no room whole is said in fewer words.
+		const fits = brush.text.width(whole, fontOf(theme, 11)) <= end - x;
+		write(brush, fits ? whole : items, x, y, { size: 11, colour: theme.ink3 });
 		return;
 	}
 	const state = fullness(points, row.capacity);
 	const over = points > row.capacity ? ` +${String(points - row.capacity)}` : '';
-	const end = heads.width - pad;
 	const wide = write(brush, `${String(points)}/${String(row.capacity)}${over}`, end, y, {
 		size: 11,
 		weight: 600,
@@ -85,12 +94,11 @@ function amounts(brush: Brush, { heads }: Picture, row: RowBox, y: number, prese
 }
 
 /** One small bar a timebox: when this lane is busy. */
-function strip(brush: Brush, { layout, heads }: Picture, row: RowBox, y: number, present: number): void {
+function strip(brush: Brush, row: RowBox, { x, y, end, present }: Line): void {
 	const { ctx, theme } = brush;
-	const x = heads.spine + pad;
 	const values = row.loads.map((load) => (row.capacity === null ? load.count : (load.points ?? load.count)));
 	const most = Math.max(1, ...values);
-	const step = Math.min(9, (heads.width - x - pad) / Math.max(1, layout.columns.length));
+	const step = Math.min(9, (end - x) / Math.max(1, values.length));
 	for (const [index, value] of values.entries()) {
 		const tall = value === 0 ? 1 : Math.max(2.5, (14 * value) / most);
 		ctx.fillStyle = value === 0 ? theme.line : paintOf(theme, row.colour).fill;
