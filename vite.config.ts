@@ -39,5 +39,6 @@ export default defineConfig(async ({ command }) => ({
 }));
 
 function project(name: string, include: string[]) {
-	return { extends: true as const, test: { name, include, environment: 'node' as const } };
+	const globalSetup = ['tests/postgres/setup.ts'];
+	return { extends: true as const, test: { name, include, environment: 'node' as const, globalSetup } };
 }

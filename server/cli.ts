@@ -4,7 +4,7 @@ import { StorageError } from '#lib/server/storage/ports.ts';
 import { boardNamed, boardsIn, exportSnapshot } from './cli/boards.ts';
 import { CommandError } from './cli/failing.ts';
 import { importFile } from './cli/importing.ts';
-import { reach } from './cli/reach.ts';
+import { reach, type Place } from './cli/reach.ts';
 import { replayHistory } from './cli/replaying.ts';
 
 /** `npm run lockstep -- COMMAND …`: the command line. It asks the running server, or opens the data folder itself. */
@@ -46,25 +46,25 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	if (more.length > 0) throw new CommandError(2, `What is “${more.join(' ')}” for? See: lockstep help`);
-	const { dataDir } = environment();
+	const env = environment();
 	switch (command) {
 		case 'import':
-			return await importFile(() => reach(dataDir), needed(subject, 'FILE'), {
+			return await importFile(() => reach(env), needed(subject, 'FILE'), {
 				...values,
 				board: needed(values.board, '--board NAME')
 			});
 		case 'boards':
-			return await withServer(dataDir, async (server) => {
+			return await withServer(env, async (server) => {
 				for (const { board, name } of await boardsIn(server)) console.log(`${board}  ${name}`);
 			});
 		case 'export-snapshot':
-			return await withServer(dataDir, async (server) => {
+			return await withServer(env, async (server) => {
 				const board = await boardNamed(server, needed(subject, 'BOARD'));
 				if (!board) throw new CommandError(1, `There is no board “${subject ?? ''}”.`);
 				process.stdout.write(await exportSnapshot(server, board, values.version));
 			});
 		case 'replay-history':
-			return await replayHistory(dataDir, needed(subject, 'FILE'), values);
+			return await replayHistory(env, needed(subject, 'FILE'), values);
 		default:
 			throw new CommandError(2, `There is no command “${command}”. See: lockstep help`);
 	}
@@ -96,10 +96,10 @@ function needed(text: string | undefined, what: string): string {
 }
 
 async function withServer(
-	dataDir: string,
+	env: Place,
 	work: (server: Awaited<ReturnType<typeof reach>>) => Promise<void>
 ): Promise<number> {
-	const server = await reach(dataDir);
+	const server = await reach(env);
 	try {
 		await work(server);
 		return 0;

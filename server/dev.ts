@@ -7,14 +7,16 @@ import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { welcome } from './first-run.ts';
-import { leaveNote, localUrl } from './note.ts';
+import { leaveNote, localUrl, nodeUrl } from './note.ts';
 
 /** Opened once: when Vite restarts itself it makes a new HTTP server, and the boards stay as they are. */
 let opened: Promise<Gateway> | null = null;
 
 async function open(): Promise<Gateway> {
 	const env = environment();
-	return createGateway({ storage: await openStorage(env.dataDir), env });
+	const storage = await openStorage(env.dataDir, env.databaseUrl);
+	const address = Promise.resolve(env.nodeAddress ?? nodeUrl(env.host, env.port));
+	return createGateway({ storage, env, address });
 }
 
 /** `npm run dev`: the same gateway on Vite's own port. Vite's socket for hot reload stays Vite's. */

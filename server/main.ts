@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 	const env = environment();
 	const running = await runningOn(env.dataDir);
 	if (running) throw new StorageError(`A server runs on ${env.dataDir} already: ${running.url}`);
-	const [storage, pages] = await Promise.all([openStorage(env.dataDir), loadPages(env)]);
+	const [storage, pages] = await Promise.all([openStorage(env.dataDir, env.databaseUrl), loadPages(env)]);
 	const serving = await serve({ storage, env, pages });
 	stopOnSignals(serving);
 	announce(serving.url, await welcome(serving.gateway, env));

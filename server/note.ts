@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -14,6 +15,7 @@ const fileIn = (dataDir: string): string => join(dataDir, 'server.json');
 /** Leaves address and token in the data folder, for whoever may read that. Returns how to take them back. */
 export function leaveNote(dataDir: string, note: Note): () => void {
 	const file = fileIn(dataDir);
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	rmSync(file, { force: true });
 	writeFileSync(file, JSON.stringify(note), { mode: 0o600 });
 	return () => rmSync(file, { force: true });
@@ -42,3 +44,7 @@ export function localUrl(host: string, port: number): string {
 	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
 	return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
+
+/** The address of a listening server as other machines ask it, where nobody said another: by this machine's name. */
+export const nodeUrl = (host: string, port: number): string =>
+	host === '0.0.0.0' || host === '::' ? `http://${hostname()}:${port}` : localUrl(host, port);

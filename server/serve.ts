@@ -6,7 +6,7 @@ import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import type { Limits } from './gateway/limits.ts';
-import { leaveNote, localUrl } from './note.ts';
+import { leaveNote, localUrl, nodeUrl } from './note.ts';
 
 /** Whatever the gateway does not answer itself: SvelteKit, or nothing. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
@@ -27,13 +27,14 @@ export interface Serving {
 /** One HTTP server: the gateway's own addresses first, then the pages. */
 export async function serve(parts: {
 	storage: Storage;
-	env: Pick<Env, 'publicUrl' | 'host' | 'port' | 'dataDir'>;
+	env: Pick<Env, 'publicUrl' | 'host' | 'port' | 'dataDir'> & Partial<Pick<Env, 'nodeAddress'>>;
 	pages: Pages;
 	limits?: Partial<Limits>;
 	report?: (cause: unknown) => void;
 }): Promise<Serving> {
 	const { storage, env, pages } = parts;
-	const gateway = createGateway(parts);
+	const address = Promise.withResolvers<string>();
+	const gateway = createGateway({ ...parts, address: address.promise });
 	const api = createApi(gateway);
 	const { head, whole } = gateway.limits;
 	const timeouts = {
@@ -58,6 +59,7 @@ export async function serve(parts: {
 	await listen(server, env);
 	const { port } = server.address() as AddressInfo;
 	const local = localUrl(env.host, port);
+	address.resolve(env.nodeAddress ?? nodeUrl(env.host, port));
 	const forget = leaveNote(env.dataDir, { url: local, token: gateway.token });
 	return {
 		gateway,

@@ -8,7 +8,8 @@ let opened: Promise<Pages> | null = null;
 
 /** Opened with the first request: the build loads this file too, and there is no data folder then. */
 function store(): Promise<Pages> {
-	opened ??= openPages(environment().dataDir).catch((error: unknown) => {
+	const { dataDir, databaseUrl } = environment();
+	opened ??= openPages(dataDir, databaseUrl).catch((error: unknown) => {
 		opened = null;
 		throw error;
 	});

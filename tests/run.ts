@@ -11,6 +11,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureChromium } from './browser/chromium.ts';
+import { ensurePostgres, noPostgres } from './postgres/find.ts';
 
 interface Step {
 	/** A package and the command of it that is run, or a file of ours. */
@@ -29,7 +30,7 @@ interface Stage {
 const STAGES: readonly Stage[] = [
 	{ name: 'types', steps: types, gist: /found .*/ },
 	{ name: 'lint', steps: () => [{ tool: 'eslint', args: ['.', '--max-warnings', '0'] }] },
-	{ name: 'vitest', steps: () => [{ tool: 'vitest', args: ['run'] }], gist: /(?<=Tests\s+)\d.*/ },
+	{ name: 'vitest', steps: vitest, gist: /(?<=Tests\s+)\d.*/ },
 	{ name: 'build', steps: () => [{ tool: 'server/launch.cjs', args: ['build', 'if-stale'] }] },
 	{ name: 'browser', steps: browser, gist: /\d+ passed/ }
 ];
@@ -92,6 +93,10 @@ function types(): Step[] {
 		},
 		...(worker ? [{ tool: 'typescript tsc', args: ['-p', 'tsconfig.worker.json'] }] : [])
 	];
+}
+
+function vitest(): Step[] | string {
+	return ensurePostgres() === undefined ? noPostgres : [{ tool: 'vitest', args: ['run'] }];
 }
 
 function browser(): Step[] | string {

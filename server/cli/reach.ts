@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Env } from '#lib/server/env.ts';
 import { openStorage } from '#lib/server/storage/open.ts';
 import { openPages } from '#lib/server/storage/pages.ts';
 import type { Pages } from '#lib/server/storage/ports.ts';
@@ -18,17 +19,20 @@ export interface Reached {
 
 const note = v.object({ url: v.string(), token: v.string() });
 
+/** Where everything is kept, and where a server that runs here left its note. */
+export type Place = Pick<Env, 'dataDir' | 'databaseUrl'>;
+
 /**
  * The server of a data folder: the one that runs, by the address and token it left there; else one opened here for the
  * length of a command. Either way every act goes through the same door.
  */
-export async function reach(dataDir: string): Promise<Reached> {
+export async function reach({ dataDir, databaseUrl }: Place): Promise<Reached> {
 	const running = await left(dataDir);
 	if (running) {
-		const pages = await openPages(dataDir);
+		const pages = await openPages(dataDir, databaseUrl);
 		return { request: requester(running), pages, close: () => pages.close() };
 	}
-	const storage = await openStorage(dataDir);
+	const storage = await openStorage(dataDir, databaseUrl);
 	const env = { publicUrl: null, host: '127.0.0.1', port: 0, dataDir };
 	const serving = await serve({ storage, env, pages: (_request, response) => response.writeHead(404).end() });
 	const request = requester({ url: serving.url, token: serving.gateway.token });

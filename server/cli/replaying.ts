@@ -14,7 +14,7 @@ import { storyOf, type Story } from '../history/story.ts';
 import { tell, type Told } from '../history/tell.ts';
 import { CommandError } from './failing.ts';
 import { reDateLines, shiftLines } from './shifting.ts';
-import { isServed } from './reach.ts';
+import { isServed, type Place } from './reach.ts';
 
 interface ReplayOptions {
 	readonly board?: string | undefined;
@@ -27,13 +27,17 @@ interface ReplayOptions {
  * what it comes to. Answers the exit code. It needs the data folder for itself: its acts bear the times of the data,
  * which no server takes from anybody.
  */
-export async function replayHistory(dataDir: string, file: string, options: ReplayOptions): Promise<number> {
+export async function replayHistory(
+	{ dataDir, databaseUrl }: Place,
+	file: string,
+	options: ReplayOptions
+): Promise<number> {
 	const items = options.items ?? file.replace(/-changes(\.\w+)$/, '$1');
 	if (items === file) throw new CommandError(2, '--items PORTFOLIO.csv is missing. See: lockstep help');
 	const story = await read(file, items);
 	if (await isServed(dataDir))
 		throw new CommandError(1, 'A server runs on this data folder. Stop it, or set LOCKSTEP_DATA to another.');
-	const storage = await openStorage(dataDir);
+	const storage = await openStorage(dataDir, databaseUrl);
 	try {
 		const name = options.board ?? 'History';
 		if ((await storage.boards.all()).some((board) => board.name === name))

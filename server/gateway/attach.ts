@@ -1,4 +1,4 @@
-import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { parseRoom } from '#lib/document/messages.ts';
@@ -12,6 +12,8 @@ import {
 	type Listener
 } from './connection.ts';
 import type { Gateway } from './gateway.ts';
+import { Elsewhere } from './nodes/owning.ts';
+import { pipeSocket, refuse } from './nodes/forward.ts';
 import { isOurOrigin } from './origin.ts';
 
 type Asked = NonNullable<ReturnType<typeof parseRoom>>;
@@ -37,9 +39,21 @@ export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'lea
 		if (others === 'leave' && !path.startsWith('/sync/')) return;
 		socket.on('error', () => socket.destroy());
 		const asked = judge(gateway, request, path);
-		if (typeof asked === 'number') refuse(socket, asked);
-		else
+		if (typeof asked === 'number') {
+			refuse(socket, asked);
+			return;
+		}
+		const here = () =>
 			sockets.handleUpgrade(request, socket, head, (opened) => void admit(gateway, opened, request, asked));
+		handOn(gateway, request, socket, head, asked).then(
+			(isHandedOn) => {
+				if (!isHandedOn && !socket.destroyed) here();
+			},
+			(cause: unknown) => {
+				gateway.report(cause);
+				refuse(socket, 503);
+			}
+		);
 	};
 	server.on('upgrade', upgrade);
 	return () => {
@@ -48,15 +62,35 @@ export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'lea
 	};
 }
 
+/**
+ * Hands a socket on to the board's owner where that is another node, and says whether it did. Only for who may be there:
+ * everybody else is told here that they may not.
+ */
+async function handOn(
+	gateway: Gateway,
+	request: IncomingMessage,
+	socket: Duplex,
+	head: Buffer,
+	asked: Asked
+): Promise<boolean> {
+	const { callers, rooms } = gateway;
+	if (callers.isHandedOn(request)) return false;
+	const board = idOf<BoardId>(asked.board);
+	const owner = await rooms.owning.other(board);
+	if (!owner) return false;
+	const caller = await callers.callerOf(request);
+	if (!(await callers.guestOn(caller, board))) return false;
+	if (!socket.destroyed) pipeSocket(gateway, request, socket, head, caller, owner);
+	return true;
+}
+
 /** The room asked for, or the HTTP status that refuses it. */
 function judge(gateway: Gateway, request: IncomingMessage, path: string): Asked | number {
 	const asked = parseRoom(decode(path));
 	if (!asked) return 404;
-	if (!gateway.callers.isLocal(request) && !isOurOrigin(gateway.env, request)) return 403;
-	return gateway.addressSockets.take(addressOf(request)) ? asked : 429;
+	if (!gateway.callers.isVouchedFor(request) && !isOurOrigin(gateway.env, request)) return 403;
+	return gateway.addressSockets.take(gateway.callers.addressOf(request)) ? asked : 429;
 }
-
-export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
 
 function decode(path: string): string {
 	try {
@@ -64,12 +98,6 @@ function decode(path: string): string {
 	} catch {
 		return '';
 	}
-}
-
-function refuse(socket: Duplex, status: number): void {
-	socket.end(
-		`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
-	);
 }
 
 /** Finds out who it is and lets them into the room; what they say meanwhile is kept for the room to hear. */
@@ -89,8 +117,9 @@ async function admit(
 		else if (!gateway.sockets.admit(guest)) sendAway(socket, 4429);
 		else await enter(gateway, socket, guest, asked, early);
 	} catch (cause) {
-		gateway.report(cause);
-		sendAway(socket, 1011);
+		// It became another node's in this very moment: who comes again is handed on.
+		if (!(cause instanceof Elsewhere)) gateway.report(cause);
+		sendAway(socket, cause instanceof Elsewhere ? 1012 : 1011);
 	}
 }
 

@@ -6,7 +6,8 @@ import type { Who } from '#lib/domain/decide.ts';
 import type { Hung } from '#lib/domain/free.ts';
 import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import { emptyTable, type Table } from '#lib/domain/table.ts';
-import { unfounded, type Head, type Storage } from '#lib/server/storage/ports.ts';
+import type { Lease } from '#lib/server/storage/nodes.ts';
+import { LostLease, unfounded, type Head, type Storage, type Writers } from '#lib/server/storage/ports.ts';
 import { AgreedRoom } from './agreed-room.ts';
 import type { Closing, Connection, Listener } from './connection.ts';
 import type { Clock, State, Step } from './decisions.ts';
@@ -40,7 +41,10 @@ interface Generation {
 /** One board while somebody looks at it: its table, its door, the rooms of its generation. */
 export class BoardRoom {
 	readonly board: BoardId;
+	/** Under which it writes. */
+	readonly lease: Lease;
 	readonly #around: Surroundings;
+	readonly #writers: Writers;
 	readonly #state: State;
 	readonly #door: Door;
 	readonly #presence: Presence;
@@ -51,22 +55,24 @@ export class BoardRoom {
 	#touchedAt = Date.now();
 
 	/** Loads a board; null where there is none of that id. */
-	static async open(around: Surroundings, board: BoardId): Promise<BoardRoom | null> {
-		const loaded = await loadBoard(around.storage.log, board);
+	static async open(around: Surroundings, lease: Lease): Promise<BoardRoom | null> {
+		const loaded = await loadBoard(around.storage.log, lease.board);
 		if (!loaded) return null;
-		const room = new BoardRoom(around, loaded.state, loaded.grown);
+		const room = new BoardRoom(around, lease, loaded.state, loaded.grown);
 		room.#rooms = await room.#generation(loaded.agreed);
 		return room;
 	}
 
 	/** A board that is about to be founded: its first act makes it, or it is nothing. */
-	static unfounded(around: Surroundings, board: BoardId): BoardRoom {
-		const state = { board, table: emptyTable(), head: unfounded, lastAt: 0 };
-		return new BoardRoom(around, state, { entries: 0, bytes: 0 });
+	static unfounded(around: Surroundings, lease: Lease): BoardRoom {
+		const state = { board: lease.board, table: emptyTable(), head: unfounded, lastAt: 0 };
+		return new BoardRoom(around, lease, state, { entries: 0, bytes: 0 });
 	}
 
-	private constructor(around: Surroundings, state: State, grown: Grown) {
+	private constructor(around: Surroundings, lease: Lease, state: State, grown: Grown) {
 		this.board = state.board;
+		this.lease = lease;
+		this.#writers = around.storage.under(lease);
 		this.#around = around;
 		this.#state = state;
 		this.#presence = new Presence(() => this.#state.table, around.limits);
@@ -77,7 +83,7 @@ export class BoardRoom {
 			failed: (cause: unknown) => this.#failed(cause)
 		};
 		const { limits, clock } = around;
-		this.#door = new Door({ state, log: around.storage.log, limits, hooks, grown, clock });
+		this.#door = new Door({ state, log: this.#writers.log, limits, hooks, grown, clock });
 	}
 
 	/** The table as it is judged upon; ahead of the disk by the batch that is being written. */
@@ -152,7 +158,7 @@ export class BoardRoom {
 	}
 
 	async #generation(doc: ReturnType<typeof baseDoc>): Promise<Generation> {
-		const { storage, limits } = this.#around;
+		const { limits } = this.#around;
 		const { generation } = this.#state.head;
 		const rights = {
 			mayDraft: ({ guest }: Connection) => guest.kind === 'person' && may(this.#state.table, guest, 'draft'),
@@ -164,7 +170,7 @@ export class BoardRoom {
 		const draft = await DraftRoom.open({
 			board: this.board,
 			generation,
-			store: storage.drafts,
+			store: this.#writers.drafts,
 			limits,
 			rights
 		});
@@ -200,7 +206,15 @@ export class BoardRoom {
 		this.#farewells.add(timer);
 	}
 
+	/** Another node owns the board, or soon will: everybody is to come again, and finds it there. */
+	lost(): void {
+		this.#around.forget(this);
+		for (const connection of this.connections) connection.close(1012, 'The board goes on at another server.');
+		this.end();
+	}
+
 	#failed(cause: unknown): void {
+		if (cause instanceof LostLease) return this.lost();
 		this.#around.report(cause);
 		this.#around.forget(this);
 		for (const connection of this.connections) connection.close(1012);

@@ -7,6 +7,7 @@ import { digest } from '#lib/server/auth/secrets.ts';
 import type { AccessLinkOf } from '#lib/server/storage/account-ports.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Guest } from './connection.ts';
+import type { Passes } from './nodes/passes.ts';
 
 /** The administrator of this machine: whoever can read `server.json` in the data folder. */
 export const localAdministrator: Extract<Caller, { kind: 'person' }> = {
@@ -18,8 +19,8 @@ export const localAdministrator: Extract<Caller, { kind: 'person' }> = {
 	watch: null
 };
 
-/** Says who is asking: by the cookies, or by the token of `server.json`. */
-export function createCallers(storage: Storage, cookies: CookieNames, token: string) {
+/** Says who is asking: by the cookies, by the token of `server.json`, or by the word of another node. */
+export function createCallers(storage: Storage, cookies: CookieNames, token: string, passes: Passes) {
 	const expected = Buffer.from(digest(token));
 
 	function isLocal(request: IncomingMessage): boolean {
@@ -28,12 +29,20 @@ export function createCallers(storage: Storage, cookies: CookieNames, token: str
 	}
 
 	return {
-		/** By the command line's token, so that no browser stands behind it. */
-		isLocal,
-		callerOf: (request: IncomingMessage): Promise<Caller> =>
-			isLocal(request)
-				? Promise.resolve(localAdministrator)
-				: actorOf(storage, request.headers.cookie, cookies),
+		/**
+		 * Whether nobody need ask from which page it comes: by the command line's token, so that no browser stands
+		 * behind it, or by a node that has asked already.
+		 */
+		isVouchedFor: (request: IncomingMessage): boolean => isLocal(request) || passes.read(request) !== null,
+		/** Handed on by another node, which took us for the owner of the board. */
+		isHandedOn: (request: IncomingMessage): boolean => passes.read(request) !== null,
+		async callerOf(request: IncomingMessage): Promise<Caller> {
+			if (isLocal(request)) return localAdministrator;
+			return passes.read(request)?.caller ?? (await actorOf(storage, request.headers.cookie, cookies));
+		},
+		/** From where they come, for limits. */
+		addressOf: (request: IncomingMessage): string =>
+			passes.read(request)?.address ?? request.socket.remoteAddress ?? 'unknown',
 		/** The live talking-point link by whose cookie they come. It makes nobody a guest of the board. */
 		async pointLinkOf(request: IncomingMessage): Promise<AccessLinkOf<'point'> | null> {
 			const visit = readCookie(request.headers.cookie, cookies.point);

@@ -49,6 +49,8 @@ export const defaults = {
 	/** How long somebody whose sockets are gone keeps the floor, or their turn to ask for it. */
 	absence: 10_000,
 	pulse: 20_000,
+	/** How long a board stays a node's that gives no sign of life; until then nobody else owns it. */
+	lease: 5000,
 	/** How long a request's head, and all of it, may take to arrive. */
 	head: 10_000,
 	whole: 60_000

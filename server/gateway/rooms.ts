@@ -2,27 +2,41 @@ import type { Answer } from '#lib/document/messages.ts';
 import type { Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { BoardId } from '#lib/domain/ids.ts';
+import type { Lease } from '#lib/server/storage/nodes.ts';
 import { BoardRoom, type Surroundings } from './board-room.ts';
 import { Unwritten } from './door.ts';
+import { createOwning, type Owning } from './nodes/owning.ts';
 
-/** The boards that are looked at. One owner a board: this process. */
-export function createRooms(around: Omit<Surroundings, 'forget'>) {
-	const rooms = new Map<BoardId, Promise<BoardRoom | null>>();
+/** `address`: where other nodes reach this one; only who serves others has one. */
+type Around = Omit<Surroundings, 'forget'> & { readonly address?: Promise<string> | undefined };
+type Opened = Map<BoardId, Promise<BoardRoom | null>>;
+
+/** The boards that are looked at. One owner a board: of the nodes on one database the one that holds its lease. */
+export function createRooms({ address = Promise.resolve(''), ...around }: Around) {
+	const rooms: Opened = new Map();
 	let closing = false;
+	const { storage, limits, report } = around;
+	const { leases } = storage.nodes;
+	const lost = (lease: Lease) => leave(rooms, lease);
+	const owning = createOwning({ leases, ms: limits.lease, address, lost, report });
 	const surroundings: Surroundings = {
 		...around,
 		forget: (room) => {
 			const { board } = room;
-			void rooms.get(board)?.then((kept) => kept === room && rooms.delete(board));
+			void rooms.get(board)?.then((kept) => kept === room && rooms.delete(board), ignored);
+			void owning.letGo(room.lease);
 		}
 	};
 
-	/** The board's live state, loaded if need be; null where there is no such board, and nothing is kept of it. */
+	/**
+	 * The board's live state, loaded if need be; null where there is no such board, and nothing is kept of it. Rejects
+	 * with `Elsewhere` where another node owns it.
+	 */
 	function open(board: BoardId): Promise<BoardRoom | null> {
 		if (closing) return Promise.reject(new Unwritten('The server is about to restart. Try again.'));
 		const known = rooms.get(board);
 		if (known) return known;
-		const opening = BoardRoom.open(surroundings, board).then(
+		const opening = load(surroundings, owning, board).then(
 			(room) => {
 				if (!room) rooms.delete(board);
 				return room;
@@ -36,25 +50,19 @@ export function createRooms(around: Omit<Surroundings, 'forget'>) {
 		return opening;
 	}
 
-	const sweep = setInterval(() => void letGo(), Math.min(around.limits.idle, 10_000));
+	const sweep = setInterval(() => void letQuietGo(rooms, owning), Math.min(limits.idle, 10_000));
 	sweep.unref();
-
-	async function letGo(): Promise<void> {
-		for (const [board, opening] of rooms) {
-			const room = await opening.catch(() => null);
-			if (!room?.isQuiet(Date.now()) || rooms.get(board) !== opening) continue;
-			rooms.delete(board);
-			room.end();
-		}
-	}
 
 	return {
 		open,
+		owning,
 		/** Founds a board that does not exist yet. Its memory is kept only if that comes to something. */
 		async found(board: BoardId, who: Who, ask: Ask): Promise<Answer> {
-			const room = BoardRoom.unfounded(surroundings, board);
+			const lease = await owning.hold(board);
+			const room = BoardRoom.unfounded(surroundings, lease);
 			const answer = await room.act(who, ask);
 			if (answer.ok) rooms.set(board, Promise.resolve(room));
+			else await owning.letGo(lease);
 			return answer;
 		},
 		/** Boards in memory, for tests and figures. */
@@ -67,9 +75,43 @@ export function createRooms(around: Omit<Surroundings, 'forget'>) {
 				const room = await opening.catch(() => null);
 				await room?.drained();
 				room?.end();
+				if (room) await owning.letGo(room.lease);
 			}
 			rooms.clear();
+			owning.stop();
 		}
 	};
 }
 export type Rooms = ReturnType<typeof createRooms>;
+
+/** Takes a board and loads it as its owner. Nothing is held of a board that is not there. */
+async function load(around: Surroundings, owning: Owning, board: BoardId): Promise<BoardRoom | null> {
+	if (!(await around.storage.log.head(board))) return null;
+	const lease = await owning.hold(board);
+	try {
+		return await BoardRoom.open(around, lease);
+	} catch (error) {
+		await owning.letGo(lease);
+		throw error;
+	}
+}
+
+async function letQuietGo(rooms: Opened, owning: Owning): Promise<void> {
+	for (const [board, opening] of rooms) {
+		const room = await opening.catch(() => null);
+		if (!room?.isQuiet(Date.now()) || rooms.get(board) !== opening) continue;
+		rooms.delete(board);
+		room.end();
+		await owning.letGo(room.lease);
+	}
+}
+
+/** Sends everybody on a board away that is not this node's any more; one taken anew since stays. */
+function leave(rooms: Opened, { board, fence }: Lease): void {
+	void rooms.get(board)?.then((room) => {
+		if (room?.lease.fence === fence) room.lost();
+	}, ignored);
+}
+
+/** Whoever opened it has been told. */
+const ignored = (): void => undefined;

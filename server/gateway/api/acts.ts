@@ -11,10 +11,11 @@ async function ask(asking: Asking): Promise<Reply> {
 	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
 	const { person, administrator } = guest;
 	if (!gateway.acts.take(person)) throw new Denied(429, 'Too much at once. Wait a moment.');
-	const parsed = parseAsk(await readBody(request, gateway.limits.message));
-	if (!parsed.ok) throw new Denied(400, parsed.error);
+	// Before the body is read: it may have to be handed on to the board's owner.
 	const room = await gateway.rooms.open(board);
 	if (!room) throw new Denied(404, 'There is no such board.');
+	const parsed = parseAsk(await readBody(request, gateway.limits.message));
+	if (!parsed.ok) throw new Denied(400, parsed.error);
 	const answer = await room.act({ person, administrator }, parsed.value);
 	return json(answer, answer.ok ? 200 : 409);
 }

@@ -1,9 +1,11 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { addressOf } from '../attach.ts';
 import { Unwritten } from '../door.ts';
 import type { Gateway } from '../gateway.ts';
+import { forward } from '../nodes/forward.ts';
+import { Elsewhere } from '../nodes/owning.ts';
+import { joinedPath } from '../nodes/told.ts';
 import { isOurHost, isOurOrigin } from '../origin.ts';
 import { acts } from './acts.ts';
 import { beside } from './beside.ts';
@@ -43,10 +45,21 @@ export function createApi(gateway: Gateway) {
 			send(response, 200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }, 'ok\n');
 			return true;
 		}
+		if (url?.pathname === joinedPath && gateway.callers.isHandedOn(request)) {
+			await gateway.seatJoined().catch(gateway.report);
+			send(response, 204, {}, '');
+			return true;
+		}
 		if (!url?.pathname.startsWith('/api/')) return false;
 		try {
 			await deliver(request, response, await answer(gateway, request, url), fixed);
 		} catch (error) {
+			const { callers } = gateway;
+			// Once only: two nodes that take each other for the owner would hand it on for ever.
+			if (error instanceof Elsewhere && !callers.isHandedOn(request)) {
+				await forward(gateway, request, response, await callers.callerOf(request), error.owner);
+				return true;
+			}
 			const denied = denialOf(error);
 			if (denied.status === 500) gateway.report(error);
 			// What is left of a body nobody reads any more must not keep the connection.
@@ -61,12 +74,13 @@ export function createApi(gateway: Gateway) {
 function denialOf(error: unknown): Denied {
 	if (error instanceof Denied) return error;
 	if (error instanceof Unwritten) return new Denied(503, error.message);
+	if (error instanceof Elsewhere) return new Denied(503, 'The board is moving to another server. Try again.');
 	return new Denied(500, 'Something went wrong here. It has been noted.');
 }
 
 async function answer(gateway: Gateway, request: IncomingMessage, url: URL): Promise<Reply> {
 	if (!isOurHost(gateway.env, request)) throw new Denied(403, 'That is not an address of ours.');
-	if (!gateway.addressRequests.take(addressOf(request)))
+	if (!gateway.addressRequests.take(gateway.callers.addressOf(request)))
 		throw new Denied(429, 'Too much at once. Wait a moment.');
 	const path = decode(url.pathname);
 	const matching = resources.flatMap((resource) => {
@@ -77,7 +91,7 @@ async function answer(gateway: Gateway, request: IncomingMessage, url: URL): Pro
 	const found = matching.find(({ resource }) => resource.method === method);
 	if (!found)
 		throw matching.length > 0 ? new Denied(405, 'Not that way.') : new Denied(404, 'There is nothing here.');
-	if (method === 'POST' && !gateway.callers.isLocal(request) && !isOurOrigin(gateway.env, request))
+	if (method === 'POST' && !gateway.callers.isVouchedFor(request) && !isOurOrigin(gateway.env, request))
 		throw new Denied(403, 'This must come from a page of ours.');
 	const caller = await gateway.callers.callerOf(request);
 	return found.resource.answer({ gateway, request, url, caller, params: found.params });

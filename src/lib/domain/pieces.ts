@@ -17,12 +17,13 @@ export const id = <T extends Id<string>>() =>
 		v.transform((text) => idOf<T>(text))
 	);
 
-/** Text that UTF-8 and canonical JSON can hold: no half of a surrogate pair. */
+/** Text that UTF-8, canonical JSON and every database can hold: no half of a surrogate pair, and no zero character. */
 export const line = (most: number) =>
 	v.pipe(
 		v.string(),
 		v.maxLength(most, `At most ${most} characters`),
-		v.check((text) => !/\p{Surrogate}/u.test(text), 'Holds half a character')
+		v.check((text) => !/\p{Surrogate}/u.test(text), 'Holds half a character'),
+		v.check((text) => !text.includes('\0'), 'Holds a zero character')
 	);
 
 export const text = (most: number) => v.pipe(line(most), v.trim(), v.minLength(1, 'Say something here'));

@@ -9,6 +9,10 @@ export interface Env {
 	readonly dataDir: string;
 	/** The origin people reach it under (`https://lockstep.example`), or null where that was not said. */
 	readonly publicUrl: string | null;
+	/** A PostgreSQL database that holds everything in place of the data folder; with credentials, so never shown. */
+	readonly databaseUrl: string | null;
+	/** Where other nodes on that database reach this one; null: by what it listens on. */
+	readonly nodeAddress: string | null;
 	/** A backlog for tests and benches. */
 	readonly portfolio: string | null;
 }
@@ -38,6 +42,12 @@ const port = v.pipe(
 	v.maxValue(65535, wrongPort)
 );
 
+const isDatabase = (text: string): boolean => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '');
+// What was given holds a password, so it is not repeated.
+const wrongDatabase =
+	'DATABASE_URL is no PostgreSQL address: write it like postgres://name:password@host/database';
+const wrongAddress = 'NODE_ADDRESS is where other nodes reach this one: write it like http://10.0.0.5:4600';
+
 const schema = v.object({
 	PORT: v.optional(port, '4600'),
 	HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'HOST is a name or an address')), 'localhost'),
@@ -49,6 +59,8 @@ const schema = v.object({
 		'./data'
 	),
 	PUBLIC_URL: v.optional(origin),
+	DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isDatabase, wrongDatabase))),
+	NODE_ADDRESS: v.optional(v.pipe(v.string(), v.regex(/^http:\/\/[\w.:[\]-]+$/, wrongAddress))),
 	LOCKSTEP_PORTFOLIO: v.optional(v.string())
 });
 
@@ -57,12 +69,15 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 	const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
 	const parsed = v.safeParse(schema, set, { abortEarly: true });
 	if (!parsed.success) throw new EnvError(parsed.issues[0].message);
-	const { PORT, HOST, LOCKSTEP_DATA, PUBLIC_URL, LOCKSTEP_PORTFOLIO } = parsed.output;
+	const { PORT, HOST, LOCKSTEP_DATA, PUBLIC_URL, DATABASE_URL, NODE_ADDRESS, LOCKSTEP_PORTFOLIO } =
+		parsed.output;
 	return {
 		port: PORT,
 		host: HOST,
 		dataDir: LOCKSTEP_DATA,
 		publicUrl: PUBLIC_URL ?? null,
+		databaseUrl: DATABASE_URL ?? null,
+		nodeAddress: NODE_ADDRESS ?? null,
 		portfolio: LOCKSTEP_PORTFOLIO ?? null
 	};
 }

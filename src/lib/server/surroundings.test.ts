@@ -12,6 +12,8 @@ describe('the surroundings', () => {
 			port: 4600,
 			host: 'localhost',
 			publicUrl: null,
+			databaseUrl: null,
+			nodeAddress: null,
 			portfolio: null,
 			dataDir: resolve('data')
 		};
@@ -36,7 +38,12 @@ describe('the surroundings', () => {
 		[{ HOST: 'not a host' }, /HOST/],
 		[{ PUBLIC_URL: 'lockstep' }, /PUBLIC_URL is not an address/],
 		[{ PUBLIC_URL: 'ftp://a.example' }, /begins with http/],
-		[{ PUBLIC_URL: 'https://a.example/board' }, /names no path/]
+		[{ PUBLIC_URL: 'https://a.example/board' }, /names no path/],
+		[
+			{ DATABASE_URL: 'mysql://name:hush@host/database' },
+			/^(?!.*hush).*DATABASE_URL is no PostgreSQL address/
+		],
+		[{ NODE_ADDRESS: '10.0.0.5' }, /NODE_ADDRESS is where/]
 	])('%j end the start with a sentence', (said, sentence) => {
 		expect(() => readEnv(said)).toThrow(EnvError);
 		expect(() => readEnv(said)).toThrow(sentence);

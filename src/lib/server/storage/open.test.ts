@@ -92,7 +92,8 @@ describe('a data folder', () => {
 		await today.close();
 		const db = connect(folder.path);
 		await sql.raw('alter table links drop column item').execute(db);
-		await sql.raw('drop table free_archives').execute(db);
+		for (const table of ['free_archives', 'leases', 'node_secrets'])
+			await sql.raw(`drop table ${table}`).execute(db);
 		await sql.raw("delete from kysely_migration where name > '0001-beginning'").execute(db);
 		await db.destroy();
 		await expect(openPages(folder.path)).rejects.toThrow(/start Lockstep first/);

@@ -1,5 +1,8 @@
+import { freshSecret } from '../auth/secrets.ts';
+import { alone } from './nodes.ts';
+import { openPostgres } from './open-postgres.ts';
 import { pagesOn } from './pages.ts';
-import type { DraftStore, LogStore, Storage } from './ports.ts';
+import type { Storage, Writers } from './ports.ts';
 import { draftReader } from './sql/drafts.ts';
 import { logReader } from './sql/log.ts';
 import { migrate } from './sql/migrate.ts';
@@ -7,24 +10,36 @@ import { connect } from './sql/sqlite.ts';
 import { Writer } from './sql/writer.ts';
 
 /**
- * Opens a data folder as its one writer: makes it if needed, brings the schema up to date, starts the writer
- * thread. Throws `StorageError` with a sentence where the folder can't be used.
+ * Opens the store to write in it: a PostgreSQL database where one is named, as one of its nodes; else a data folder, as
+ * its one writer. Makes what is not there yet and brings the schema up to date. Throws `StorageError` with a sentence
+ * where that can't be done.
  */
-export async function openStorage(dataDir: string): Promise<Storage> {
+export const openStorage = (dataDir: string, databaseUrl: string | null = null): Promise<Storage> =>
+	databaseUrl === null ? openFolder(dataDir) : openPostgres(databaseUrl);
+
+async function openFolder(dataDir: string): Promise<Storage> {
 	const db = connect(dataDir);
 	try {
 		await migrate(db);
 		const writer = await Writer.start(dataDir);
 		const pages = pagesOn(db);
 		await pages.authSessions.sweep(Date.now());
-		const log: LogStore = { ...logReader(db), append: (batch) => writer.write({ kind: 'batch', batch }) };
-		const drafts: DraftStore = {
-			...draftReader(db),
-			append: (board, generation, updates) => writer.write({ kind: 'draft', board, generation, updates }),
-			bind: (board, generation, client, person) =>
-				writer.write({ kind: 'bind', board, generation, client, person })
+		const writers: Writers = {
+			log: { ...logReader(db), append: (batch) => writer.write({ kind: 'batch', batch }) },
+			drafts: {
+				...draftReader(db),
+				append: (board, generation, updates) => writer.write({ kind: 'draft', board, generation, updates }),
+				bind: (board, generation, client, person) =>
+					writer.write({ kind: 'bind', board, generation, client, person })
+			}
 		};
-		return { ...pages, log, drafts, close: () => writer.close().then(() => pages.close()) };
+		return {
+			...pages,
+			...writers,
+			under: () => writers,
+			nodes: alone(freshSecret()),
+			close: () => writer.close().then(() => pages.close())
+		};
 	} catch (error) {
 		await db.destroy();
 		throw error;

@@ -4,16 +4,17 @@ import { importStore } from './sql/imports.ts';
 import { linkStore } from './sql/links.ts';
 import { boardIndex, logReader } from './sql/log.ts';
 import { assertCurrent } from './sql/migrate.ts';
+import { connectPostgres } from './sql/postgres.ts';
 import type { Schema } from './sql/schema.ts';
 import { connect } from './sql/sqlite.ts';
 import type { Pages } from './ports.ts';
 
 /**
- * Opens a data folder as pages use it: reads, and writes of accounts and links, over one plain connection.
- * Needs a process that opened it with `openStorage` before. Throws `StorageError`.
+ * Opens the store as pages use it: reads, and writes of accounts and links. Needs a process that opened it with
+ * `openStorage` before. Throws `StorageError`.
  */
-export async function openPages(dataDir: string): Promise<Pages> {
-	const db = connect(dataDir);
+export async function openPages(dataDir: string, databaseUrl: string | null = null): Promise<Pages> {
+	const db = databaseUrl === null ? connect(dataDir) : connectPostgres(databaseUrl);
 	try {
 		await assertCurrent(db);
 	} catch (error) {

@@ -2,6 +2,7 @@ import type { Entry } from '#lib/domain/entries.ts';
 import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import type { AccountStore, AuthSessionStore, LinkStore } from './account-ports.ts';
 import type { BoardIndex } from './board-index.ts';
+import type { Lease, Nodes } from './nodes.ts';
 
 /** The head of a board's log: what an owner needs before it may append. */
 export interface Head {
@@ -17,6 +18,11 @@ export const unfounded: Head = { seq: 0, log: '0'.repeat(64), generation: 0 };
 /** The board stands elsewhere than the batch was judged on: nothing of it was written. */
 export class StaleHead extends Error {
 	override readonly name = 'StaleHead';
+}
+
+/** The board has another owner by now: nothing was written. */
+export class LostLease extends Error {
+	override readonly name = 'LostLease';
 }
 
 /** The store can't be used; the message is a sentence for whoever runs the server. */
@@ -147,8 +153,17 @@ export interface Pages {
 	close(): Promise<void>;
 }
 
-/** The whole store, as the one process that writes a data folder holds it. */
+/** What the owner of a board writes. */
+export interface Writers {
+	readonly log: LogStore;
+	readonly drafts: DraftStore;
+}
+
+/** The whole store, as a process that owns boards holds it. Its own `log` and `drafts` are those of who holds no lease. */
 export interface Storage extends Pages {
 	readonly log: LogStore;
 	readonly drafts: DraftStore;
+	readonly nodes: Nodes;
+	/** The same under a lease: each write rejects with `LostLease` once the board has another owner. */
+	under(lease: Lease): Writers;
 }

@@ -2,6 +2,7 @@ import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import { byText } from '#lib/domain/order.ts';
 import { sameHead, headAfter, stale } from '../batch.ts';
 import { seatingsIn, summarise, type BoardIndex, type BoardSummary, type Seating } from '../board-index.ts';
+import { alone } from '../nodes.ts';
 import type {
 	Batch,
 	DraftStore,
@@ -34,10 +35,12 @@ interface Kept {
 export function memoryStorage(): Storage {
 	const boards = new Map<BoardId, Kept>();
 	const drafts = memoryDrafts();
+	const writers = { log: memoryLog(boards, drafts), drafts };
 	return {
-		log: memoryLog(boards, drafts),
+		...writers,
+		under: () => writers,
+		nodes: alone('in-memory'),
 		boards: memoryIndex(boards),
-		drafts,
 		imports: memoryImports(),
 		...memoryAccess(),
 		close: async () => undefined

@@ -5,12 +5,14 @@ import type { Schema } from './schema.ts';
 import * as beginning from './migrations/0001-beginning.ts';
 import * as talkingPointLinks from './migrations/0002-talking-point-links.ts';
 import * as freeArchives from './migrations/0003-free-archives.ts';
+import * as nodes from './migrations/0004-nodes.ts';
 
 /** Every step there is, in the order of the names. A step that was released never changes. */
 const steps: Readonly<Record<string, Migration>> = {
 	'0001-beginning': beginning,
 	'0002-talking-point-links': talkingPointLinks,
-	'0003-free-archives': freeArchives
+	'0003-free-archives': freeArchives,
+	'0004-nodes': nodes
 };
 
 /** Brings the schema up to date, each step whole or not at all. Throws `StorageError`. */
@@ -18,7 +20,7 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
 	refuseNewer(await taken(db));
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...steps }) } });
 	const { error } = await migrator.migrateToLatest();
-	if (error) throw new StorageError('The data folder could not be brought up to date.', { cause: error });
+	if (error) throw new StorageError('The store could not be brought up to date.', { cause: error });
 }
 
 /** For whoever does not migrate: throws `StorageError` unless the schema is exactly this version's. */
@@ -26,14 +28,14 @@ export async function assertCurrent(db: Kysely<Schema>): Promise<void> {
 	const names = await taken(db);
 	refuseNewer(names);
 	if (names.length < Object.keys(steps).length)
-		throw new StorageError('The data folder has not been brought up to date yet; start Lockstep first.');
+		throw new StorageError('The store has not been brought up to date yet; start Lockstep first.');
 }
 
 function refuseNewer(names: readonly string[]): void {
 	const unknown = names.find((name) => !(name in steps));
 	if (unknown !== undefined)
 		throw new StorageError(
-			`The data folder was written by a newer Lockstep (step "${unknown}" is not known here). Start that version, or use another folder.`
+			`The store was written by a newer Lockstep (step "${unknown}" is not known here). Start that version, or use another data folder or database.`
 		);
 }
 

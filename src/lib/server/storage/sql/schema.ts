@@ -61,4 +61,8 @@ export interface Schema {
 	};
 	watch_visits: { id: string; link: string; expires_at: number };
 	imports: { board: string; at: number; by: string | null; body: string };
+	/** Who owns a board. A row stays when its owner goes, so that fences only grow. */
+	leases: { board: string; node: string; address: string; fence: number; expires_at: number };
+	/** One row, number 1. */
+	node_secrets: { id: number; secret: string };
 }

@@ -1,38 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { BoardId, PersonId } from '#lib/domain/ids.ts';
-import { unreachable } from '#lib/domain/result.ts';
-import { StaleHead, StorageError, type Batch } from '../ports.ts';
-
-/** What the writer thread is asked to put on disk. */
-export type Job =
-	| { readonly kind: 'batch'; readonly batch: Batch }
-	| {
-			readonly kind: 'draft';
-			readonly board: BoardId;
-			readonly generation: number;
-			readonly updates: readonly Uint8Array[];
-	  }
-	| {
-			readonly kind: 'bind';
-			readonly board: BoardId;
-			readonly generation: number;
-			readonly client: number;
-			readonly person: PersonId;
-	  };
-export interface Numbered {
-	readonly n: number;
-	readonly job: Job;
-}
-/** What became of a job, after the commit that it was part of. */
-export type Done =
-	| { readonly n: number; readonly outcome: 'written' }
-	| { readonly n: number; readonly outcome: 'stale' | 'failed'; readonly message: string };
-
-interface Waiting {
-	readonly resolve: () => void;
-	readonly reject: (error: Error) => void;
-}
+import { StorageError } from '../ports.ts';
+import { settle, type Done, type Job, type Numbered, type Waiting } from './commit.ts';
 
 /** The main thread's end of the writer thread. */
 export class Writer {
@@ -81,17 +50,7 @@ export class Writer {
 	#settle(done: Done): void {
 		const waiting = this.#waiting.get(done.n);
 		this.#waiting.delete(done.n);
-		if (!waiting) return;
-		switch (done.outcome) {
-			case 'written':
-				return waiting.resolve();
-			case 'stale':
-				return waiting.reject(new StaleHead(done.message));
-			case 'failed':
-				return waiting.reject(new StorageError(done.message));
-			default:
-				return unreachable(done);
-		}
+		if (waiting) settle(done, waiting);
 	}
 
 	#end(error: Error): void {

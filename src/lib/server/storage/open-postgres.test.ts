@@ -1,0 +1,89 @@
+import { inspect } from 'node:util';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStorage } from './open.ts';
+import { openPages } from './pages.ts';
+import { StorageError } from './ports.ts';
+import { connectPostgres } from './sql/postgres.ts';
+import { account, board, founding, headAt, mara } from './testing/fixtures.ts';
+import { freshDatabase, type Database } from './testing/postgres.ts';
+
+describe('a PostgreSQL database', () => {
+	let database: Database;
+	beforeEach(async () => {
+		database = await freshDatabase();
+	});
+	afterEach(() => database.remove());
+
+	const run = async (statement: string): Promise<Record<string, unknown>[]> => {
+		const client = new pg.Client(database.url);
+		await client.connect();
+		const { rows } = await client.query<Record<string, unknown>>(statement);
+		await client.end();
+		return rows;
+	};
+
+	it('is brought up to date by one of the nodes that start at once', async () => {
+		const nodes = await Promise.all(Array.from({ length: 3 }, () => openStorage('', database.url)));
+		const [first, second] = nodes;
+		await first?.log.append(founding());
+		expect(await second?.log.head(board)).toEqual(headAt(1));
+		const steps = await run('select name from kysely_migration');
+		expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+		await Promise.all(nodes.map((node) => node.close()));
+	});
+
+	it('is shared by pages and log', async () => {
+		const storage = await openStorage('', database.url);
+		const pages = await openPages('', database.url);
+		await storage.log.append(founding());
+		expect(await pages.boards.one(board)).toMatchObject({ name: 'Portfolio' });
+		await pages.accounts.make(account(), null);
+		expect(await storage.accounts.one(mara)).toEqual(account());
+		await pages.close();
+		await storage.close();
+	});
+
+	it('that nobody has brought up to date is refused by pages', async () => {
+		await expect(openPages('', database.url)).rejects.toThrow(/start Lockstep first/);
+	});
+
+	it('of a newer version is refused with a sentence', async () => {
+		await (await openStorage('', database.url)).close();
+		await run("insert into kysely_migration (name, timestamp) values ('9999-later', '')");
+		await expect(openStorage('', database.url)).rejects.toThrow(/newer Lockstep \(step "9999-later"/);
+		await expect(openPages('', database.url)).rejects.toBeInstanceOf(StorageError);
+	});
+
+	it('is written through to the disk by every connection, whatever the database’s own setting', async () => {
+		await run(`alter database ${new URL(database.url).pathname.slice(1)} set synchronous_commit = off`);
+		const db = connectPostgres(database.url);
+		const asked = Array.from({ length: 4 }, () =>
+			sql<{ is: string }>`select current_setting('synchronous_commit') as is, pg_sleep(0.01)`.execute(db)
+		);
+		for (const { rows } of await Promise.all(asked)) expect(rows[0]?.is).toBe('on');
+		await db.destroy();
+	});
+
+	it('that is not there is refused with a sentence that gives nothing away', async () => {
+		const wrong = new URL(database.url);
+		wrong.password = 'hush-hush';
+		wrong.pathname = '/nowhere';
+		const error = await openStorage('', wrong.href).catch((cause: unknown) => cause);
+		expect(error).toBeInstanceOf(StorageError);
+		expect((error as Error).message).toMatch(/\/nowhere can't be used: database "nowhere" does not exist/);
+		wrong.port = '1';
+		const refused = await openStorage('', wrong.href).catch((cause: unknown) => cause);
+		expect((refused as Error).message).toMatch(/ECONNREFUSED/);
+		for (const each of [error, refused]) expect(inspect(each, { depth: 9 })).not.toContain('hush-hush');
+	});
+
+	it('takes no more once it is closed', async () => {
+		const storage = await openStorage('', database.url);
+		const written = storage.log.append(founding());
+		await storage.close();
+		await expect(written).resolves.toBeUndefined();
+		await expect(storage.log.append(founding())).rejects.toBeInstanceOf(StorageError);
+	});
+});

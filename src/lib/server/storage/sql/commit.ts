@@ -1,0 +1,113 @@
+import { sql, type Kysely } from 'kysely';
+import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import { unreachable } from '#lib/domain/result.ts';
+import { LostLease, StaleHead, StorageError, type Batch } from '../ports.ts';
+import { append } from './append.ts';
+import { appendDraft, bindClient } from './drafts.ts';
+import type { Schema } from './schema.ts';
+
+/** What a writer is asked to put on disk. */
+export type Job =
+	| { readonly kind: 'batch'; readonly batch: Batch }
+	| {
+			readonly kind: 'draft';
+			readonly board: BoardId;
+			readonly generation: number;
+			readonly updates: readonly Uint8Array[];
+	  }
+	| {
+			readonly kind: 'bind';
+			readonly board: BoardId;
+			readonly generation: number;
+			readonly client: number;
+			readonly person: PersonId;
+	  };
+export interface Numbered {
+	readonly n: number;
+	readonly job: Job;
+	/** The owner's number; stores with one writer don't look at it. */
+	readonly fence?: number;
+}
+/** What became of a job, after the commit that it was part of. */
+export type Done =
+	| { readonly n: number; readonly outcome: 'written' }
+	| { readonly n: number; readonly outcome: 'stale' | 'lost' | 'failed'; readonly message: string };
+
+/** Throws `LostLease` where a job comes from somebody who is not the owner any more. */
+export type Guard = (trx: Kysely<Schema>, numbered: Numbered) => Promise<void>;
+const oneWriter: Guard = async () => undefined;
+
+/** Writes a group in one transaction, each of its jobs whole or not at all. Never rejects. */
+export async function commit(
+	db: Kysely<Schema>,
+	group: readonly Numbered[],
+	guard: Guard = oneWriter
+): Promise<readonly Done[]> {
+	try {
+		return await db.transaction().execute(async (trx) => {
+			const done: Done[] = [];
+			for (const numbered of group) done.push(await apart(trx, numbered, guard));
+			return done;
+		});
+	} catch (error) {
+		return group.map(({ n }) => failed(n, error));
+	}
+}
+
+/** One job in a savepoint: what refuses it does not touch the others of its group. */
+async function apart(trx: Kysely<Schema>, numbered: Numbered, guard: Guard): Promise<Done> {
+	const { n, job } = numbered;
+	await sql`savepoint job`.execute(trx);
+	try {
+		await guard(trx, numbered);
+		await perform(trx, job);
+		await sql`release savepoint job`.execute(trx);
+		return { n, outcome: 'written' };
+	} catch (error) {
+		// Fails in its turn where a full or broken disk has ended the whole transaction: then all have failed.
+		await sql`rollback to savepoint job`.execute(trx);
+		await sql`release savepoint job`.execute(trx);
+		return failed(n, error);
+	}
+}
+
+function perform(trx: Kysely<Schema>, job: Job): Promise<void> {
+	switch (job.kind) {
+		case 'batch':
+			return append(trx, job.batch);
+		case 'draft':
+			return appendDraft(trx, job.board, job.generation, job.updates);
+		case 'bind':
+			return bindClient(trx, job.board, job.generation, job.client, job.person);
+		default:
+			return unreachable(job);
+	}
+}
+
+function failed(n: number, error: unknown): Done {
+	const message = error instanceof Error ? error.message : String(error);
+	if (error instanceof LostLease) return { n, outcome: 'lost', message };
+	return { n, outcome: error instanceof StaleHead ? 'stale' : 'failed', message };
+}
+
+/** Somebody who waits for a job. */
+export interface Waiting {
+	readonly resolve: () => void;
+	readonly reject: (error: Error) => void;
+}
+
+/** Tells who waits for a job what became of it. */
+export function settle(done: Done, { resolve, reject }: Waiting): void {
+	switch (done.outcome) {
+		case 'written':
+			return resolve();
+		case 'stale':
+			return reject(new StaleHead(done.message));
+		case 'lost':
+			return reject(new LostLease(done.message));
+		case 'failed':
+			return reject(new StorageError(done.message));
+		default:
+			return unreachable(done);
+	}
+}
