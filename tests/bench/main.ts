@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { portfolio } from '../fixtures/portfolio.ts';
 import { decisions } from './decisions.ts';
 import { print, type Line } from './figures.ts';
+import { gateway } from './gateway.ts';
 import { moving } from './moving.ts';
 import { open } from './open.ts';
 import { benchRules } from './rules.ts';
@@ -49,6 +50,7 @@ const benches: readonly Bench[] = [
 		heading: 'Two people at one board, each in a browser',
 		run: () => onStage((stage) => together(stage))
 	},
+	{ name: 'gateway', builds: false, heading: 'The gateway before a crowd', run: gateway },
 	{
 		name: 'rules',
 		builds: false,

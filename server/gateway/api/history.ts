@@ -66,16 +66,21 @@ async function replay(asking: Asking): Promise<Reply> {
 	const { openedSeq } = session;
 	const { head } = room;
 	const locked = lockedOnDisk(session, head);
-	const before = await tableAfter(log, board, openedSeq - 1);
-	if (!before) throw new Denied(404, 'The beginning of that session is not here.');
-	const entries = await entriesOf(log, board, openedSeq, locked ?? head.seq);
-	const body = () =>
-		new TextEncoder().encode(JSON.stringify({ records: recordsOf(before), seq: before.seq, entries }));
-	if (locked === null) return json({ records: recordsOf(before), seq: before.seq, entries });
+	const played = async () => {
+		const before = await tableAfter(log, board, openedSeq - 1);
+		if (!before) throw new Denied(404, 'The beginning of that session is not here.');
+		const entries = await entriesOf(log, board, openedSeq, locked ?? head.seq);
+		return { records: recordsOf(before), seq: before.seq, entries };
+	};
+	if (locked === null) return json(await played());
 	return {
 		status: 200,
 		headers: forEver,
-		fixed: { key: `replay ${board} ${session.id}`, type: 'application/json', make: body }
+		fixed: {
+			key: `replay ${board} ${session.id}`,
+			type: 'application/json',
+			make: async () => new TextEncoder().encode(JSON.stringify(await played()))
+		}
 	};
 }
 

@@ -17,7 +17,8 @@ import type { GhostCard, OtherHand } from '#lib/scene/scene.ts';
 const people = ['dora', 'jlin', 'ahmed', 'mskov', 'ctran', 'priya', 'olaf', 'kim'];
 const words =
 	'retry payment import gateway patient record export alert audit lab result order sign scan'.split(' ');
-const rank = (n: number): string => String(n).padStart(6, '0');
+/** An order key of fractional-indexing: `f` stands before six digits. */
+const rank = (n: number): string => `f${String(n).padStart(6, '0')}`;
 /** Product lanes. */
 const most = 40;
 const boxes = 24;

@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import * as Y from 'yjs';
+import { baseUpdate } from '../../../src/lib/document/agreed.ts';
+import { roomName } from '../../../src/lib/document/messages.ts';
+import { tableOf } from '../../../src/lib/scene/testing/table.ts';
+import { largeContent } from '../scene/large.ts';
+import { Seat } from './seat.ts';
+import { startSubject, type Subject } from './subject.ts';
+import { hocuspocus, lockstep, yws, type Wire } from './wires.ts';
+
+/** A server with a board on it, and how people come to it. */
+export interface House {
+	readonly subject: Subject<unknown>;
+	readonly wire: Wire;
+	/** A socket of a person where what they move travels. */
+	draft(person: number): Promise<Seat>;
+	/** One on which decisions travel; whoever has no seat watches. Only ours has that. */
+	decides(person: number): Promise<Seat>;
+	/** One where their hand travels: with others the same. */
+	hands(person: number, draft: Seat): Promise<Seat>;
+	/** Ms until a person who just came has the whole board. */
+	open(person: number): Promise<void>;
+}
+
+/** One that can be measured. `people` and `items`: so many are to be known there. */
+export interface Measured {
+	readonly name: string;
+	start(people: number, items: number): Promise<House>;
+}
+
+interface Ours {
+	readonly url: string;
+	readonly board: string;
+	readonly cookies: readonly string[];
+	readonly watch: string;
+}
+
+/** What a board's address answers, as far as it is of use here. */
+interface Standing {
+	readonly generation: number;
+}
+
+/** What an address answers, packed as a browser has it. */
+async function drained(url: string, cookie: string): Promise<Buffer> {
+	const asking = get(url, { headers: { cookie, 'accept-encoding': 'gzip' } });
+	const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+	return Buffer.concat(await Array.fromAsync(answer as AsyncIterable<Buffer>));
+}
+
+const emptyVector = new Uint8Array([0]);
+
+export const ours: Measured = {
+	name: 'Lockstep',
+	async start(people, items) {
+		const script = join(import.meta.dirname, 'ours.ts');
+		const subject = await startSubject<Ours>(script, String(people), String(items));
+		const { url, board, cookies } = subject.told;
+		const cookieOf = (person: number): string => cookies[person] ?? subject.told.watch;
+		const standing = async (person: number): Promise<Standing> =>
+			JSON.parse((await drained(`${url}/api/v1/boards/${board}`, cookieOf(person))).toString()) as Standing;
+		const { generation } = await standing(0);
+		let vector: Uint8Array | null = null;
+		const socket = (person: number, room: 'agreed' | 'draft', at = generation): Promise<Seat> =>
+			Seat.open({
+				url: `${url}/sync/${board}/${roomName(room, at)}`,
+				cookie: cookieOf(person),
+				wire: lockstep
+			});
+		return {
+			subject,
+			wire: lockstep,
+			draft: (person) => socket(person, 'draft'),
+			hands: (person) => socket(person, 'agreed'),
+			decides: (person) => socket(person, 'agreed'),
+			async open(person) {
+				const { generation: now } = await standing(person);
+				const path = `/api/v1/boards/${board}/generations/${String(now)}`;
+				const base = await drained(url + path, cookieOf(person));
+				const seat = await socket(person, 'agreed', now);
+				// The same for all: what a browser unpacks and works out for itself is not the server's to be measured by.
+				await seat.ask((vector ??= Y.encodeStateVectorFromUpdate(gunzipSync(base))));
+				seat.close();
+			}
+		};
+	}
+};
+
+const folder = join(import.meta.dirname, '../peers/gateways');
+
+/** Installs the other servers into their own folder, where that was not done yet. */
+export function installGateways(): void {
+	if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
+	const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const { status } = spawnSync('npm', flags, { cwd: folder, stdio: 'inherit' });
+	if (status !== 0) throw new Error('The other servers could not be installed.');
+}
+
+/** Puts a board as large as ours into a document, and stays until it is there; who sent it stays, or it would be let go. */
+async function fill(seat: Seat, items: number): Promise<void> {
+	seat.update(baseUpdate(1, tableOf(largeContent(items))));
+	await seat.ask(emptyVector);
+}
+
+function other(name: string, wire: Wire, script: string, ...args: string[]): Measured {
+	return {
+		name,
+		async start(_people, items) {
+			const subject = await startSubject<{ url: string }>(join(folder, script), ...args);
+			const come = (): Promise<Seat> => Seat.open({ url: `${subject.told.url}/board`, wire });
+			if (items > 0) await fill(await come(), items);
+			return {
+				subject,
+				wire,
+				draft: come,
+				hands: (_person, draft) => Promise.resolve(draft),
+				decides: () => Promise.reject(new Error('Nothing is decided there.')),
+				async open() {
+					const seat = await come();
+					await seat.ask(emptyVector);
+					seat.close();
+				}
+			};
+		}
+	};
+}
+
+/** The others, as they come and with the setting by which one of them gathers what it sends. */
+export const others: readonly Measured[] = [
+	other('@y/websocket-server 0.1.1', yws, 'yws.js'),
+	other('Hocuspocus 4', hocuspocus, 'hocuspocus.js'),
+	other('Hocuspocus 4, flushDelay 33', hocuspocus, 'hocuspocus.js', '33')
+];
