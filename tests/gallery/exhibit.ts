@@ -25,8 +25,8 @@ export interface Exhibit {
 	readonly width: number;
 	readonly height: number;
 	readonly input: SceneInput;
-	/** 1 unless told otherwise: from the board's top left corner at that zoom; or all of it. */
-	readonly zoom?: number | 'all';
+	/** 1 unless told otherwise: from the board's top left corner at that zoom; all of it; or as it fills the frame. */
+	readonly zoom?: number | 'all' | 'whole';
 	readonly overview?: true;
 	readonly act?: (shown: Shown) => void;
 }
@@ -49,7 +49,7 @@ export function show({ input, zoom = 1, overview, act }: Exhibit, element: HTMLE
 	const scene = mountScene(element, () => {});
 	scene.show(input);
 	if (zoom === 'all') scene.fit();
-	else {
+	else if (zoom !== 'whole') {
 		const { width, height } = headsFor({ width: element.clientWidth });
 		scene.moveTo({ x: -width / zoom, y: -height / zoom, z: zoom });
 	}

@@ -10,6 +10,7 @@ import { hands } from './exhibits/hands.ts';
 import { heads } from './exhibits/heads.ts';
 import { links } from './exhibits/links.ts';
 import { proposals } from './exhibits/proposals.ts';
+import { walls } from './exhibits/walls.ts';
 
 const sections: Readonly<Record<string, readonly Exhibit[]>> = {
 	Cards: cards,
@@ -19,7 +20,8 @@ const sections: Readonly<Record<string, readonly Exhibit[]>> = {
 	'From further away': far,
 	Dependencies: links,
 	'Free layer': free,
-	Grounds: grounds
+	Grounds: grounds,
+	Walls: walls
 };
 
 type Theme = 'light' | 'dark';

@@ -42,10 +42,17 @@ export interface Theme {
 	/** Grounds of notes and shapes, and lines, by the name of their tint. */
 	readonly tints: Readonly<Record<Tint, string>>;
 	readonly strokes: Readonly<Record<Tint, string>>;
+	/** A highlighter's colours, and how they go into what lies under them. */
+	readonly marks: Readonly<Record<Tint, string>>;
+	readonly blend: Blend;
 	/** Milliseconds of a flight and of a card's way home; 0 where motion is not wanted. */
 	readonly flight: number;
 	readonly settle: number;
 }
+
+/** How something is laid over what is drawn already: over it, or into it so that dark or light words stay as strong as they are. */
+export const blends = ['source-over', 'multiply', 'color-dodge'] as const;
+export type Blend = (typeof blends)[number];
 
 /** A fill and the text on it. */
 interface Paint {
@@ -111,6 +118,8 @@ export function readTheme(element: Element): Theme {
 		})),
 		tints: each(named('--tint-')),
 		strokes: each(named('--stroke-')),
+		marks: each(named('--mark-')),
+		blend: blends.find((each) => each === style.getPropertyValue('--blend').trim()) ?? 'source-over',
 		hands: Array.from({ length: handColours }, (_, n) => read(`--hand-${String(n)}`)),
 		flight: milliseconds(style.getPropertyValue('--t-cam'), 320),
 		settle: milliseconds(style.getPropertyValue('--t-move'), 200)

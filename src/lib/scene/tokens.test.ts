@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8');
+const css = ['../tokens.css', '../highlighter.css']
+	.map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
+	.join('\n');
 
-/** The custom properties of the block that begins at `selector`. */
+/** The custom properties of the blocks that begin at `selector`. */
 function block(selector: string): Map<string, string> {
-	const from = css.indexOf(`${selector} {`);
-	const text = css.slice(from, css.indexOf('}', from));
+	const blocks = css.split(`\n${selector} {`).slice(1);
 	return new Map(
-		[...text.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value])
+		blocks.flatMap((text) =>
+			[...text.slice(0, text.indexOf('}')).matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(
+				([, name = '', value = '']) => [name, value] as const
+			)
+		)
 	);
 }
 
@@ -19,6 +24,18 @@ const dark = new Map([...light, ...block("[data-theme='dark']")]);
 function contrast(a: string, b: string): number {
 	const [high, low] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
 	return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
+}
+
+/** `#rrggbb` after another went into it, as canvas, SVG and PDF do it (Compositing and Blending, 10.1). */
+function blended(how: string, colour: string, ground: string): string {
+	const into = {
+		multiply: (b: number, s: number) => b * s,
+		'color-dodge': (b: number, s: number) => Math.min(1, b / (1 - s))
+	}[how];
+	if (!into) throw new Error(`Nobody said how ${how} blends.`);
+	const part = (hex: string, at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+	const parts = [1, 3, 5].map((at) => Math.round(255 * into(part(ground, at), part(colour, at))));
+	return `#${parts.map((each) => each.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function luminance(hex: string): number {
@@ -66,13 +83,33 @@ describe.each([
 		}
 	);
 
+	test.each(['yellow', 'blue', 'coral', 'green', 'violet', 'ink'])(
+		'words under a highlighter of tint %s can be read on a card and a lane (4.5)',
+		(tint) => {
+			const marked = (name: string): string =>
+				blended(tokens.get('--blend') ?? '', tokens.get(`--mark-${tint}`) ?? '', tokens.get(name) ?? '');
+			for (const ground of ['--card', '--lane'])
+				for (const ink of [
+					'--ink',
+					'--ink-2',
+					'--ink-3',
+					'--accent',
+					'--danger',
+					'--warn',
+					'--ok',
+					'--proposal'
+				])
+					expect(contrast(marked(ink), marked(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+		}
+	);
+
 	test('borders that mean something stand out (3)', () => {
 		expect(ratio('--line-strong', '--card')).toBeGreaterThanOrEqual(3);
 	});
 });
 
 test('dark is the same whether chosen or asked for by the machine', () => {
-	expect(block(':root:not([data-theme])')).toEqual(block("[data-theme='dark']"));
+	expect(block('\t:root:not([data-theme])')).toEqual(block("[data-theme='dark']"));
 });
 
 test('hands bear their names in white (4.5)', () => {
@@ -83,6 +120,10 @@ test('hands bear their names in white (4.5)', () => {
 describe('in a person’s own colours', () => {
 	const forced = block('@media (forced-colors: active) {\n\t:root,\n\t:root[data-theme]');
 
+	test('a highlighter lies thinly over the words, for in a black ground it would vanish', () => {
+		expect(forced.get('--blend')).toBe('source-over');
+	});
+
 	test('hairlines are mixed of text and ground: GrayText says that something can’t be had, and is loud in many', () => {
 		expect(forced.get('--line')).toBe('color-mix(in srgb, CanvasText 25%, Canvas)');
 		expect([...forced.values()]).not.toContain('GrayText');
@@ -91,7 +132,7 @@ describe('in a person’s own colours', () => {
 	test('nothing but those is named, and every surface is one of them', () => {
 		const system =
 			/^(Canvas|CanvasText|Highlight|HighlightText|color-mix\(in srgb, CanvasText 25%, Canvas\))$/;
-		for (const [name, value] of forced) expect(value, name).toMatch(system);
+		for (const [name, value] of forced) if (name !== '--blend') expect(value, name).toMatch(system);
 		for (const ground of ['--card', '--lane', '--head', '--today']) expect(forced.get(ground)).toBe('Canvas');
 	});
 });

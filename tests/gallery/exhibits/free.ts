@@ -55,6 +55,9 @@ const wave = Array.from({ length: 40 }, (_, n) => [
 	40 + (n % 20)
 ]).flat();
 
+/** As a highlighter goes over a title. */
+const stroke = Array.from({ length: 12 }, (_, n) => [n * 15, n % 2, 50]).flat();
+
 /** A picture small enough to belong. */
 function drawn(): string {
 	const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 100 });
@@ -81,7 +84,7 @@ const marks: readonly Hung[] = [
 	}),
 	chosen,
 	...([14, 20, 28, 44] as const).map((size, n) =>
-		hung('text', cell(1, 0, 0.04, 0.04 + n * 0.2), { size, text: `Heading ${String(size)}` })
+		hung('text', cell(1, 0, 0.04, 0.04 + n * 0.2), { size, text: `${String(size)} px` })
 	),
 	...shapeForms.map((form, n) =>
 		hung('shape', cell(1, 1, 0.08, 0.04 + n * 0.32), {
@@ -105,6 +108,9 @@ const marks: readonly Hung[] = [
 			tint: tints[n] ?? 'ink',
 			points: wave.map((at, k) => (k % 3 === 0 ? at * 0.8 : at))
 		})
+	),
+	...tints.map((tint, n) =>
+		hung('ink', card(`1.3.${String(n)}`, -8, 13), { width: 24, tint, seeThrough: true, points: stroke })
 	),
 	hung('connector', card('2.0.0', 80, 28), { to: card('2.2.0', 80, 28), text: 'first this', tint: 'coral' }),
 	hung('connector', card('2.0.0', 80, 28), { to: card('3.1.0', 80, 28), tint: 'blue' }),
@@ -131,7 +137,7 @@ const table = grid(lines);
 export const free: readonly Exhibit[] = [
 	{
 		name: 'Marks',
-		says: 'What binds nobody: of every kind and tint, over the cards they belong to.',
+		says: 'What binds nobody: of every kind and tint, over the cards they belong to; a highlighter goes into their words.',
 		...{ width: 1160, height: 900 },
 		input: inputOf(table, { free: shown({ chosen: chosen.id, mayMove: () => true }) })
 	},

@@ -77,7 +77,7 @@ const teams: readonly Team[] = [
 	team('c', { name: 'Platform', capacity: 9 }),
 	team('d', { name: 'Integration', home: idOf<ProductId>('p1') })
 ];
-const lanes = tableOf({
+export const lanes = tableOf({
 	products: [
 		product('p1', { name: 'Physician Portal', code: 'PP', rank: '1', owner: person('Tom'), share: 24 }),
 		product('p2', { name: 'Mobile Rounding', code: 'MR', rank: '2', colour: 1 }),

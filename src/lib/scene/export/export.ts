@@ -8,7 +8,7 @@ import type { Theme } from '../theme.ts';
 import type { Viewport } from '../view/camera.ts';
 import { bookHere, bringFace, facesFor, pixelsHere, printHere, themeHere } from './here.ts';
 import { breathing, paintSlowly, type Breathe } from './paint-slowly.ts';
-import { fitted, oneSheet, paperOf, perMillimetre, sheetsOf, type Sheet } from './pages.ts';
+import { filling, fitted, oneSheet, paperOf, perMillimetre, sheetsOf, type Sheet } from './pages.ts';
 import { PdfDocument } from './pdf/document.ts';
 import { PdfSink } from './pdf/sink.ts';
 import { pngOf, tooLarge } from './png.ts';
@@ -151,8 +151,9 @@ export class Exporting {
 
 	#sheets(part: Part, pages: 'sheets' | 'one'): readonly Sheet[] {
 		if (part === 'view') return [oneSheet(this.#picture('view'))];
-		const region = this.#region(part) ?? wholeOf(this.#board.layout);
-		return pages === 'one' ? [fitted(this.#board, region)] : sheetsOf(this.#board, region);
+		const region = part === 'selection' ? this.#region(part) : null;
+		if (pages === 'sheets') return sheetsOf(this.#board, region ?? wholeOf(this.#board.layout));
+		return [region ? fitted(this.#board, region) : filling(this.#board)];
 	}
 
 	async #svg(

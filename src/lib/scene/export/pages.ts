@@ -1,9 +1,11 @@
 import type { Layout, Rect } from '../layout/boxes.ts';
+import { layOut } from '../layout/layout.ts';
 import { headsFor, sizes } from '../layout/measures.ts';
 import { touches, type Picture } from '../paint/picture.ts';
+import type { SceneInput } from '../scene.ts';
 import type { Extent } from '../view/camera.ts';
 import type { Index } from '../view/hits.ts';
-import { pictureOf, type Laid } from './region.ts';
+import { laid, pictureOf, seenFrom, wholeOf, type Laid } from './region.ts';
 
 /** A3, in millimetres. */
 const long = 420;
@@ -64,6 +66,28 @@ export function fitted(board: Laid, region: Rect): Sheet {
 	};
 	const z = Math.max(zoom(true), zoom(false));
 	return oneSheet(pictureOf(board, region, z));
+}
+
+/**
+ * All of a board on one sheet. Where that is too small for it, it is laid out for the sheet's shape as it is for a wall's, so
+ * that every lane and number is read on it.
+ */
+export function filling(board: Laid): Sheet {
+	const plain = fitted(board, wholeOf(board.layout));
+	if (plain.picture.camera.z >= 1) return plain;
+	const [across, upright] = [drawnOut(board.input, false), drawnOut(board.input, true)];
+	return upright.picture.camera.z > across.picture.camera.z ? upright : across;
+}
+
+function drawnOut(shown: SceneInput, upright: boolean): Sheet {
+	const viewport = roomOf(upright);
+	const heads = headsFor(viewport);
+	const room = { width: viewport.width - heads.width, height: viewport.height - heads.height };
+	const input = { ...shown, fills: true };
+	const layout = layOut(input.table, { ...input, room });
+	const z = Math.min(1, room.width / layout.width, room.height / layout.height);
+	const camera = { x: -heads.width / z, y: -heads.height / z, z };
+	return { picture: seenFrom(laid(layout, input), camera, viewport), upright, scale: 1, spot: '' };
 }
 
 /** A region in sheets with cards as large as they are read: cut between columns, lanes and cards, never through one. */

@@ -54,6 +54,12 @@ describe('a canvas that writes', () => {
 		expect(told.image).toMatchObject({ x: 22, y: 14, width: 60, height: 40, alpha: 0.5 });
 	});
 
+	test('refuses a way of laying on that no picture knows', () => {
+		const { ctx } = heard();
+		ctx.globalCompositeOperation = 'xor';
+		expect(() => ctx.fillRect(0, 0, 1, 1)).toThrow('xor');
+	});
+
 	test('brings back all that was saved', () => {
 		const { told, ctx } = heard();
 		ctx.fillStyle = '#111111';

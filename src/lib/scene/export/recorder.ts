@@ -1,10 +1,11 @@
 import type { Canvas } from '../paint/brush.ts';
 import { dataOf } from '../paint/paths.ts';
 import type { TextBook } from '../paint/text.ts';
+import { blends, type Blend } from '../theme.ts';
 import { after, angleOf, identity, scaleOf, through, type Matrix } from './matrix.ts';
 import { Outline } from './outline.ts';
 import { traceData } from './path-data.ts';
-import type { Sink, Stroke } from './sink.ts';
+import type { Ink, Sink, Stroke } from './sink.ts';
 
 /** What `save` keeps and `restore` brings back. */
 type Kept = Pick<
@@ -12,6 +13,7 @@ type Kept = Pick<
 	| 'fillStyle'
 	| 'strokeStyle'
 	| 'globalAlpha'
+	| 'globalCompositeOperation'
 	| 'lineWidth'
 	| 'lineCap'
 	| 'lineJoin'
@@ -28,6 +30,7 @@ export class Recorder implements Canvas {
 	fillStyle: Canvas['fillStyle'] = '#000000';
 	strokeStyle: Canvas['strokeStyle'] = '#000000';
 	globalAlpha = 1;
+	globalCompositeOperation: GlobalCompositeOperation = 'source-over';
 	lineWidth = 1;
 	lineCap: CanvasLineCap = 'butt';
 	lineJoin: CanvasLineJoin = 'miter';
@@ -51,9 +54,10 @@ export class Recorder implements Canvas {
 
 	save(): void {
 		const { fillStyle, strokeStyle, globalAlpha, lineWidth, lineCap, lineJoin } = this;
-		const { font, textAlign, textBaseline } = this;
+		const { font, textAlign, textBaseline, globalCompositeOperation } = this;
 		const line = { fillStyle, strokeStyle, globalAlpha, lineWidth, lineCap, lineJoin, dash: this.#dash };
-		this.#kept.push({ ...line, font, textAlign, textBaseline, matrix: this.#matrix });
+		const rest = { font, textAlign, textBaseline, globalCompositeOperation, matrix: this.#matrix };
+		this.#kept.push({ ...line, ...rest });
 		this.#sink.save();
 	}
 
@@ -197,9 +201,9 @@ export class Recorder implements Canvas {
 		return outline;
 	}
 
-	#ink(style: Canvas['fillStyle']): { readonly colour: string; readonly alpha: number } {
+	#ink(style: Canvas['fillStyle']): Ink {
 		if (typeof style !== 'string') throw new Error('A picture is painted in plain colours.');
-		return { colour: style, alpha: this.globalAlpha };
+		return { colour: style, alpha: this.globalAlpha, blend: blendOf(this.globalCompositeOperation) };
 	}
 
 	#pen(): Stroke {
@@ -212,6 +216,12 @@ export class Recorder implements Canvas {
 			join: this.lineJoin
 		};
 	}
+}
+
+function blendOf(operation: GlobalCompositeOperation): Blend {
+	const known = blends.find((each) => each === operation);
+	if (!known) throw new Error(`A picture can’t be painted by ${operation}.`);
+	return known;
 }
 
 function cornersOf(radii: Parameters<Canvas['roundRect']>[4]): readonly [number, number, number, number] {

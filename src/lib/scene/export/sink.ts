@@ -1,4 +1,5 @@
 import type { Rect } from '../layout/boxes.ts';
+import type { Blend } from '../theme.ts';
 import type { Outline } from './outline.ts';
 
 /** What a recorder tells: everything in pixels of the picture, no coordinates left to be worked out. */
@@ -17,6 +18,8 @@ export interface Ink {
 	/** CSS, as the tokens say it. */
 	readonly colour: string;
 	readonly alpha: number;
+	/** How it is laid over what was told before; letters and pictures always lie over it. */
+	readonly blend: Blend;
 }
 
 export interface Stroke extends Ink {

@@ -20,7 +20,8 @@ export class SvgSink implements Sink {
 	readonly texts = new Set<string>();
 	readonly #out: string[] = [];
 	readonly #clips = new Map<string, string>();
-	/** For each `save` the groups opened since. */
+	/** Clips that hold now, and for each `save` how many came since. */
+	readonly #held: string[] = [];
 	readonly #groups: number[] = [0];
 	/** Keeps ids apart where several pictures lie in one page. */
 	readonly #prefix: string;
@@ -35,8 +36,8 @@ export class SvgSink implements Sink {
 
 	restore(): void {
 		for (let open = this.#groups.pop() ?? 0; open > 0; open--) {
-			if (this.#out.at(-1)?.startsWith('<g ')) this.#out.pop();
-			else this.#out.push('</g>');
+			this.#held.pop();
+			this.#close();
 		}
 	}
 
@@ -44,12 +45,13 @@ export class SvgSink implements Sink {
 		const shape = shapeOf(outline, '');
 		const id = this.#clips.get(shape) ?? `${this.#prefix}c${String(this.#clips.size)}`;
 		this.#clips.set(shape, id);
-		this.#out.push(`<g clip-path="url(#${id})">`);
+		this.#open(id);
+		this.#held.push(id);
 		this.#groups.push((this.#groups.pop() ?? 0) + 1);
 	}
 
 	fill(outline: Outline, ink: Ink): void {
-		if (outline.steps.length > 0) this.#out.push(shapeOf(outline, inkOf('fill', ink)));
+		if (outline.steps.length > 0) this.#put(shapeOf(outline, inkOf('fill', ink)), ink.blend);
 	}
 
 	stroke(outline: Outline, { width, dash, cap, join, ...ink }: Stroke): void {
@@ -61,7 +63,7 @@ export class SvgSink implements Sink {
 			cap === 'butt' ? '' : ` stroke-linecap="${cap}"`,
 			join === 'miter' ? '' : ` stroke-linejoin="${join}"`
 		];
-		this.#out.push(shapeOf(outline, ` ${line.join('')}`));
+		this.#put(shapeOf(outline, ` ${line.join('')}`), ink.blend);
 	}
 
 	text({ text, x, y, size, weight, angle, align, width, ...ink }: TextLine): void {
@@ -83,6 +85,33 @@ export class SvgSink implements Sink {
 		const seen = alpha >= 1 ? '' : ` opacity="${short(alpha)}"`;
 		const said = image.alt === '' ? '' : `<title>${xmlText(image.alt)}</title>`;
 		this.#out.push(`<image ${at}${seen} preserveAspectRatio="none" href="${image.src}">${said}</image>`);
+	}
+
+	/**
+	 * What goes into what lies under it stands in groups of its own: one that clips knows nothing of what lies under it, so
+	 * it is the outermost that is blended.
+	 */
+	#put(shape: string, blend: Ink['blend']): void {
+		if (blend === 'source-over') {
+			this.#out.push(shape);
+			return;
+		}
+		for (const _ of this.#held) this.#close();
+		const how = `style="mix-blend-mode:${blend}"`;
+		this.#out.push(`<g ${how}>`);
+		for (const id of this.#held) this.#open(id);
+		this.#out.push(shape, ...this.#held.map(() => '</g>'), '</g>');
+		for (const id of this.#held) this.#open(id);
+	}
+
+	#open(clip: string): void {
+		this.#out.push(`<g clip-path="url(#${clip})">`);
+	}
+
+	/** A group in which nothing stands is left out. */
+	#close(): void {
+		if (this.#out.at(-1)?.startsWith('<g ')) this.#out.pop();
+		else this.#out.push('</g>');
 	}
 
 	/** The whole picture, in pieces of some kilobytes: joined at once they would be one string of megabytes. */

@@ -1,7 +1,8 @@
 import { getStroke } from 'perfect-freehand';
-import type { Mark } from '#lib/domain/free.ts';
+import type { Mark, Tint } from '#lib/domain/free.ts';
 import type { Rect } from '../layout/boxes.ts';
 import { pathFrom } from '../paint/paths.ts';
+import type { Blend, Theme } from '../theme.ts';
 import type { Point } from '../view/camera.ts';
 
 /** Lines drawn by hand. Each is three numbers a point, from where it hangs: x, y, pressure (0–100). */
@@ -18,8 +19,24 @@ function pointsOf(points: readonly number[]): [number, number, number][] {
 	return found;
 }
 
-/** How much of what lies under a highlighter's line it covers. */
-export const coverOf = (seeThrough: boolean | undefined): number => (seeThrough ? 0.32 : 1);
+/** How a line is laid on. */
+export interface Look {
+	readonly colour: string;
+	/** How much of what lies under it it covers. */
+	readonly cover: number;
+	readonly blend: Blend;
+}
+
+/** A highlighter's line goes into what lies under it; where it can't, it is laid thinly over it. */
+export function lookOf(
+	{ strokes, marks, blend }: Pick<Theme, 'strokes' | 'marks' | 'blend'>,
+	tint: Tint,
+	seeThrough = false
+): Look {
+	if (!seeThrough) return { colour: strokes[tint], cover: 1, blend: 'source-over' };
+	if (blend === 'source-over') return { colour: strokes[tint], cover: 0.32, blend };
+	return { colour: marks[tint], cover: 1, blend };
+}
 
 const short = (value: number): string => String(Math.round(value * 10) / 10);
 

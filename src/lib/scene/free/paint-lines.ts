@@ -1,19 +1,26 @@
 import type { Tint } from '#lib/domain/free.ts';
-import { fontOf, inside, roundPath, write, type Brush } from '../paint/brush.ts';
+import { fontOf, inside, roundPath, write, type Brush, type Canvas } from '../paint/brush.ts';
 import { arrowHead } from '../paint/routes.ts';
 import { alongBow, type Bow } from './bows.ts';
 import type { MarkBox } from './boxes.ts';
-import { coverOf, inkPath, type Ink } from './ink.ts';
+import { inkPath, lookOf, type Ink, type Look } from './ink.ts';
 
 /** Ink and connectors; in world pixels. */
 
 export function paintInk({ ctx, theme }: Brush, { origin }: MarkBox, ink: Ink): void {
 	ctx.translate(origin.x, origin.y);
-	ctx.fillStyle = theme.strokes[ink.tint];
-	ctx.globalAlpha = coverOf(ink.seeThrough);
-	ctx.fill(inkPath(ink));
-	ctx.globalAlpha = 1;
+	layOn(ctx, lookOf(theme, ink.tint, ink.seeThrough), inkPath(ink));
 	ctx.translate(-origin.x, -origin.y);
+}
+
+/** Fills the path of a line. */
+export function layOn(ctx: Canvas, { colour, cover, blend }: Look, path: Path2D): void {
+	ctx.fillStyle = colour;
+	ctx.globalAlpha = cover;
+	ctx.globalCompositeOperation = blend;
+	ctx.fill(path);
+	ctx.globalCompositeOperation = 'source-over';
+	ctx.globalAlpha = 1;
 }
 
 /** A bow with a head where it arrives, and what is written on it. */

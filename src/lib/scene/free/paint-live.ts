@@ -6,13 +6,15 @@ import { bowBetween } from './bows.ts';
 import type { MarkBox } from './boxes.ts';
 import { isSizable, offsetOf, sizeOf, stretched, type Drawing } from './drawing.ts';
 import { pinRect } from './hits.ts';
-import { coverOf, outline } from './ink.ts';
+import { lookOf, outline } from './ink.ts';
 import { paintMark, paintPins } from './paint.ts';
-import { paintBow } from './paint-lines.ts';
+import { layOn, paintBow } from './paint-lines.ts';
 import { shapePath } from './paint-notes.ts';
 
 /** The frame of what is selected, and what this seat's hand is drawing or carrying. */
-export function paintDrawing(brush: Brush, picture: Picture, drawing: Drawing | null): void {
+export function paintDrawing(hand: Brush, picture: Picture, drawing: Drawing | null): void {
+	// The board lies under this on a canvas of its own: nothing here can go into it.
+	const brush: Brush = { ...hand, theme: { ...hand.theme, blend: 'source-over' } };
 	const held = drawing?.kind === 'moving' || drawing?.kind === 'sizing' ? drawing : null;
 	if (held) {
 		const box = asHeld(held);
@@ -75,10 +77,9 @@ function making(brush: Brush, { camera: { z } }: Picture, drawing: Drawing): voi
 		const { origin, points, tool } = drawing;
 		inside(ctx, () => {
 			ctx.translate(origin.x, origin.y);
-			ctx.fillStyle = theme.strokes[tool.tint];
 			const seeThrough = tool.kind === 'highlighter';
-			ctx.globalAlpha = coverOf(seeThrough);
-			ctx.fill(pathFrom(outline(points, tool.width, seeThrough)));
+			const path = pathFrom(outline(points, tool.width, seeThrough));
+			layOn(ctx, lookOf(theme, tool.tint, seeThrough), path);
 		});
 	} else if (drawing.kind === 'connecting') {
 		const { start, card, at } = drawing;

@@ -9,19 +9,22 @@ export function columnsOf(
 	gathered: Gathered,
 	today: string,
 	before: readonly Column[] = [],
-	spread: Pick<Spread, 'across' | 'wider'> = asItIs
+	spread: Pick<Spread, 'across' | 'widths'> = asItIs
 ): readonly Column[] {
 	const { fullest, loads } = gathered;
 	const times = gathered.timeboxes.map((timebox) => whenIs(timebox, today));
 	const busiest = busiestOf(gathered.timeboxes, times, loads);
+	const acrosses = times.map((when, index) => {
+		const over = when === 'past' || (when === 'unknown' && index < busiest);
+		const most = fullest[index] ?? 0;
+		return most === 0 && over ? 0 : spreadOver(most, spread.across);
+	});
+	const widths = spread.widths(acrosses.map((across) => (across === 0 ? sizes.slim : columnWidth(across))));
 	const columns: Column[] = [];
 	let x = 0;
 	for (const [index, timebox] of gathered.timeboxes.entries()) {
 		const when = times[index] ?? 'unknown';
-		const over = when === 'past' || (when === 'unknown' && index < busiest);
-		const most = fullest[index] ?? 0;
-		const across = most === 0 && over ? 0 : spreadOver(most, spread.across);
-		const width = (across === 0 ? sizes.slim : columnWidth(across)) * spread.wider;
+		const [across, width] = [acrosses[index] ?? 0, widths[index] ?? 0];
 		const made = { timebox, index, x, width, across, when, load: loads[index] ?? noLoad };
 		const known = before[index];
 		columns.push(known && sameColumn(known, made) ? known : made);

@@ -2,10 +2,10 @@ import { colourOf } from '#lib/domain/colour.ts';
 import type { Ground, LaneBox } from './boxes.ts';
 import type { Gathered } from './gather.ts';
 import { both, noLoad } from './loads.ts';
-import { sizes } from './measures.ts';
+import { asItIs, type Lengths, sizes, type Spread } from './measures.ts';
 import type { Pairs } from './pairing.ts';
 import type { Pair } from './pairs.ts';
-import { type Row, rowAt, shapeOf } from './rows.ts';
+import { type Row, rowAt, type Shape, shapeOf } from './rows.ts';
 
 /** A lane and what it was made from. */
 export interface Lane extends LaneBox {
@@ -30,15 +30,37 @@ export function lanesOf(
 	grounds: readonly Ground[],
 	collapsed: ReadonlySet<string>,
 	earlier: Earlier,
-	taller = 0
+	spread: Pick<Spread, 'heights'> = asItIs
 ): Lane[] {
+	const shaped = bandsOf(gathered, groupBy).map((band): Shaped => {
+		const before = earlier.lanes.get(band.id);
+		const folded = collapsed.has(band.id);
+		return { band, before, collapsed: folded, shapes: folded ? [] : shapesIn(band, grounds, before) };
+	});
+	const heights = spread.heights(
+		shaped.map(({ shapes }) => (shapes.length === 0 ? [sizes.collapsed] : shapes.map(({ height }) => height)))
+	);
 	let y = 0;
-	return bandsOf(gathered, groupBy).map((band) => {
-		const lane = laneAt(gathered, band, grounds, y, collapsed.has(band.id), earlier, taller);
-		y += lane.height + sizes.seam;
-		return lane;
+	return shaped.map((lane, n) => {
+		const made = laneAt(gathered, lane, grounds, y, heights[n] ?? []);
+		y += made.height + sizes.seam;
+		return made;
 	});
 }
+
+/** A lane whose rows are known, but not where it stands. */
+interface Shaped {
+	readonly band: Band;
+	readonly before: Lane | undefined;
+	readonly collapsed: boolean;
+	readonly shapes: readonly Shape[];
+}
+
+const shapesIn = (band: Band, grounds: readonly Ground[], before: Lane | undefined): Shape[] =>
+	band.pairs.map((pair) => shapeOf(pair, grounds, rowOf(before, pair)?.shape));
+
+const rowOf = (lane: Lane | undefined, { product, team }: Pair): Row | undefined =>
+	lane?.rows.find((row) => row.product === product.id && row.team === team.id);
 
 function bandsOf({ products, teams, pairs }: Gathered, groupBy: 'product' | 'team'): Band[] {
 	if (groupBy === 'product')
@@ -65,26 +87,23 @@ const pairsIn = (pairs: Pairs, named: readonly (readonly [string, string])[]): P
 
 function laneAt(
 	gathered: Gathered,
-	band: Band,
+	{ band, before, collapsed, shapes }: Shaped,
 	grounds: readonly Ground[],
 	y: number,
-	collapsed: boolean,
-	earlier: Earlier,
-	taller: number
+	heights: Lengths
 ): Lane {
-	const before = earlier.lanes.get(band.id);
 	const rows: Row[] = [];
 	let bottom = y;
-	for (const pair of collapsed ? [] : band.pairs) {
-		const known = before?.rows.find((row) => row.product === pair.product.id && row.team === pair.team.id);
-		const shape = shapeOf(pair, grounds, known?.shape);
-		const teamLoads = gathered.teamLoads.get(pair.team.id) ?? [];
-		const row = rowAt({ shape, y: bottom, taller, kind: band.kind, teamLoads }, known);
+	for (const [n, shape] of shapes.entries()) {
+		const teamLoads = gathered.teamLoads.get(shape.pair.team.id) ?? [];
+		const height = heights[n] ?? shape.height;
+		const row = rowAt({ shape, y: bottom, height, kind: band.kind, teamLoads }, rowOf(before, shape.pair));
 		rows.push(row);
 		bottom += row.height;
 	}
 	const { id, kind, name, code, colour, owner, share, pairs } = band;
-	const placed = { y, height: rows.length === 0 ? sizes.collapsed : bottom - y, collapsed, rows };
+	const alone = heights[0] ?? sizes.collapsed;
+	const placed = { y, height: rows.length === 0 ? alone : bottom - y, collapsed, rows };
 	const lane = {
 		id,
 		kind,

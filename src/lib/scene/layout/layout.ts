@@ -32,7 +32,7 @@ export function layOut(
 	const columns = columnsOf(gathered, view.today, known?.columns, spread);
 	const earlier = known?.groupBy === view.groupBy ? known.earlier() : nothingEarlier;
 	const grounds = kept<Ground>(known?.grounds, columns, sameGround);
-	const lanes = lanesOf(gathered, view.groupBy, grounds, view.collapsed, earlier, spread.taller);
+	const lanes = lanesOf(gathered, view.groupBy, grounds, view.collapsed, earlier, spread);
 	return new Laid({ gathered, columns, grounds, lanes, groupBy: view.groupBy }, view.room ? 0 : sizes.margin);
 }
 

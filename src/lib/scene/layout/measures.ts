@@ -45,15 +45,25 @@ export function acrossFor(count: number): number {
 export const columnWidth = (across: number): number =>
 	2 * sizes.inset + across * sizes.card.width + (across - 1) * sizes.gap;
 
+/** CSS pixels: rows lower than this can't be told apart, nor can columns as narrow be named and counted in. */
+export const afar = { row: 17, column: 40 } as const;
+
+/** World pixels, one after the other. */
+export type Lengths = readonly number[];
+
 /** How a board is drawn out to fill a screen. */
 export interface Spread {
 	/** So many times as many cards side by side. */
 	readonly across: number;
-	/** Columns so many times as wide. */
-	readonly wider: number;
-	/** Rows so many world pixels higher. */
-	readonly taller: number;
+	/** How wide columns are that would be as wide as told. */
+	readonly widths: (natural: Lengths) => Lengths;
+	/** How high the rows of each lane are; a collapsed lane is told as its only row. */
+	readonly heights: (natural: readonly Lengths[]) => readonly Lengths[];
 }
 
 /** As a board is laid out for hands. */
-export const asItIs: Spread = { across: 1, wider: 1, taller: 0 };
+export const asItIs: Spread = {
+	across: 1,
+	widths: (natural) => natural,
+	heights: (natural) => natural
+};

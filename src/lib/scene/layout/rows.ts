@@ -11,6 +11,7 @@ export interface Shape {
 	readonly pair: Pair;
 	readonly columns: readonly Ground[];
 	readonly flows: ReadonlyMap<number, Flow>;
+	/** What its cards need. */
 	readonly height: number;
 	/** Whether any ghost wants to stand in it. */
 	readonly proposed: boolean;
@@ -42,8 +43,7 @@ const acrossAt = (columns: readonly Ground[], index: number): number => columns[
 interface Standing {
 	readonly shape: Shape;
 	readonly y: number;
-	/** World pixels it is given beyond what its cards need. */
-	readonly taller: number;
+	readonly height: number;
 	readonly kind: LaneBox['kind'];
 	readonly teamLoads: readonly Load[];
 }
@@ -64,7 +64,7 @@ export class Row implements RowBox {
 	readonly teamLoads: readonly Load[];
 	readonly #cells: () => readonly (Cell | null)[];
 
-	constructor({ shape, y, taller, kind, teamLoads }: Standing) {
+	constructor({ shape, y, height, kind, teamLoads }: Standing) {
 		const { product, team, load, loads } = shape.pair;
 		this.shape = shape;
 		this.key = `${product.id} ${team.id}`;
@@ -73,7 +73,7 @@ export class Row implements RowBox {
 		this.name = kind === 'product' ? team.name : product.name;
 		this.colour = colourOf(product);
 		this.y = y;
-		this.height = shape.height + taller;
+		this.height = height;
 		this.load = load;
 		this.capacity = team.capacity;
 		this.loads = loads;
@@ -97,7 +97,7 @@ function cellsOf(row: Row): (Cell | null)[] {
 
 /** A row at its `y`; `before` itself where it would be the same. */
 export function rowAt(standing: Standing, before: Row | undefined): Row {
-	const { shape, y, taller, teamLoads } = standing;
+	const { shape, y, height, teamLoads } = standing;
 	const alike = before?.shape === shape && before.y === y && before.teamLoads === teamLoads;
-	return alike && before.height === shape.height + taller ? before : new Row(standing);
+	return alike && before.height === height ? before : new Row(standing);
 }

@@ -1,5 +1,6 @@
 import { grey } from '#lib/domain/colour.ts';
 import type { CellBox, LaneBox, Layout, Rect } from '../layout/boxes.ts';
+import { afar } from '../layout/measures.ts';
 
 /** A place of the board that glows from afar: a team lane's cell, or where those are too low a whole lane's timebox. */
 export interface Block extends Rect {
@@ -13,13 +14,10 @@ export interface Block extends Rect {
 	readonly over: boolean;
 }
 
-/** Rows lower than this on the screen, CSS pixels, can't be told apart. */
-const low = 17;
-
 /** Whether rows are so low that lanes speak for them: decided for the whole board, so that it is read in one way. */
 export function lanesSpeak({ lanes, height }: Layout, z: number): boolean {
 	const rows = lanes.reduce((sum, lane) => sum + lane.rows.length, 0);
-	return height * z < low * rows;
+	return height * z < afar.row * rows;
 }
 
 /** The places of a lane: `whole` by timebox, or by team lane and timebox. */

@@ -33,6 +33,7 @@ export type Canvas = Pick<
 	| 'fillStyle'
 	| 'strokeStyle'
 	| 'globalAlpha'
+	| 'globalCompositeOperation'
 	| 'lineWidth'
 	| 'lineCap'
 	| 'lineJoin'

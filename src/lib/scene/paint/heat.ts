@@ -3,6 +3,7 @@ import { paintOf } from '../theme.ts';
 import { lanesIn } from '../view/hits.ts';
 import { blocksOf, fullestOf, lanesSpeak, type Block } from './blocks.ts';
 import { fontOf, write, type Brush } from './brush.ts';
+import { largest } from './far-type.ts';
 import { inWorld, touches, viewOf, type Picture } from './picture.ts';
 
 /** From furthest away places glow by how much stands in them, with the count where it fits. */
@@ -18,7 +19,7 @@ export function paintHeat(brush: Brush, picture: Picture): void {
 		if (blocks.length > 0) glow(brush, blocks, fullestOf(layout, whole), z);
 		overfull(brush, blocks, z);
 		proposals(brush, blocks, z);
-		if (detail === 'heat') counts(brush, blocks, z);
+		if (detail === 'heat') counts(brush, blocks, largest(picture, 12), z);
 		for (const lane of lanes) if (lane.collapsed) folded(brush, picture, lane);
 	});
 }
@@ -57,27 +58,38 @@ function proposals({ ctx, theme }: Brush, blocks: readonly Block[], z: number): 
 		if (proposed > 0) ctx.strokeRect(x + gap, y + gap, width - 2 * gap, height - 2 * gap);
 }
 
-/** Places lower or narrower than this on the screen, CSS pixels, have no room for a number. */
-const least = { height: 13, width: 16 } as const;
+/** CSS pixels free on either side of a number. */
+const side = 1.5;
 
-/** How many stand in each place, what is proposed, and what does not hold. */
-function counts({ ctx, theme }: Brush, blocks: readonly Block[], z: number): void {
-	const speaking = blocks.filter(
-		({ height, width }) => height * z >= least.height && width * z >= least.width
-	);
-	ctx.font = fontOf(theme, Math.round(12 / z), 600);
+/** How many stand in each place, what is proposed, and what does not hold: each only where it has room whole. */
+function counts(brush: Brush, blocks: readonly Block[], size: number, z: number): void {
+	const { ctx, theme } = brush;
+	const font = fontOf(theme, size, 600);
+	const wide = (text: string): number => brush.text.width(text, font);
+	ctx.font = fontOf(theme, Math.round(size / z), 600);
 	ctx.textAlign = 'center';
 	ctx.textBaseline = 'alphabetic';
-	const drop = 4.3 / z;
 	ctx.fillStyle = theme.ink;
-	for (const { x, y, width, height, count, proposed } of speaking) {
-		const amount = count > 0 ? String(count) : '';
-		const text = proposed > 0 && width * z > 36 ? `${amount} ◇${String(proposed)}` : amount;
+	const drop = (size * 0.36) / z;
+	const late: Block[] = [];
+	for (const block of blocks) {
+		const { x, y, width, height } = block;
+		const room = width * z - 2 * side;
+		const text = height * z > size ? wordings(block).find((each) => wide(each) <= room) : undefined;
+		if (text === undefined) continue;
 		ctx.fillText(text, x + width / 2, y + height / 2 + drop);
+		// The number stays in the middle: the mark needs its room on either side.
+		if (block.late > 0 && wide(text) + 2 * (wide('!') + 7) <= room) late.push(block);
 	}
 	ctx.fillStyle = theme.danger;
-	for (const { x, y, width, height, late } of speaking)
-		if (late > 0 && width * z > 44) ctx.fillText('!', x + width - 7 / z, y + height / 2 + drop);
+	for (const { x, y, width, height } of late) ctx.fillText('!', x + width - 7 / z, y + height / 2 + drop);
+}
+
+/** What is said of a place, from the longest to the shortest. */
+function wordings({ count, proposed }: Block): readonly string[] {
+	const amount = count > 0 ? String(count) : '';
+	if (proposed === 0) return count > 0 ? [amount] : [];
+	return [`${amount} ◇${String(proposed)}`.trim(), ...(count > 0 ? [amount] : [])];
 }
 
 /** A collapsed lane tells its counts by column at every zoom. */

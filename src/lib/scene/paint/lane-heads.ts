@@ -1,14 +1,15 @@
 import type { LaneBox } from '../layout/boxes.ts';
 import { presentColumn } from '../layout/columns.ts';
 import type { Rectangle } from '../scene.ts';
+import { menuIn } from '../view/head-menu.ts';
+import { lanesSpeak } from './blocks.ts';
 import { write, type Brush } from './brush.ts';
-import { lateIn } from './bundles.ts';
-import { endBefore, menuIn } from '../view/head-menu.ts';
 import { groundsOf } from './grounds.ts';
 import { icon } from './icons.ts';
 import type { Picture } from './picture.ts';
-import { paintRowHead } from './row-heads.ts';
+import { oneLine, paintRowHead, twoLines } from './row-heads.ts';
 import { paintSpine, spineTells } from './spine.ts';
+import { summary } from './summary.ts';
 
 /** Product lanes and their team lanes along the left. Always in view. */
 export function paintLaneHeads(brush: Brush, picture: Picture): void {
@@ -45,13 +46,12 @@ function paintLane(brush: Brush, picture: Picture, lane: LaneBox, band: Band, pr
 	const { camera, input, heads } = picture;
 	ctx.fillStyle = groundsOf(input, theme).row;
 	ctx.fillRect(heads.spine, band.y, heads.width - heads.spine, band.height);
-	const usual = band.height / Math.max(1, lane.rows.length);
-	// Lower than this most team lanes have no room for a name: the lane speaks for them.
-	const low = lane.rows.length === 0 || usual < 30;
 	const menu = menuOf(picture, band);
-	const named = !low && spineTells(brush, picture, lane, band);
+	const upright = spineTells(brush, picture, lane, band);
+	const alone = speaksAlone(picture, lane, band, upright);
+	const named = upright && !alone;
 	paintSpine(brush, picture, lane, band, named);
-	if (low) {
+	if (alone) {
 		summary(brush, picture, lane, { ...band, menu });
 		return;
 	}
@@ -71,50 +71,20 @@ function menuOf({ heads, viewport, camera, input }: Picture, { y, height }: Band
 	return menuIn(seen, camera.z, input.menus);
 }
 
-/** A lane too low for its teams, or collapsed: its name and counts in one line or two. */
-function summary(
-	brush: Brush,
-	{ heads, layout }: Picture,
+/** Whether a lane speaks for its team lanes, because they have no room for their names. `upright`: its spine has its own. */
+function speaksAlone(
+	{ input, layout, camera }: Picture,
 	lane: LaneBox,
-	{ y, height, menu }: Band & { readonly menu: Rectangle | null }
-): void {
-	const top = Math.max(y, heads.height);
-	const left = y + height - top;
-	if (height < 11 || left < 11) return;
-	const { theme } = brush;
-	const middle = left > 40 ? top + 18 : top + left / 2;
-	// One size for all, whatever their heights: lanes side by side are read as a list.
-	const size = 11;
-	const { count, points } = lane.load;
-	const tally = points === null ? String(count) : `${String(count)} · ${String(points)} pts`;
-	const edge = heads.width - 12;
-	const end = endBefore(menu, middle, edge);
-	const from = heads.spine + 12;
-	const told = write(brush, tally, end, middle, { size, colour: theme.ink3, align: 'right' });
-	const used = told + lateness(brush, lateIn(layout).get(lane.id) ?? 0, end - told - 8, middle);
-	write(brush, lane.name, from, middle, {
-		size,
-		weight: 600,
-		colour: theme.ink,
-		width: end - from - used - 8
-	});
-	if (left < 52 || lane.rows.length === 0) return;
-	const inner = lane.kind === 'product' ? 'team' : 'product';
-	const teams =
-		lane.rows.length === 1 ? (lane.rows[0]?.name ?? '') : `${String(lane.rows.length)} ${inner} lanes`;
-	const below = middle + 16;
-	write(brush, teams, from, below, {
-		size,
-		colour: theme.ink3,
-		width: endBefore(menu, below, edge) - from
-	});
-}
-
-/** How many needs of a lane come too late, ending at `end`; returns the room it takes. */
-function lateness(brush: Brush, late: number, end: number, y: number): number {
-	if (late === 0) return 0;
-	const how = { size: 11, weight: 600, colour: brush.theme.danger, align: 'right' } as const;
-	return write(brush, `! ${String(late)}`, end, y, how) + 8;
+	band: Band,
+	upright: boolean
+): boolean {
+	const [first] = lane.rows;
+	if (!first) return true;
+	if (!input.fills) return band.height / lane.rows.length < 30;
+	if (lanesSpeak(layout, camera.z)) return true;
+	// On a wall no lane goes without its own name: it stands upright on the spine, or above that of its first team.
+	const lowest = lane.rows.reduce((least, { height }) => Math.min(least, height), first.height);
+	return lowest * camera.z < (upright ? oneLine : twoLines);
 }
 
 const format = new Intl.NumberFormat('en');

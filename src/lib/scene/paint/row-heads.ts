@@ -8,6 +8,10 @@ import type { Picture } from './picture.ts';
 
 const pad = 12;
 
+/** CSS pixels that a name needs, and two, one above the other. */
+export const oneLine = 15;
+export const twoLines = 30;
+
 /** What of a row is on the screen, and what goes before its name. */
 interface RowHead {
 	readonly row: RowBox;
@@ -22,7 +26,7 @@ interface RowHead {
 /** A team lane's head: its name, how full the team is now, and when this lane is busy. */
 export function paintRowHead(brush: Brush, picture: Picture, { row, lane, present, menu }: RowHead): void {
 	const { ctx, theme } = brush;
-	const { camera, viewport, layout, heads } = picture;
+	const { camera, viewport, layout, heads, input } = picture;
 	const y = (row.y - camera.y) * camera.z;
 	const bottom = y + row.height * camera.z;
 	if (bottom < heads.height || y > viewport.height || bottom - y < 13) return;
@@ -35,12 +39,14 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 	// The name stays in view as long as its lane does.
 	const top = Math.max(y, heads.height);
 	let at = low ? (y + bottom) / 2 : Math.min(top + 17, Math.max(y + 17, bottom - 20));
-	if (lane !== null && bottom - y > 58) {
+	const tight = bottom - y <= 58;
+	if (lane !== null && (!tight || input.fills)) {
+		if (tight) at = (y + bottom) / 2 - 7;
 		write(brush, lane, x, at, {
 			...{ size: 11, weight: 600, colour: theme.ink2 },
 			width: endBefore(menu, at, heads.width - pad) - x
 		});
-		at += 16;
+		at += tight ? 14 : 16;
 	}
 	let from = x;
 	if (layout.groupBy === 'team') {
@@ -59,7 +65,7 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 			width: endBefore(menu, at, heads.width - pad) - from
 		});
 	const line = (y: number): Line => ({ x, y, end: endBefore(menu, y, heads.width - pad), present });
-	if (!low && bottom - at > 24) amounts(brush, row, line(at + 18));
+	if (!low && bottom - at > 28) amounts(brush, row, line(at + 18));
 	if (!low && bottom - at > 52) strip(brush, row, line(at + 34));
 	ctx.restore();
 }

@@ -38,6 +38,17 @@ export const plainTheme: Theme = {
 			ink: '#1c1d1f'
 		}
 	},
+	marks: {
+		...{
+			yellow: '#ffee99',
+			blue: '#d2e8ff',
+			coral: '#ffdccf',
+			green: '#d2f1d6',
+			violet: '#e9deff',
+			ink: '#e6e6e4'
+		}
+	},
+	blend: 'multiply',
 	flight: 0,
 	settle: 0
 };

@@ -27,7 +27,7 @@ export class PdfDocument {
 	readonly #print: PrintLine;
 	readonly #pictures: Pictures;
 	readonly #unseen = new Unseen();
-	readonly #alphas = new Set<number>();
+	readonly #states = new Map<string, string>();
 	readonly #prints = new Map<string, { readonly id: number; readonly print: PrintedLine } | null>();
 	readonly #pages: number[] = [];
 	readonly #tree = this.#file.reserve();
@@ -41,7 +41,7 @@ export class PdfDocument {
 
 	/** Adds a page: what was drawn, on paper. */
 	async add(drawn: PdfSink, paper: Paper, { left, top, scale }: Laying): Promise<void> {
-		for (const alpha of drawn.alphas) this.#alphas.add(alpha);
+		for (const [name, says] of drawn.states) this.#states.set(name, says);
 		// Pictures count from the top, pages from the bottom.
 		const lines = [`${short4(scale)} 0 0 ${short4(-scale)} ${short(left)} ${short(paper.height - top)} cm`];
 		for (const each of drawn.written)
@@ -64,13 +64,10 @@ export class PdfDocument {
 			...(await Promise.all(this.#faces.all.map((face) => this.#embed(face)))),
 			await this.#embedUnseen()
 		];
-		const alphas = [...this.#alphas].map((alpha) => {
-			const seen = String(alpha / 100);
-			return `/A${String(alpha)} << /ca ${seen} /CA ${seen} >>`;
-		});
+		const states = [...this.#states].map(([name, says]) => `/${name} << ${says} >>`);
 		this.#file.write(
 			this.#resources,
-			`<< /Font << ${fonts.join(' ')} >> /ExtGState << ${alphas.join(' ')} >> /XObject << ${this.#pictures.names} >> >>`
+			`<< /Font << ${fonts.join(' ')} >> /ExtGState << ${states.join(' ')} >> /XObject << ${this.#pictures.names} >> >>`
 		);
 		const kids = this.#pages.map(ref).join(' ');
 		this.#file.write(this.#tree, `<< /Type /Pages /Kids [${kids}] /Count ${String(this.#pages.length)} >>`);

@@ -1,3 +1,4 @@
+import type { Blend } from '../../theme.ts';
 import { colourOf } from '../colours.ts';
 import { short } from '../numbers.ts';
 import type { Outline } from '../outline.ts';
@@ -7,7 +8,7 @@ import type { Ink, PlacedImage, Sink, Stroke, TextLine } from '../sink.ts';
 interface Pens {
 	fill: string;
 	stroke: string;
-	alpha: number;
+	state: string;
 	line: string;
 }
 
@@ -15,9 +16,9 @@ interface Pens {
 export class PdfSink implements Sink {
 	/** Operators, and between them texts still to be set and pictures to be put. */
 	readonly written: (string | TextLine | PlacedImage)[] = [];
-	/** How see-through something is drawn, in hundredths: each needs a name in the page's resources. */
-	readonly alphas = new Set<number>();
-	#pens: Pens = { fill: '', stroke: '', alpha: 1, line: '' };
+	/** How see-through something is drawn and how it is blended: by the names of both among the page's resources. */
+	readonly states = new Map<string, string>();
+	#pens: Pens = { fill: '', stroke: '', state: stateOf(1, 'source-over').name, line: '' };
 	readonly #kept: Pens[] = [];
 
 	save(): void {
@@ -57,25 +58,35 @@ export class PdfSink implements Sink {
 	}
 
 	image(placed: PlacedImage): void {
-		this.#seen(placed.alpha);
+		this.#seen(placed.alpha, 'source-over');
 		this.written.push(placed);
 	}
 
-	#ink({ colour, alpha }: Ink, kind: 'fill' | 'stroke'): void {
+	#ink({ colour, alpha, blend }: Ink, kind: 'fill' | 'stroke'): void {
 		const read = colourOf(colour);
 		const parts = [read.red, read.green, read.blue].map((part) => String(Math.round(part * 1000) / 1000));
 		const said = `${parts.join(' ')} ${kind === 'fill' ? 'rg' : 'RG'}`;
 		if (said !== this.#pens[kind]) this.written.push(said);
 		this.#pens[kind] = said;
-		this.#seen(read.alpha * alpha);
+		this.#seen(read.alpha * alpha, blend);
 	}
 
-	#seen(alpha: number): void {
-		const seen = Math.round(alpha * 100);
-		if (seen !== this.#pens.alpha * 100) this.written.push(`/A${String(seen)} gs`);
-		this.alphas.add(seen);
-		this.#pens.alpha = seen / 100;
+	#seen(alpha: number, blend: Blend): void {
+		const { name, says } = stateOf(alpha, blend);
+		if (name !== this.#pens.state) this.written.push(`/${name} gs`);
+		this.states.set(name, says);
+		this.#pens.state = name;
 	}
+}
+
+const modes = { 'source-over': 'Normal', multiply: 'Multiply', 'color-dodge': 'ColorDodge' } as const;
+
+/** A graphics state: what it is called, in hundredths, and what stands in its dictionary. (ISO 32000-1, 8.4.5 and 11.3.5.) */
+function stateOf(alpha: number, blend: Blend): { readonly name: string; readonly says: string } {
+	const seen = Math.round(alpha * 100);
+	const part = String(seen / 100);
+	const mode = modes[blend];
+	return { name: `${mode}${String(seen)}`, says: `/ca ${part} /CA ${part} /BM /${mode}` };
 }
 
 function drawn({ plate, steps }: Outline): string {
