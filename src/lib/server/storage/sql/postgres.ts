@@ -33,8 +33,9 @@ export const settings = (url: string, patience: number | null = silence): pg.Cli
  */
 export function connectPostgres(url: string, patience: number | null = silence): Kysely<Schema> {
 	const pool = new pg.Pool({ ...settings(url, patience), max: 10, idleTimeoutMillis: silence / 2 });
-	// An idle connection that breaks is replaced; one in use fails what uses it.
+	// A connection that breaks is replaced, and fails whoever uses it: between two statements of theirs it tells nobody else.
 	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return new Kysely<Schema>({
 		dialect: new PostgresDialect({
 			pool,
