@@ -9,6 +9,7 @@ import { isLoopback, type Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { localAdministrator } from './gateway/callers.ts';
 import type { Gateway } from './gateway/gateway.ts';
+import { Elsewhere } from './gateway/nodes/owning.ts';
 
 /** A line to print: what a link is for, and its path behind the server's address. */
 interface Greeting {
@@ -34,6 +35,7 @@ export async function welcome(
 	env: Pick<Env, 'publicUrl' | 'host'>
 ): Promise<Welcome | null> {
 	const { storage } = gateway;
+	if (!(await isOurs(gateway))) return null;
 	const isEmpty = (await storage.accounts.all()).length === 0 && (await storage.log.boards()).length === 0;
 	if (isEmpty && env.publicUrl === null && isLoopback(env))
 		return {
@@ -46,6 +48,17 @@ export async function welcome(
 		heading: 'Nobody administers this server yet. Whoever opens this link does:',
 		greetings: [{ says: 'Set up', path }]
 	};
+}
+
+/** Of the nodes on one database one sees to it, as long as it runs: two would take each other's links back. */
+async function isOurs({ rooms }: Gateway): Promise<boolean> {
+	try {
+		await rooms.owning.hold(idOf<BoardId>('.first-run'));
+		return true;
+	} catch (error) {
+		if (error instanceof Elsewhere) return false;
+		throw error;
+	}
 }
 
 /** Founds and seats the demo board through the door, like anybody else would. */
