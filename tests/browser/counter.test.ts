@@ -79,6 +79,8 @@ for (const hand of [mouse, keys])
 			await hand.press(rob, /^Change…$/);
 			const changed = rob.section('Your proposal, changed');
 			await expect(changed).toContainText(`In place of: ${more.key} v1.37 → v1.38`);
+			// The old one has stepped back: the card, and where it is to go by the new one.
+			await rob.shows(more.key, 2);
 			await hand.carry(rob, andMore, 'v1.38');
 			await hand.write(rob, /Why, or only if/, 'Both, or neither.');
 			await hand.press(rob, /^Put it on the table$/);

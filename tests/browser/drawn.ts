@@ -1,17 +1,21 @@
 import type { Page } from '@playwright/test';
 
-/** Counts how often any canvas of the page is drawn anew within so many frames. */
+/** Counts how often any canvas of the page is drawn on within so many frames: cleared, or covered by a ground. */
 export const drawnIn = (page: Page, frames: number): Promise<number> =>
 	page.evaluate(async (frames) => {
-		const prototype = CanvasRenderingContext2D.prototype;
-		const original = Object.getOwnPropertyDescriptor(prototype, 'clearRect') ?? {};
+		const { prototype } = CanvasRenderingContext2D;
 		let count = 0;
-		const counted = function (this: CanvasRenderingContext2D, ...rect: unknown[]) {
-			count += 1;
-			Reflect.apply(original.value as () => void, this, rect);
+		const counted = (name: 'clearRect' | 'fillRect'): (() => void) => {
+			const original = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+			const value = function (this: CanvasRenderingContext2D, ...box: unknown[]): void {
+				count += 1;
+				Reflect.apply(original.value as () => void, this, box);
+			};
+			Object.defineProperty(prototype, name, { ...original, value });
+			return () => void Object.defineProperty(prototype, name, original);
 		};
-		Object.defineProperty(prototype, 'clearRect', { ...original, value: counted });
+		const back = [counted('clearRect'), counted('fillRect')];
 		for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
-		Object.defineProperty(prototype, 'clearRect', original);
+		for (const each of back) each();
 		return count;
 	}, frames);

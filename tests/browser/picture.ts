@@ -17,8 +17,8 @@ declare global {
 }
 
 /**
- * Lets a test read what the board's canvases show: every text drawn since the canvas was last cleared. Without it a
- * picture could only be compared with another picture.
+ * Lets a test read what the board's canvases show: every text drawn since the canvas was last cleared, or covered whole
+ * by a ground. Without it a picture could only be compared with another picture.
  */
 export async function readPictures(context: BrowserContext): Promise<void> {
 	await context.addInitScript(() => {
@@ -29,12 +29,22 @@ export async function readPictures(context: BrowserContext): Promise<void> {
 		}
 		const drawn = new Map<HTMLCanvasElement, Drawn[]>();
 		// eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the context it is asked on
-		const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
-		CanvasRenderingContext2D.prototype.clearRect = function (x, y, width, height) {
-			const scale = this.getTransform().a;
-			const whole = x <= 0 && y <= 0 && (x + width) * scale >= this.canvas.width - 1;
-			if (whole) drawn.set(this.canvas, []);
-			clearRect.call(this, x, y, width, height);
+		const { fillText, clearRect, fillRect } = CanvasRenderingContext2D.prototype;
+		type Box = Parameters<typeof fillRect>;
+		const begins = (ctx: CanvasRenderingContext2D, [x, y, width, height]: Box): void => {
+			const from = ctx.getTransform().transformPoint({ x, y });
+			const to = ctx.getTransform().transformPoint({ x: x + width, y: y + height });
+			const { canvas } = ctx;
+			const whole = from.x <= 0 && from.y <= 0 && to.x >= canvas.width - 1 && to.y >= canvas.height - 1;
+			if (whole) drawn.set(canvas, []);
+		};
+		CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+			begins(this, box);
+			clearRect.apply(this, box);
+		};
+		CanvasRenderingContext2D.prototype.fillRect = function (...box) {
+			begins(this, box);
+			fillRect.apply(this, box);
 		};
 		CanvasRenderingContext2D.prototype.fillText = function (text, x, y, most) {
 			const at = this.getTransform().transformPoint({ x, y });

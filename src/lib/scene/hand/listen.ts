@@ -55,6 +55,12 @@ function pointers(ears: Ears): void {
 	element.addEventListener('pointermove', (from) => gestures.move(pointer(element, from)), { signal });
 	element.addEventListener('pointerup', (from) => gestures.up(pointer(element, from)), { signal });
 	element.addEventListener('pointercancel', (from) => gestures.cancel(from.pointerId), { signal });
+	// Let go at speed, a finger flings, which `touch-action` forbids; Chromium then makes no click of the next tap, wherever
+	// that is. Of a movement that is taken here the browser makes nothing at all.
+	const taken = (from: TouchEvent): void => {
+		if (from.cancelable) from.preventDefault();
+	};
+	element.addEventListener('touchmove', taken, { signal, passive: false });
 	const leave = (from: PointerEvent): void => {
 		if (from.pointerType === 'mouse') mean.hover(null);
 	};
