@@ -1,3 +1,4 @@
+import { handColours } from '#lib/domain/colour.ts';
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import type { DropVerdict, OtherHand, SceneInput } from '#lib/scene/scene.ts';
 import { cellOf } from '#lib/scene/testing/small.ts';
@@ -62,7 +63,7 @@ const other = (
 	fy: number,
 	rest: Partial<OtherHand> = {}
 ) => ({
-	...{ who, colour: who, name, seat: 'Product Owner', spot: { ...cellOf(cell), fx, fy }, carrying: null },
+	...{ who, colour: who % handColours, name, seat: 'Product Owner', spot: { ...cellOf(cell), fx, fy }, carrying: null },
 	...rest
 });
 

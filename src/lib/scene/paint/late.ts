@@ -21,6 +21,13 @@ export function paintLate(brush: Brush, picture: Picture): void {
 	});
 }
 
+/** The same again over the rings round what is chosen, and over a card that has risen; in world pixels. */
+export function sayOver(brush: Brush, picture: Picture, cards: Iterable<CardBox>): void {
+	if (picture.detail !== 'full') return;
+	for (const card of cards)
+		if (broken(card).length > 0 && !picture.carried.has(card.item.id)) say(brush, picture, card);
+}
+
 /** What a card needs that does not come in time. */
 const broken = ({ conflicts, lines, item }: CardBox): readonly LinkLine[] =>
 	conflicts === 0 ? [] : lines.filter(({ conflict, to }) => conflict && to === item.id);
@@ -46,7 +53,7 @@ function marks(brush: Brush, { camera }: Picture, late: readonly CardBox[]): voi
 }
 
 /** In the gap below the card, where it covers neither its key nor the next title: the latest of what is late. */
-function say(brush: Brush, { layout, camera, input }: Picture, card: CardBox): void {
+function say(brush: Brush, { layout, camera }: Picture, card: CardBox): void {
 	const { ctx, theme } = brush;
 	const lines = broken(card).toSorted((a, b) => b.lands - a.lands);
 	const [worst] = lines;
@@ -54,10 +61,7 @@ function say(brush: Brush, { layout, camera, input }: Picture, card: CardBox): v
 	const more = lines.length > 1 ? ` +${String(lines.length - 1)}` : '';
 	const text = saidOf(layout, worst) + more;
 	const width = Math.min(card.width - 4, brush.text.width(text, fontOf(theme, 9.5, 600)) + 12);
-	// Below the ring round a card that is selected or focused.
-	const ringed = input.selected.has(card.item.id) || input.focused === card.item.id;
-	const y = card.y + card.height + (ringed ? 7 : -3);
-	const box = { x: card.x + 2, y, width, height: 13 };
+	const box = { x: card.x + 2, y: card.y + card.height - 3, width, height: 13 };
 	roundPath(ctx, box, 6.5);
 	ctx.fillStyle = theme.dangerSoft;
 	ctx.fill();

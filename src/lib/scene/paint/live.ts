@@ -12,6 +12,7 @@ import { paintCarried } from './carried.ts';
 import { faceOf } from './cards.ts';
 import { paintChosen, paintFrame } from './chosen.ts';
 import { paintNeighbours } from './neighbours.ts';
+import { sayOver } from './late.ts';
 import { inWorld, type Picture } from './picture.ts';
 import { seenIn } from './seen.ts';
 
@@ -35,11 +36,19 @@ export function paintLive(brush: Brush, picture: Picture, live: Live): void {
 		if (live.frame) paintFrame(brush, picture, live.frame);
 		const focused = input.focused ? (layout.cardOf.get(input.focused) ?? null) : null;
 		if (focused) focus(brush, picture, focused);
+		sayOver(brush, picture, chosenCards(picture, live));
 		if (live.carried?.target) landing(brush, picture, layout, live.carried, live.parting.gap);
 	});
 	if (input.selected.size > 1 && !live.carried && !live.frame) paintChosen(brush, picture);
 	if (live.drawing || input.free?.chosen) paintDrawing(brush, picture, live.drawing);
 	if (live.carried) paintCarried(brush, picture, live.carried);
+}
+
+/** Cards under the pointer or the keyboard, and those that are selected; each once. */
+function chosenCards({ layout, input }: Picture, { hovered, carried }: Live): ReadonlySet<CardBox> {
+	const items = [...(input.selected.size <= few ? input.selected : []), input.focused ?? null];
+	const cards = items.flatMap((item) => (item === null ? [] : (layout.cardOf.get(item) ?? [])));
+	return new Set(hovered && !carried && 'leaving' in hovered ? [...cards, hovered] : cards);
 }
 
 /** With more selected than this, what is in view is looked through instead. */
