@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { environment, EnvError } from '#lib/server/env.ts';
 import { StorageError } from '#lib/server/storage/ports.ts';
+import { backup, restore } from './cli/backing-up.ts';
 import { boardNamed, boardsIn, exportSnapshot } from './cli/boards.ts';
 import { CommandError } from './cli/failing.ts';
 import { importFile } from './cli/importing.ts';
+import { doctor } from './cli/doctor.ts';
 import { reach, type Place } from './cli/reach.ts';
 import { replayHistory } from './cli/replaying.ts';
+import { verify } from './cli/verifying.ts';
 
 /** `npm run lockstep -- COMMAND …`: the command line. It asks the running server, or opens the data folder itself. */
 
@@ -26,6 +29,11 @@ const help = `lockstep COMMAND
       --items PORTFOLIO.csv   how the items stand at its end (default: FILE without “-changes”)
       --board NAME            how the board is called (default: History)
       --zone ZONE             its IANA time zone (default: UTC)
+  backup FILE                 copy all data into one file, also while a server runs on it, and look the copy through
+  restore FILE                make the data folder of a backup; where there is something already, nothing is done
+  verify [FILE]               look a backup, or the data folder, through: the database, its schema, and the chain of
+                              entries and snapshots of every board
+  doctor                      say what is wrong with the server, its proxy, its disk and its data, and what to do
   help                        this
 
 The data folder is LOCKSTEP_DATA, or ./data. Exit codes: 0 done, 1 not done, 2 not understood.`;
@@ -65,6 +73,14 @@ async function main(): Promise<number> {
 			});
 		case 'replay-history':
 			return await replayHistory(env, needed(subject, 'FILE'), values);
+		case 'backup':
+			return await backup(folderOf(env), needed(subject, 'FILE'));
+		case 'restore':
+			return restore(folderOf(env), needed(subject, 'FILE'));
+		case 'verify':
+			return verify(subject === undefined ? folderOf(env) : env.dataDir, subject);
+		case 'doctor':
+			return await doctor(env);
 		default:
 			throw new CommandError(2, `There is no command “${command}”. See: lockstep help`);
 	}
@@ -93,6 +109,15 @@ function understand() {
 function needed(text: string | undefined, what: string): string {
 	if (text !== undefined && text !== '') return text;
 	throw new CommandError(2, `${what} is missing. See: lockstep help`);
+}
+
+/** The data folder, for what copies and checks files. */
+function folderOf({ dataDir, databaseUrl }: Place): string {
+	if (databaseUrl === null) return dataDir;
+	throw new CommandError(
+		1,
+		'DATABASE_URL is set: its data is backed up by PostgreSQL’s own pg_dump and pg_restore.'
+	);
 }
 
 async function withServer(

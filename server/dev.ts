@@ -7,6 +7,7 @@ import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { welcome } from './first-run.ts';
+import { createLog, readable } from './log.ts';
 import { leaveNote, localUrl, nodeUrl } from './note.ts';
 
 /** Opened once: when Vite restarts itself it makes a new HTTP server, and the boards stay as they are. */
@@ -16,7 +17,11 @@ async function open(): Promise<Gateway> {
 	const env = environment();
 	const storage = await openStorage(env.dataDir, env.databaseUrl);
 	const address = Promise.resolve(env.nodeAddress ?? nodeUrl(env.host, env.port));
-	return createGateway({ storage, env, address });
+	const log = createLog(
+		'warn',
+		readable((text) => void process.stdout.write(text))
+	);
+	return createGateway({ storage, env, address, log });
 }
 
 /** `npm run dev`: the same gateway on Vite's own port. Vite's socket for hot reload stays Vite's. */

@@ -3,11 +3,15 @@ import { openStorage } from '#lib/server/storage/open.ts';
 import { StorageError } from '#lib/server/storage/ports.ts';
 import { welcome, type Welcome } from './first-run.ts';
 import { runningOn } from './note.ts';
-import { serve, type Pages, type Serving } from './serve.ts';
+import { createLog, readable, type Log } from './log.ts';
+import { serve, type Pages } from './serve.ts';
+import { stopOnSignals } from './stopping.ts';
 
 /** `npm start`: one process, one port, one data folder. */
 
 const protocolHeader = 'x-lockstep-protocol';
+/** Whether somebody reads along: then it is told in lines for eyes, else in JSON. */
+const isRead = process.stdout.isTTY || process.env['NODE_ENV'] !== 'production';
 
 main().catch((error: unknown) => {
 	console.error(sentenceOf(error) ?? error);
@@ -18,10 +22,22 @@ async function main(): Promise<void> {
 	const env = environment();
 	const running = await runningOn(env.dataDir);
 	if (running) throw new StorageError(`A server runs on ${env.dataDir} already: ${running.url}`);
+	const log = logFor(env);
 	const [storage, pages] = await Promise.all([openStorage(env.dataDir, env.databaseUrl), loadPages(env)]);
-	const serving = await serve({ storage, env, pages });
-	stopOnSignals(serving);
+	const serving = await serve({ storage, env, pages, log });
+	stopOnSignals(serving, log);
+	log.info({ url: serving.url, node: process.version }, 'Lockstep is up');
 	announce(serving.url, await welcome(serving.gateway, env));
+}
+
+function logFor({ logLevel }: Env): Log {
+	if (!isRead) return createLog(logLevel);
+	// What is said at the start stands above it, and is enough until something happens.
+	const level = process.env['LOG_LEVEL'] ? logLevel : 'warn';
+	return createLog(
+		level,
+		readable((text) => void process.stdout.write(text))
+	);
 }
 
 /**
@@ -39,6 +55,7 @@ async function loadPages({ publicUrl }: Pick<Env, 'publicUrl'>): Promise<Pages> 
 	};
 }
 
+/** Said once and to people: in JSON nobody would find the links, and secrets have no place in a log. */
 function announce(url: string, welcomed: Welcome | null): void {
 	const lines = [`Lockstep is up at ${url}`];
 	if (welcomed) {
@@ -46,25 +63,7 @@ function announce(url: string, welcomed: Welcome | null): void {
 		lines.push('', welcomed.heading);
 		for (const { says, path } of welcomed.greetings) lines.push(`  ${says.padEnd(width)}  ${url}${path}`);
 	}
-	console.log(lines.join('\n'));
-}
-
-function stopOnSignals(serving: Serving): void {
-	let stopping = false;
-	const end = () => {
-		// A second signal means: at once. Everything answered is on disk already.
-		if (stopping) process.exit(1);
-		stopping = true;
-		serving.stop().then(
-			() => process.exit(0),
-			(error: unknown) => {
-				console.error(error);
-				process.exit(1);
-			}
-		);
-	};
-	process.on('SIGTERM', end);
-	process.on('SIGINT', end);
+	(isRead ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`);
 }
 
 /** What whoever starts the server can mend, in a sentence. */

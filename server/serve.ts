@@ -4,8 +4,9 @@ import type { Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
-import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { createGateway, type Gateway, type Place } from './gateway/gateway.ts';
 import type { Limits } from './gateway/limits.ts';
+import { requestIdOf, type Log } from './log.ts';
 import { leaveNote, localUrl, nodeUrl } from './note.ts';
 
 /** Whatever the gateway does not answer itself: SvelteKit, or nothing. */
@@ -20,32 +21,28 @@ export interface Serving {
 	readonly server: Server;
 	/** The address people reach it under, without a slash at the end. */
 	readonly url: string;
-	/** Sends everybody away to come again, finishes what was begun, closes the store. */
+	/**
+	 * Finishes what was begun, sends everybody away to come again, closes the store. Rejects, ended all the same, where not
+	 * all could be finished.
+	 */
 	stop(): Promise<void>;
 }
 
 /** One HTTP server: the gateway's own addresses first, then the pages. */
 export async function serve(parts: {
 	storage: Storage;
-	env: Pick<Env, 'publicUrl' | 'host' | 'port' | 'dataDir'> & Partial<Pick<Env, 'nodeAddress'>>;
+	env: Place & Pick<Env, 'port' | 'dataDir'> & Partial<Pick<Env, 'nodeAddress'>>;
 	pages: Pages;
 	limits?: Partial<Limits>;
+	log?: Log;
 	report?: (cause: unknown) => void;
 }): Promise<Serving> {
 	const { storage, env, pages } = parts;
 	const address = Promise.withResolvers<string>();
 	const gateway = createGateway({ ...parts, address: address.promise });
 	const api = createApi(gateway);
-	const { head, whole } = gateway.limits;
-	const timeouts = {
-		// Who sends a request a byte at a time is not waited for.
-		headersTimeout: head,
-		requestTimeout: whole,
-		connectionsCheckingInterval: head / 2,
-		// Longer than a proxy in front keeps its own end open, or it would now and then ask on a closed one.
-		keepAliveTimeout: 65_000
-	};
-	const server = createServer(timeouts, (request, response) => {
+	const server = createServer(timeoutsOf(gateway.limits), (request, response) => {
+		follow(gateway.log, request, response);
 		api(request, response).then((answered) => {
 			if (!answered) pages(request, response);
 		}, gateway.report);
@@ -61,25 +58,63 @@ export async function serve(parts: {
 	const local = localUrl(env.host, port);
 	address.resolve(env.nodeAddress ?? nodeUrl(env.host, port));
 	const forget = leaveNote(env.dataDir, { url: local, token: gateway.token });
+
+	/** Nobody is let in any more; who does not hang up is not waited for. */
+	async function hangUp(): Promise<void> {
+		const closed = new Promise((resolve) => server.close(resolve));
+		detach();
+		server.closeIdleConnections();
+		const impatient = setTimeout(() => {
+			for (const connection of connections) connection.destroy();
+		}, patience);
+		await closed;
+		clearTimeout(impatient);
+	}
+
 	return {
 		gateway,
 		server,
 		url: env.publicUrl ?? local,
 		async stop() {
-			detach();
-			const closed = new Promise((resolve) => server.close(resolve));
-			await gateway.close();
-			server.closeIdleConnections();
-			// Everything answered is on disk; who does not hang up is not waited for.
-			const impatient = setTimeout(() => {
-				for (const connection of connections) connection.destroy();
-			}, patience);
-			await closed;
-			clearTimeout(impatient);
-			await storage.close();
-			forget();
+			try {
+				// Until that is done it listens: who looks is told that it stops, and who comes to come again.
+				await gateway.close();
+			} finally {
+				await hangUp();
+				await storage.close();
+				forget();
+			}
 		}
 	};
+}
+
+function timeoutsOf({ head, whole }: Limits) {
+	return {
+		// Who sends a request a byte at a time is not waited for.
+		headersTimeout: head,
+		requestTimeout: whole,
+		connectionsCheckingInterval: head / 2,
+		// Longer than a proxy in front keeps its own end open, or it would now and then ask on a closed one.
+		keepAliveTimeout: 65_000
+	};
+}
+
+/** Gives a request its id, for its answer, for the pages and for what is told of it: never its query, nor a cookie. */
+function follow(log: Log, request: IncomingMessage, response: ServerResponse): void {
+	const id = requestIdOf(request);
+	request.headers['x-request-id'] = id;
+	response.setHeader('x-request-id', id);
+	if (!log.isLevelEnabled('info')) return;
+	const began = performance.now();
+	const [path = ''] = (request.url ?? '').split('?', 1);
+	response.once('close', () => {
+		const { statusCode: status, writableFinished } = response;
+		const told = { id, method: request.method, path: path.slice(0, 200), status };
+		const ms = Math.round((performance.now() - began) * 10) / 10;
+		// What never changes is fetched by the hundred, and who looks whether it lives looks all day.
+		const level = /^\/(_app\/|healthz$|readyz$|metrics$)/.test(path) && status < 400 ? 'debug' : 'info';
+		log[level]({ ...told, ms }, writableFinished ? 'answered' : 'left before the answer');
+	});
 }
 
 function listen(server: Server, { port, host }: Pick<Env, 'port' | 'host'>): Promise<void> {

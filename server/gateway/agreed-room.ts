@@ -4,6 +4,7 @@ import { appendEntry } from '#lib/document/agreed.ts';
 import { encodeJson, messageType, readJson, type Answer, type Notice } from '#lib/document/messages.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
 import type { Step } from './decisions.ts';
+import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import type { Presence } from './presence.ts';
 import { readSync, Room, syncPart } from './room.ts';
@@ -13,6 +14,7 @@ interface AgreedHooks {
 	/** The one door. */
 	act(connection: Connection, asked: unknown): Promise<Answer | null>;
 	readonly presence: Presence;
+	readonly measured: Measured;
 	/** The last socket of the room has gone. */
 	emptied(): void;
 }
@@ -26,7 +28,7 @@ export class AgreedRoom {
 	constructor(generation: number, doc: Y.Doc, limits: Limits, hooks: AgreedHooks) {
 		this.generation = generation;
 		this.#hooks = hooks;
-		this.#room = new Room(doc, limits.documentTick);
+		this.#room = new Room(doc, limits.documentTick, hooks.measured);
 		doc.on('update', (update: Uint8Array) => this.#room.queue(update));
 	}
 
@@ -61,6 +63,11 @@ export class AgreedRoom {
 			connection.send(frame);
 			this.#hooks.presence.retire(connection);
 		}
+	}
+
+	/** Sends what waits for its tick, now. */
+	flush(): void {
+		this.#room.flush();
 	}
 
 	end(): void {

@@ -1,26 +1,34 @@
-import type { Answer } from '#lib/document/messages.ts';
+import { notSaved, type Answer } from '#lib/document/messages.ts';
 import { parseAsk, type Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { Closing, Connection } from './connection.ts';
-import { Unwritten } from './door.ts';
-import type { Buckets } from './limits.ts';
+import type { Surroundings } from './board-room.ts';
+import { NotSaved, Unwritten } from './door.ts';
 
 /** An act asked on a socket. Null where the socket is closed instead of an answer. */
 export async function askOn(
 	connection: Connection,
 	asked: unknown,
-	{ acts, report }: { readonly acts: Buckets; readonly report: (cause: unknown) => void },
+	{ acts, report, figures }: Pick<Surroundings, 'acts' | 'report' | 'figures'>,
 	door: (who: Who, ask: Ask) => Promise<Answer>
 ): Promise<Answer | null> {
 	const { guest } = connection;
+	const refused = (id: string, rule: string, because: string): Answer => {
+		figures.refused('rule', rule);
+		return { id, ok: false, refusal: { rule, because } };
+	};
 	const parsed = parseAsk(asked);
-	if (!parsed.ok) return malformed(connection, asked, parsed.error);
+	if (!parsed.ok) {
+		const named = idIn(asked);
+		return named === null ? closing(connection, 4400) : refused(named, 'form', parsed.error);
+	}
 	const { id } = parsed.value;
 	if (guest.kind === 'watcher') return refused(id, 'read-only', 'A watch link reads the board and no more.');
 	if (!acts.take(guest.person)) return closing(connection, 4429);
 	try {
 		return await door(guest, parsed.value);
 	} catch (error) {
+		if (error instanceof NotSaved) return refused(id, notSaved, error.message);
 		if (error instanceof Unwritten) return closing(connection, 1012);
 		report(error);
 		return refused(id, 'fault', 'This could not be judged. The fault is ours and has been noted.');
@@ -32,14 +40,8 @@ function closing(connection: Connection, code: Closing): null {
 	return null;
 }
 
-const refused = (id: string, rule: string, because: string): Answer => ({
-	id,
-	ok: false,
-	refusal: { rule, because }
-});
-
-/** A sentence where the act at least has an id to answer to. */
-function malformed(connection: Connection, asked: unknown, because: string): Answer | null {
+/** An act that can't be read may have an id to answer to at least. */
+function idIn(asked: unknown): string | null {
 	const id = typeof asked === 'object' && asked !== null && 'id' in asked ? asked.id : undefined;
-	return typeof id === 'string' && id.length <= 64 ? refused(id, 'form', because) : closing(connection, 4400);
+	return typeof id === 'string' && id.length <= 64 ? id : null;
 }

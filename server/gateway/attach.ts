@@ -40,6 +40,8 @@ export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'lea
 		socket.on('error', () => socket.destroy());
 		const asked = judge(gateway, request, path);
 		if (typeof asked === 'number') {
+			gateway.figures.refused('handshake', asked);
+			gateway.log.info({ status: asked }, 'socket refused');
 			refuse(socket, asked);
 			return;
 		}
@@ -109,18 +111,30 @@ async function admit(
 ): Promise<void> {
 	const early = keepEarly(socket);
 	socket.on('error', () => {});
+	const away = (code: Closing) => turnAway(gateway, socket, code);
+	if (gateway.draining()) {
+		away(1012);
+		return;
+	}
 	try {
 		const board = idOf<BoardId>(asked.board);
 		const caller = await gateway.callers.callerOf(request);
 		const guest = await gateway.callers.guestOn(caller, board);
-		if (!guest) sendAway(socket, caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
-		else if (!gateway.sockets.admit(guest)) sendAway(socket, 4429);
+		if (!guest) away(caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
+		else if (!gateway.sockets.admit(guest, board)) away(4429);
 		else await enter(gateway, socket, guest, asked, early);
 	} catch (cause) {
-		// It became another node's in this very moment: who comes again is handed on.
-		if (!(cause instanceof Elsewhere)) gateway.report(cause);
-		sendAway(socket, cause instanceof Elsewhere ? 1012 : 1011);
+		// It became another node's in this very moment, or this one is about to end: who comes again is handed on.
+		const again = cause instanceof Elsewhere || gateway.draining();
+		if (!again) gateway.report(cause);
+		away(again ? 1012 : 1011);
 	}
+}
+
+function turnAway({ figures, log }: Gateway, socket: WebSocket, code: Closing): void {
+	figures.refused('close', code);
+	log.info({ code }, 'socket turned away');
+	sendAway(socket, code);
 }
 
 /** Somebody signed in without a seat: is there a board at all? */
@@ -136,16 +150,17 @@ async function enter(
 ): Promise<void> {
 	const board = idOf<BoardId>(asked.board);
 	const room = await gateway.rooms.open(board).catch((cause: unknown) => {
-		gateway.sockets.release(guest);
+		gateway.sockets.release(guest, board);
 		throw cause;
 	});
 	if (!room || socket.readyState !== socket.OPEN) {
-		gateway.sockets.release(guest);
-		sendAway(socket, 4404);
+		gateway.sockets.release(guest, board);
+		turnAway(gateway, socket, 4404);
 		return;
 	}
 	createConnection(socket, board, guest, gateway, (connection) => {
 		gateway.sockets.add(connection);
+		gateway.log.debug({ board, room: asked.room, as: guest.kind }, 'socket opened');
 		const joined = room.join(connection, asked.room, asked.generation);
 		if (typeof joined !== 'number') return leaving(gateway, connection, joined);
 		connection.close(joined);

@@ -1,5 +1,12 @@
 import { baseDoc } from '#lib/document/agreed.ts';
-import type { Answer } from '#lib/document/messages.ts';
+import {
+	encodeJson,
+	messageType,
+	passingCodes,
+	type Answer,
+	type Notice,
+	type Saving
+} from '#lib/document/messages.ts';
 import type { Ask } from '#lib/domain/acts.ts';
 import { may } from '#lib/domain/authority.ts';
 import type { Who } from '#lib/domain/decide.ts';
@@ -12,8 +19,9 @@ import { AgreedRoom } from './agreed-room.ts';
 import type { Closing, Connection, Listener } from './connection.ts';
 import type { Clock, State, Step } from './decisions.ts';
 import { askOn } from './asks.ts';
-import { Door, type Grown } from './door.ts';
+import { Door, Unwritten, type Grown } from './door.ts';
 import { DraftRoom } from './draft-room.ts';
+import type { Figures } from './figures.ts';
 import type { Buckets, Limits } from './limits.ts';
 import { loadBoard } from './load.ts';
 import { Presence } from './presence.ts';
@@ -28,9 +36,17 @@ export interface Surroundings {
 	readonly report: (cause: unknown) => void;
 	/** What time it is for acts; another than the machine's only where a history is told. */
 	readonly clock?: Clock;
+	readonly figures: Figures;
+	/** Whether what is decided can be written now. */
+	readonly saving: () => Saving;
+	/** Whether the server is about to end. */
+	readonly closing: () => boolean;
 	/** This board's memory is worth nothing any more: forget it, the next one loads it anew. */
 	readonly forget: (room: BoardRoom) => void;
 }
+
+const savingFrame = (saving: Saving): Uint8Array =>
+	encodeJson(messageType.notice, { kind: 'saving', saving } satisfies Notice);
 
 /** The two rooms of a generation. */
 interface Generation {
@@ -75,9 +91,10 @@ export class BoardRoom {
 		this.#writers = around.storage.under(lease);
 		this.#around = around;
 		this.#state = state;
-		this.#presence = new Presence(() => this.#state.table, around.limits);
+		this.#presence = new Presence(() => this.#state.table, around.limits, around.figures.tick('presence'));
 		const hooks = {
 			turning: (locked: SessionId | null) => this.#rooms?.draft.turn(locked) ?? Promise.resolve(null),
+			stayed: () => this.#rooms?.draft.stay(),
 			applied: (steps: readonly Step[]) => this.#applied(steps),
 			turned: () => this.#turned(),
 			failed: (cause: unknown) => this.#failed(cause)
@@ -113,9 +130,25 @@ export class BoardRoom {
 	}
 
 	/** Asks the door. Rejects with `Unwritten` where it may be asked again. */
-	act(who: Who, ask: Ask): Promise<Answer> {
+	async act(who: Who, ask: Ask): Promise<Answer> {
 		this.#touchedAt = Date.now();
-		return this.#door.act(who, ask);
+		const { figures, closing } = this.#around;
+		if (closing()) throw new Unwritten(passingCodes[1012]);
+		const answered = figures.asked();
+		try {
+			const answer = await this.#door.act(who, ask);
+			if (!answer.ok) figures.refused('rule', answer.refusal.rule);
+			return answer;
+		} finally {
+			answered();
+		}
+	}
+
+	/** Tells the people who have the board open whether it can be written. */
+	tellSaving(): void {
+		const frame = savingFrame(this.#around.saving());
+		for (const connection of this.#rooms?.agreed.connections ?? [])
+			if (connection.guest.kind === 'person') connection.send(frame);
 	}
 
 	/** A Yjs client id for the draft. */
@@ -128,7 +161,11 @@ export class BoardRoom {
 	join(connection: Connection, name: 'agreed' | 'draft', generation: number): Listener | Closing {
 		if (this.#rooms?.agreed.generation !== generation) return 4409;
 		if (!this.mayRead(connection)) return 4403;
-		if (name === 'agreed') return this.#rooms.agreed.join(connection);
+		if (name === 'agreed') {
+			const saving = this.#around.saving();
+			if (saving !== 'well' && connection.guest.kind === 'person') connection.send(savingFrame(saving));
+			return this.#rooms.agreed.join(connection);
+		}
 		return connection.guest.kind === 'person' ? this.#rooms.draft.join(connection) : 4403;
 	}
 
@@ -147,8 +184,16 @@ export class BoardRoom {
 		await this.#rooms?.draft.saved();
 	}
 
+	/** The same, and sends what waits for its tick. */
+	async finish(): Promise<void> {
+		await this.drained();
+		this.#rooms?.agreed.flush();
+		this.#rooms?.draft.flush();
+	}
+
 	/** Ends the rooms without a word; whoever is in them was told before. */
 	end(): void {
+		this.#door.end();
 		for (const timer of this.#farewells) clearTimeout(timer);
 		for (const { agreed, draft } of [...this.#former, ...(this.#rooms ? [this.#rooms] : [])]) {
 			agreed.end();
@@ -158,7 +203,8 @@ export class BoardRoom {
 	}
 
 	async #generation(doc: ReturnType<typeof baseDoc>): Promise<Generation> {
-		const { limits } = this.#around;
+		const { limits, figures } = this.#around;
+		const measured = figures.tick('document');
 		const { generation } = this.#state.head;
 		const rights = {
 			mayDraft: ({ guest }: Connection) => guest.kind === 'person' && may(this.#state.table, guest, 'draft'),
@@ -172,9 +218,11 @@ export class BoardRoom {
 			generation,
 			store: this.#writers.drafts,
 			limits,
+			measured,
 			rights
 		});
 		const agreed = new AgreedRoom(generation, doc, limits, {
+			measured,
 			act: (connection, asked) => askOn(connection, asked, this.#around, (who, ask) => this.act(who, ask)),
 			presence: this.#presence,
 			emptied: () => (this.#touchedAt = Date.now())

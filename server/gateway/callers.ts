@@ -19,8 +19,24 @@ export const localAdministrator: Extract<Caller, { kind: 'person' }> = {
 	watch: null
 };
 
+interface Parts {
+	readonly storage: Storage;
+	readonly cookies: CookieNames;
+	readonly token: string;
+	readonly passes: Passes;
+	readonly env: { readonly addressHeader?: string | null };
+}
+
+/** Whose limits a request counts for: as the proxy says where it is told to, else whoever is connected. */
+function addressIn({ headers, socket }: IncomingMessage, header: string | null): string {
+	const named = header === null ? '' : String(headers[header] ?? '');
+	// Of a list the last is what our own proxy has seen; the ones before it are what was claimed to it.
+	const last = named.slice(named.lastIndexOf(',') + 1).trim();
+	return last || (socket.remoteAddress ?? 'unknown');
+}
+
 /** Says who is asking: by the cookies, by the token of `server.json`, or by the word of another node. */
-export function createCallers(storage: Storage, cookies: CookieNames, token: string, passes: Passes) {
+export function createCallers({ storage, cookies, token, passes, env }: Parts) {
 	const expected = Buffer.from(digest(token));
 
 	function isLocal(request: IncomingMessage): boolean {
@@ -42,7 +58,7 @@ export function createCallers(storage: Storage, cookies: CookieNames, token: str
 		},
 		/** From where they come, for limits. */
 		addressOf: (request: IncomingMessage): string =>
-			passes.read(request)?.address ?? request.socket.remoteAddress ?? 'unknown',
+			passes.read(request)?.address ?? addressIn(request, env.addressHeader ?? null),
 		/** The live talking-point link by whose cookie they come. It makes nobody a guest of the board. */
 		async pointLinkOf(request: IncomingMessage): Promise<AccessLinkOf<'point'> | null> {
 			const visit = readCookie(request.headers.cookie, cookies.point);

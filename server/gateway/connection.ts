@@ -1,6 +1,14 @@
 import type { RawData, WebSocket } from 'ws';
-import { closeCodes, messageType, type CloseCode } from '#lib/document/messages.ts';
+import {
+	closeCodes,
+	messageType,
+	passingCodes,
+	type CloseCode,
+	type PassingCode
+} from '#lib/document/messages.ts';
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
+import type { Log } from '../log.ts';
+import type { Figures } from './figures.ts';
 import { createBucket, type Buckets, type Limits } from './limits.ts';
 
 /** Who sits at the other end, as the cookies said when the socket was opened. */
@@ -14,8 +22,8 @@ export type Guest =
 	  }
 	| { readonly kind: 'watcher'; readonly link: string };
 
-/** 1011: a fault of ours; 1012: the server restarts. Both: come again. The others are named in messages.ts. */
-export type Closing = CloseCode | 1011 | 1012;
+/** Both are named in messages.ts, with a sentence each. */
+export type Closing = CloseCode | PassingCode;
 
 /** One open socket: bounded both ways, closed by a named code. */
 export interface Connection {
@@ -46,6 +54,8 @@ interface Around {
 	readonly limits: Limits;
 	/** Bytes a person sends, by whichever sockets. */
 	readonly personBytes: Buckets;
+	readonly figures: Figures;
+	readonly log: Log;
 	readonly report: (cause: unknown) => void;
 }
 
@@ -53,7 +63,7 @@ export function createConnection(
 	socket: WebSocket,
 	board: BoardId,
 	guest: Guest,
-	{ limits, personBytes, report }: Around,
+	{ limits, personBytes, figures, log, report }: Around,
 	listenerFor: (connection: Connection) => Listener
 ): Connection {
 	const budget = budgetOf(guest, limits, personBytes);
@@ -73,11 +83,15 @@ export function createConnection(
 			return true;
 		},
 		close(code, because) {
-			if (isOpen()) sendAway(socket, code, because);
+			if (!isOpen()) return;
+			figures.refused('close', code);
+			log.info({ code, board, as: guest.kind }, 'socket closed by us');
+			sendAway(socket, code, because);
 		},
 		mayAsk: budget.mayAsk,
 		pulse() {
 			if (!alive) {
+				log.info({ board, as: guest.kind }, 'socket that answers nothing ended');
 				socket.terminate();
 				return;
 			}
@@ -144,10 +158,7 @@ const bytesOf = (data: RawData): Uint8Array =>
 	data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data;
 
 /** The sentence for a person. */
-function sentenceOf(code: Closing): string {
-	if (code === 1011) return 'Something went wrong here. It has been noted.';
-	return code === 1012 ? 'The server restarts.' : closeCodes[code];
-}
+const sentenceOf = (code: Closing): string => ({ ...closeCodes, ...passingCodes })[code];
 
 /** A close reason holds 123 bytes. */
 const asReason = (because: string): string =>

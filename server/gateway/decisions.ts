@@ -5,7 +5,7 @@ import { decide, type Who } from '#lib/domain/decide.ts';
 import type { Entry } from '#lib/domain/entries.ts';
 import { idOf, type BoardId, type WordsId } from '#lib/domain/ids.ts';
 import { canonical, chain, recordsOf, sha256, snapshotFor } from '#lib/domain/snapshot.ts';
-import { write, type RecordChange, type Table } from '#lib/domain/table.ts';
+import { inverse, write, type RecordChange, type Table } from '#lib/domain/table.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import type { Head, KeptAnswer, StoredCheckpoint, StoredSnapshot, Words } from '#lib/server/storage/ports.ts';
 
@@ -88,6 +88,13 @@ export function advance(state: State, entry: Entry): Step {
 	state.head = { ...state.head, seq: entry.seq, log };
 	state.lastAt = entry.at;
 	return { entry, changes, log };
+}
+
+/** Takes steps back, last first, to where the log stands at `head` with its last entry at `at`. */
+export function takeBack(state: State, steps: readonly Step[], head: Head, at: number): void {
+	for (const { entry, changes } of steps.toReversed()) write(state.table, inverse(changes), entry.seq - 1);
+	state.head = head;
+	state.lastAt = at;
 }
 
 /** The board's own entry that ends a generation because its log has grown. */

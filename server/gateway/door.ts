@@ -4,13 +4,21 @@ import type { Who } from '#lib/domain/decide.ts';
 import type { Entry } from '#lib/domain/entries.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import type { SessionId } from '#lib/domain/ids.ts';
-import type { DraftTurn, Head, KeptAnswer, LogStore } from '#lib/server/storage/ports.ts';
+import { sameHead } from '#lib/server/storage/batch.ts';
+import {
+	isMovedOn,
+	type DraftTurn,
+	type Head,
+	type KeptAnswer,
+	type LogStore
+} from '#lib/server/storage/ports.ts';
 import {
 	advance,
 	checkpointEntry,
 	checkpointOf,
 	digestOf,
 	judge,
+	takeBack,
 	type Clock,
 	type Decision,
 	type State,
@@ -22,9 +30,11 @@ import type { Limits } from './limits.ts';
 interface DoorHooks {
 	/**
 	 * A generation is about to end: take nothing more into the draft, finish what was taken, and say what becomes of
-	 * it. `locked`: the session that ends with it.
+	 * it. `locked`: the session that ends with it. Rejects where the draft can't be saved.
 	 */
 	turning(locked: SessionId | null): Promise<DraftTurn | null>;
+	/** The generation that was about to end goes on. */
+	stayed(): void;
 	/** These are on disk. */
 	applied(steps: readonly Step[]): void;
 	/** A new generation begins with the state as it stands; its checkpoint is on disk. */
@@ -35,8 +45,21 @@ interface DoorHooks {
 
 /** An act could not be written. Asking again with the same id is safe. */
 export class Unwritten extends Error {
-	override readonly name = 'Unwritten';
+	override readonly name: string = 'Unwritten';
 }
+
+/** The disk did not take it. The board stands as before, and goes on. */
+export class NotSaved extends Unwritten {
+	override readonly name = 'NotSaved';
+	constructor(cause: unknown) {
+		super('Not saved: the server can’t write just now. Nothing was decided. Try again when it can.', {
+			cause
+		});
+	}
+}
+
+/** Ms until a turn that could not be written is tried again. */
+const later = 2000;
 
 /** How many acts are judged together and written in one transaction. */
 const together = 64;
@@ -70,8 +93,11 @@ export class Door {
 	#due = false;
 	/** What the generation's log has grown by. */
 	#grown: Grown;
-	/** The head on disk; the state's own is ahead of it while a batch is being written. */
+	/** What is on disk: the head, and the time of its last entry. The state is ahead of it by these steps. */
 	#durable: Head;
+	#durableAt: number;
+	#ahead: Step[] = [];
+	#again: NodeJS.Timeout | null = null;
 
 	constructor(parts: {
 		state: State;
@@ -83,6 +109,7 @@ export class Door {
 	}) {
 		this.#state = parts.state;
 		this.#durable = parts.state.head;
+		this.#durableAt = parts.state.lastAt;
 		this.#log = parts.log;
 		this.#limits = parts.limits;
 		this.#hooks = parts.hooks;
@@ -116,6 +143,11 @@ export class Door {
 		return this.#working === null;
 	}
 
+	/** Its board is let go. */
+	end(): void {
+		if (this.#again) clearTimeout(this.#again);
+	}
+
 	/** Resolves when everything asked so far has been answered. */
 	async drained(): Promise<void> {
 		while (this.#working) await this.#working;
@@ -125,13 +157,15 @@ export class Door {
 		// What arrives in the same breath is judged together.
 		await Promise.resolve();
 		while (this.#queue.length > 0 || this.#due) {
-			const taken = this.#queue.splice(0, together);
+			let taken = this.#queue.splice(0, together);
 			try {
 				const rest = await this.#round(taken);
 				this.#queue.unshift(...rest);
+				taken = [];
 				await this.#turnIfGrown();
 			} catch (cause) {
-				this.#break([...taken, ...this.#queue], cause);
+				if (cause instanceof NotSaved && (await this.#takeBack())) this.#goOn(taken, cause);
+				else this.#break([...taken, ...this.#queue], cause);
 			}
 		}
 		// In the same breath as the queue was seen empty, or what comes between would wait for ever.
@@ -171,7 +205,9 @@ export class Door {
 	#judge({ who, ask, fail }: Waiting): Decision | null {
 		const { seq } = this.#state.table;
 		try {
-			return judge(this.#state, who, ask, () => this.#fresh(), this.#clock);
+			const decision = judge(this.#state, who, ask, () => this.#fresh(), this.#clock);
+			this.#ahead.push(...decision.steps);
+			return decision;
 		} catch (error) {
 			if (this.#state.table.seq !== seq) throw error;
 			fail(error);
@@ -183,19 +219,23 @@ export class Door {
 	async #write(decisions: readonly Decision[], turns: boolean): Promise<void> {
 		if (decisions.length === 0 && !turns) return;
 		const judged = decisions.flatMap((decision) => decision.steps);
-		const draft = turns ? await this.#hooks.turning(lockedIn(judged)) : null;
+		const draft = turns ? await this.#saved(this.#hooks.turning(lockedIn(judged))) : null;
 		const steps = turns ? [...judged, ...this.#lastWord(judged)] : judged;
 		const checkpoint = turns ? checkpointOf(this.#state) : null;
-		await this.#log.append({
-			board: this.#state.board,
-			on: this.#durable,
-			entries: steps.map(({ entry, log }) => ({ entry, log })),
-			answers: decisions.map(({ kept }) => kept),
-			words: decisions.flatMap(({ words }) => words),
-			snapshots: decisions.flatMap(({ snapshots }) => snapshots),
-			checkpoint,
-			draft
-		});
+		await this.#saved(
+			this.#log.append({
+				board: this.#state.board,
+				on: this.#durable,
+				entries: steps.map(({ entry, log }) => ({ entry, log })),
+				answers: decisions.map(({ kept }) => kept),
+				words: decisions.flatMap(({ words }) => words),
+				snapshots: decisions.flatMap(({ snapshots }) => snapshots),
+				checkpoint,
+				draft
+			})
+		);
+		this.#ahead = [];
+		this.#durableAt = this.#state.lastAt;
 		if (checkpoint) this.#state.head = { ...this.#state.head, generation: checkpoint.generation };
 		this.#durable = this.#state.head;
 		this.#grow(steps, turns);
@@ -206,7 +246,37 @@ export class Door {
 	/** What a generation ends with, so that seats can begin the next one from what they hold. A founding has none before it. */
 	#lastWord(judged: readonly Step[]): readonly Step[] {
 		if (judged.some(({ entry }) => entry.kind === 'founded')) return [];
-		return [advance(this.#state, checkpointEntry(this.#state, this.#clock))];
+		const step = advance(this.#state, checkpointEntry(this.#state, this.#clock));
+		this.#ahead.push(step);
+		return [step];
+	}
+
+	/** Tells a disk that does not take something from a board that has moved on under somebody else's hands. */
+	async #saved<T>(writing: Promise<T>): Promise<T> {
+		try {
+			return await writing;
+		} catch (cause) {
+			throw isMovedOn(cause) ? cause : new NotSaved(cause);
+		}
+	}
+
+	/** Brings the state back to what is on disk. False where the disk holds something else, or can't be read. */
+	async #takeBack(): Promise<boolean> {
+		const there = await this.#log.head(this.#state.board).catch(() => undefined);
+		const same = there ? sameHead(there, this.#durable) : there === null && this.#durable.seq === 0;
+		if (!same) return false;
+		takeBack(this.#state, this.#ahead, this.#durable, this.#durableAt);
+		this.#ahead = [];
+		this.#hooks.stayed();
+		return true;
+	}
+
+	/** These were not saved, and are told; the board takes what comes next. */
+	#goOn(taken: readonly Waiting[], cause: NotSaved): void {
+		for (const { fail } of taken) fail(cause);
+		if (!this.#due) return;
+		this.#due = false;
+		this.#again = setTimeout(() => this.turn(), later).unref();
 	}
 
 	#grow(steps: readonly Step[], turns: boolean): void {

@@ -13,6 +13,7 @@ import { Awareness } from './awareness.ts';
 import { createClientIds, type ClientIds } from './client-ids.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
 import { DraftWriter } from './draft-writer.ts';
+import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import { readSync, Room, syncPart } from './room.ts';
 
@@ -24,7 +25,7 @@ interface DraftRights {
 	facilitates(connection: Connection): boolean;
 	/** So much was taken in that the draft had better begin anew. */
 	grown(): void;
-	/** The store failed: nothing of this board is sure any more. */
+	/** Somebody else writes this board: nothing of it is sure any more. */
 	failed(cause: unknown): void;
 }
 
@@ -33,6 +34,7 @@ interface Parts {
 	readonly generation: number;
 	readonly store: DraftStore;
 	readonly limits: Limits;
+	readonly measured: Measured;
 	readonly rights: DraftRights;
 }
 
@@ -45,6 +47,9 @@ export class DraftRoom {
 	readonly #awareness: Awareness;
 	#taken = 0;
 	#closing = false;
+	/** Sockets that were answered once, and those whose words were not taken while the room was closing. */
+	readonly #greeted = new WeakSet<Connection>();
+	#unheard = new Set<Connection>();
 	/** What is applied here goes to the disk by it. Nobody hears of it before it is there. */
 	readonly #writer: DraftWriter;
 
@@ -66,10 +71,11 @@ export class DraftRoom {
 	private constructor(parts: Parts, doc: Y.Doc, clients: ClientIds) {
 		this.#parts = parts;
 		this.#clients = clients;
-		this.#room = new Room(doc, parts.limits.documentTick);
+		this.#room = new Room(doc, parts.limits.documentTick, parts.measured);
 		this.#inspector = createInspector(doc, clients);
 		this.#writer = new DraftWriter({
 			...parts,
+			retry: parts.limits.diskTick,
 			written: (update) => this.#room.queue(update),
 			failed: (cause) => parts.rights.failed(cause)
 		});
@@ -101,6 +107,7 @@ export class DraftRoom {
 			heard: (message) => this.#heard(connection, message),
 			left: () => {
 				this.connections.delete(connection);
+				this.#unheard.delete(connection);
 				this.#awareness.left(connection);
 			}
 		};
@@ -109,10 +116,11 @@ export class DraftRoom {
 	/**
 	 * Takes nothing more; resolves when everything it took is on disk and sent, with what becomes of it: at a lock the
 	 * free layer goes into the session's archive and what is pinned goes on, at a mere checkpoint all of it goes on.
+	 * Rejects where the disk does not take what it took.
 	 */
 	async turn(locked: SessionId | null): Promise<DraftTurn> {
 		this.#closing = true;
-		await this.saved();
+		await this.#writer.saved();
 		this.#room.flush();
 		const all = inOrderMade(allHung(this.#room.doc));
 		const update = carrying(locked === null ? all : carriedOver(all));
@@ -123,11 +131,29 @@ export class DraftRoom {
 		};
 	}
 
-	/** The free layer as it is now, as it was made, once all of that is on disk. */
+	/** The turn was not written: it goes on. Who was not heard meanwhile connects again, and says it again. */
+	stay(): void {
+		this.#closing = false;
+		for (const connection of this.#unheard) connection.close(1013);
+		this.#unheard.clear();
+	}
+
+	/** The free layer as it is now, as it was made, once all of that is on disk; where it can't be, as it is there. */
 	async marks(): Promise<readonly Hung[]> {
 		const all = inOrderMade(allHung(this.#room.doc));
-		await this.saved();
-		return all;
+		try {
+			await this.#writer.saved();
+			return all;
+		} catch {
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, await this.#onDisk());
+			return inOrderMade(allHung(doc));
+		}
+	}
+
+	/** Sends what waits for its tick, now. */
+	flush(): void {
+		this.#room.flush();
 	}
 
 	get isSaved(): boolean {
@@ -140,6 +166,7 @@ export class DraftRoom {
 	}
 
 	end(): void {
+		this.#writer.stop();
 		this.#awareness.stop();
 		this.#room.end();
 	}
@@ -163,19 +190,40 @@ export class DraftRoom {
 	/**
 	 * What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. So the answer
 	 * is made now, and sent when all it holds is there. A seat takes it for a word that what it wrote is kept, so a room
-	 * that ends, and keeps nothing more, gives none.
+	 * that ends, and keeps nothing more, gives none. Only the first answer on a socket is no such word: while the disk
+	 * takes nothing it is made from what is there, so that who comes sees the board.
 	 */
 	#answer(connection: Connection, stateVector: Uint8Array): void {
 		if (!connection.mayAsk()) return connection.close(4429);
+		const isFirst = !this.#greeted.has(connection);
+		this.#greeted.add(connection);
+		if (isFirst && this.#writer.isFailing) {
+			reading(() => Y.decodeStateVector(stateVector));
+			void this.#answerFromDisk(connection, stateVector);
+			return;
+		}
 		const answer = reading(() => this.#room.answerTo(stateVector));
 		if (!this.#closing) void this.saved().then(() => connection.send(answer));
+	}
+
+	async #answerFromDisk(connection: Connection, stateVector: Uint8Array): Promise<void> {
+		try {
+			connection.send(this.#room.answerFrom(await this.#onDisk(), stateVector));
+		} catch {
+			connection.close(1013);
+		}
+	}
+
+	async #onDisk(): Promise<Uint8Array> {
+		const { board, generation, store } = this.#parts;
+		return Y.mergeUpdates([noUpdate, ...(await store.updates(board, generation))]);
 	}
 
 	#write(connection: Connection, update: Uint8Array): void {
 		if (isEmpty(update)) return;
 		const { guest } = connection;
 		// The room ends: what comes now stays in its author's browser and goes to the next one.
-		if (this.#closing) return;
+		if (this.#closing) return void this.#unheard.add(connection);
 		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) return connection.close(4422);
 		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
 		const facilitates = this.#parts.rights.facilitates(connection);
@@ -205,6 +253,9 @@ export class DraftRoom {
 		if (before <= limits.turnDraft && this.#taken > limits.turnDraft) rights.grown();
 	}
 }
+
+/** An update that holds nothing. */
+const noUpdate = Uint8Array.of(0, 0);
 
 /** What a stock client says at the start where it has nothing to say: no structs, no deletions. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;

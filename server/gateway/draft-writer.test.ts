@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
-import type { DraftStore } from '#lib/server/storage/ports.ts';
+import { StaleHead, type DraftStore } from '#lib/server/storage/ports.ts';
 import { DraftWriter } from './draft-writer.ts';
 
 const ada = idOf<PersonId>('ada');
@@ -23,7 +23,7 @@ function writing() {
 	};
 	const told: unknown[] = [];
 	const writer = new DraftWriter({
-		...{ board: idOf<BoardId>('board'), generation: 1, store },
+		...{ board: idOf<BoardId>('board'), generation: 1, store, retry: 1 },
 		written: (each) => told.push(String(each)),
 		failed: (cause) => told.push(cause)
 	});
@@ -36,7 +36,11 @@ function writing() {
 		else end?.resolve(undefined);
 		await breath();
 	};
-	return { writer, done, told, finish };
+	/** Waits until something is being written. */
+	const begun = async () => {
+		while (ends.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+	};
+	return { writer, done, told, finish, begun };
 }
 
 test('what comes while the disk is busy goes together, and is told only when it is there', async () => {
@@ -66,9 +70,39 @@ test('who asks hears when what was taken by then is there, however much others g
 	expect(writer.isIdle).toBe(false);
 });
 
-test('a disk that fails is told of, and keeps nobody waiting', async () => {
-	const { writer, told, finish } = writing();
+test('what the disk does not take is tried again, in its order, and who asks waits for it', async () => {
+	const { writer, done, told, finish, begun } = writing();
+	writer.take(update(1), [], ada);
+	const settled = writer.settled().then(() => told.push('settled'));
+	await finish(new Error('full'));
+	expect([told, writer.isFailing, writer.isIdle]).toEqual([[], true, false]);
+	writer.take(update(2), [], ada);
+	await begun();
+	await finish();
+	await settled;
+	expect(told).toEqual(['1', 'settled']);
+	await finish();
+	expect([done, told]).toEqual([
+		['1', '1', '2'],
+		['1', 'settled', '2']
+	]);
+	expect([writer.isFailing, writer.isIdle]).toEqual([false, true]);
+});
+
+test('who does not wait for a disk that fails hears why', async () => {
+	const { writer, finish } = writing();
 	const fault = new Error('full');
+	writer.take(update(1), [], ada);
+	const saved = writer.saved();
+	void finish(fault);
+	await expect(saved).rejects.toBe(fault);
+	await expect(writer.saved()).rejects.toBe(fault);
+	writer.stop();
+});
+
+test('a board that somebody else writes is told of, and keeps nobody waiting', async () => {
+	const { writer, told, finish } = writing();
+	const fault = new StaleHead('elsewhere');
 	writer.take(update(1), [], ada);
 	const settled = writer.settled();
 	await finish(fault);

@@ -2,7 +2,10 @@ import { cookieNames } from '#lib/server/auth/cookies.ts';
 import { freshSecret } from '#lib/server/auth/secrets.ts';
 import { isSecure, type Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
+import { quiet, type Log } from '../log.ts';
 import { createCallers, type Callers } from './callers.ts';
+import { watchDisk, type Disk } from './disk.ts';
+import { createFigures, type Figures } from './figures.ts';
 import { createBuckets, defaults, type Buckets, type Limits } from './limits.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { seatJoined } from './joined.ts';
@@ -11,9 +14,12 @@ import { createSeating, heedPages } from './nodes/told.ts';
 import { createWays, type Ways } from './nodes/ways.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 
+/** What the gateway reads of the surroundings. */
+export type Place = Pick<Env, 'publicUrl' | 'host'> & Partial<Pick<Env, 'addressHeader' | 'metricsToken'>>;
+
 /** Everything that stands between the network and the boards of one data folder. */
 export interface Gateway {
-	readonly env: Pick<Env, 'publicUrl' | 'host'>;
+	readonly env: Place;
 	readonly storage: Storage;
 	readonly limits: Limits;
 	readonly rooms: Rooms;
@@ -29,28 +35,47 @@ export interface Gateway {
 	readonly linkPoints: Buckets;
 	readonly addressSockets: Buckets;
 	readonly addressRequests: Buckets;
+	readonly disk: Disk;
+	readonly figures: Figures;
+	readonly log: Log;
 	/** What the command line shows to be let in as the local administrator. */
 	readonly token: string;
+	/** Another with each start: who asks under two addresses learns whether it is one server. */
+	readonly instance: string;
 	/** Notes a fault of ours. */
 	readonly report: (cause: unknown) => void;
-	/** Sends everybody away to come again, writes what was taken, and lets go of the boards. */
+	/** Whether it is about to end and lets nobody in. */
+	draining(): boolean;
+	/** Finishes what was begun, sends everybody away to come again, and lets go of the boards. Rejects where it can't be finished in time. */
 	close(): Promise<void>;
 }
 
-export function createGateway(parts: {
+interface Parts {
 	storage: Storage;
-	env: Pick<Env, 'publicUrl' | 'host'>;
+	env: Place;
 	/** Where other nodes reach this one. */
-	address?: Promise<string>;
-	limits?: Partial<Limits>;
-	report?: (cause: unknown) => void;
-}): Gateway {
-	const { storage, env, address, report = (cause) => console.error(cause) } = parts;
+	address?: Promise<string> | undefined;
+	limits?: Partial<Limits> | undefined;
+	log?: Log | undefined;
+	report?: ((cause: unknown) => void) | undefined;
+}
+
+export function createGateway(parts: Parts): Gateway {
+	const { env, address, log = quiet } = parts;
+	const report = parts.report ?? (parts.log ? (err) => log.error({ err }, 'a fault of ours') : console.error);
 	const limits: Limits = { ...defaults, ...parts.limits };
 	const token = freshSecret();
 	const acts = createBuckets(limits.personActs);
+	const figures = createFigures();
+	const disk = watchDisk(parts.storage, limits, (saving, cause) => {
+		if (saving === 'well') log.info('saves again');
+		else log.error({ err: cause ?? undefined, saving }, 'does not save');
+		void rooms.tellSaving();
+	});
+	const unfollow = figures.follow(parts.storage);
+	const { storage, saving } = disk;
 	const { leases, news, secret } = storage.nodes;
-	const rooms = createRooms({ storage, limits, acts, report, address });
+	const rooms = createRooms({ storage, limits, acts, report, figures, saving, address });
 	const sockets = createSockets(storage, limits, report);
 	const passes = createPasses(secret);
 	const ways = createWays(leases, limits.lease, report);
@@ -58,13 +83,17 @@ export function createGateway(parts: {
 	const seat = createSeating({ seatHere, passes, later: limits.lease, report });
 	const unheed = heedPages({ news, sockets, seat, report });
 	void seat();
+	let draining = false;
 	return {
 		env,
 		storage,
 		limits,
 		rooms,
 		sockets,
-		callers: createCallers(storage, cookieNames(isSecure(env)), token, passes),
+		disk,
+		figures,
+		log,
+		callers: createCallers({ storage, cookies: cookieNames(isSecure(env)), token, passes, env }),
 		passes,
 		ways,
 		seatJoined: seatHere,
@@ -74,12 +103,40 @@ export function createGateway(parts: {
 		addressSockets: createBuckets(limits.addressSockets),
 		addressRequests: createBuckets(limits.addressRequests),
 		token,
+		instance: freshSecret(),
 		report,
+		draining: () => draining,
 		async close() {
+			draining = true;
 			unheed();
-			sockets.close();
-			ways.close();
-			await rooms.close();
+			await drained(rooms, limits.drain, () => {
+				sockets.close();
+				ways.close();
+			});
+			await rooms.end();
+			disk.stop();
+			unfollow();
 		}
 	};
+}
+
+/** Lets every board finish, sends everybody away, and lets it finish what was drafted up to that moment. */
+async function drained(rooms: Rooms, ms: number, sendAway: () => void): Promise<void> {
+	try {
+		await inTime(ms, rooms.drain());
+	} finally {
+		sendAway();
+	}
+	await inTime(ms, rooms.drain());
+}
+
+/** Rejects where it takes longer than `ms`. */
+async function inTime(ms: number, work: Promise<void>): Promise<void> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	const timer = setTimeout(() => reject(new Error(`not all could be finished in ${ms / 1000} s`)), ms);
+	try {
+		await Promise.race([work, promise]);
+	} finally {
+		clearTimeout(timer);
+	}
 }

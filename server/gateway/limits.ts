@@ -13,6 +13,7 @@ export const defaults = {
 	stuck: 4 * 1024 * 1024,
 	socketsOfPerson: 24,
 	socketsOfLink: 5000,
+	socketsOfBoard: 16_000,
 	socketMessages: { burst: 400, perSecond: 120 },
 	socketBytes: { burst: 2 * 1024 * 1024, perSecond: 256 * 1024 },
 	/** What costs as much as the room is large: a state vector to answer, or everybody's awareness. */
@@ -51,6 +52,12 @@ export const defaults = {
 	pulse: 20_000,
 	/** How long a board stays a node's that gives no sign of life; until then nobody else owns it. */
 	lease: 5000,
+	/** A write that takes longer is slow; how often the disk is looked after, and after how much silence it is tried. */
+	slowDisk: 2000,
+	diskTick: 1000,
+	diskDoubt: 60_000,
+	/** How long a stopping server waits for what is in flight. */
+	drain: 10_000,
 	/** How long a request's head, and all of it, may take to arrive. */
 	head: 10_000,
 	whole: 60_000

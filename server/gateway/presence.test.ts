@@ -41,7 +41,11 @@ function tab(name: string) {
 }
 
 function board() {
-	const presence = new Presence(() => tableOf(), defaults);
+	const presence = new Presence(
+		() => tableOf(),
+		defaults,
+		(flush) => flush()
+	);
 	const sits = (name: string) => {
 		const each = tab(name);
 		presence.join(each);

@@ -7,6 +7,7 @@ import { seatsOf, seatWith } from '#lib/domain/authority.ts';
 import type { ItemId, PersonId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Connection } from './connection.ts';
+import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import { createTick, type Tick } from './tick.ts';
 import { Together } from './together.ts';
@@ -45,9 +46,10 @@ export class Presence {
 	readonly #together: Together;
 	#next = 1;
 
-	constructor(table: () => Table, limits: Limits) {
+	constructor(table: () => Table, limits: Limits, measured: Measured) {
 		this.#table = table;
-		this.#hands = createTick(limits.presenceTick, () => this.#tellHands());
+		const tellHands = () => this.#tellHands();
+		this.#hands = createTick(limits.presenceTick, () => measured(tellHands));
 		this.#here = createTick(limits.hereTick, () => this.#tellWhoIsHere());
 		this.#together = new Together({
 			people: this.#people,

@@ -4,6 +4,7 @@ import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { messageType } from '#lib/document/messages.ts';
 import type { Connection } from './connection.ts';
+import type { Measured } from './figures.ts';
 import { createTick, type Tick } from './tick.ts';
 
 /** Parts of the sync protocol, as the stock client numbers them. */
@@ -18,9 +19,10 @@ export class Room {
 	/** Answers by the state vector they answer: those who open a board together ask the same. */
 	#answers = new Map<string, Uint8Array>();
 
-	constructor(doc: Y.Doc, interval: number) {
+	constructor(doc: Y.Doc, interval: number, measured: Measured) {
 		this.doc = doc;
-		this.#tick = createTick(interval, () => this.flush());
+		const flush = () => this.flush();
+		this.#tick = createTick(interval, () => measured(flush));
 	}
 
 	/** Passes an update of the document on with the next tick. */
@@ -50,6 +52,15 @@ export class Room {
 			this.#answers.set(key, frame);
 		}
 		return frame;
+	}
+
+	/** The same from another's bytes: an update that holds everything. Throws on a state vector that can't be read. */
+	answerFrom(update: Uint8Array, stateVector: Uint8Array): Uint8Array {
+		const lacking = Y.diffUpdate(update, stateVector);
+		return frameOf((encoder) => {
+			encoding.writeVarUint(encoder, syncPart.step2);
+			encoding.writeVarUint8Array(encoder, lacking);
+		});
 	}
 
 	/** Asks for what this document lacks. */

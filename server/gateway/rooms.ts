@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/document/messages.ts';
+import { passingCodes, type Answer } from '#lib/document/messages.ts';
 import type { Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { BoardId } from '#lib/domain/ids.ts';
@@ -8,7 +8,7 @@ import { Unwritten } from './door.ts';
 import { createOwning, type Owning } from './nodes/owning.ts';
 
 /** `address`: where other nodes reach this one; only who serves others has one. */
-type Around = Omit<Surroundings, 'forget'> & { readonly address?: Promise<string> | undefined };
+type Around = Omit<Surroundings, 'forget' | 'closing'> & { readonly address?: Promise<string> | undefined };
 type Opened = Map<BoardId, Promise<BoardRoom | null>>;
 
 /** The boards that are looked at. One owner a board: of the nodes on one database the one that holds its lease. */
@@ -21,6 +21,7 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 	const owning = createOwning({ leases, ms: limits.lease, address, lost, report });
 	const surroundings: Surroundings = {
 		...around,
+		closing: () => closing,
 		forget: (room) => {
 			const { board } = room;
 			void rooms.get(board)?.then((kept) => kept === room && rooms.delete(board), ignored);
@@ -33,7 +34,7 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 	 * with `Elsewhere` where another node owns it.
 	 */
 	function open(board: BoardId): Promise<BoardRoom | null> {
-		if (closing) return Promise.reject(new Unwritten('The server is about to restart. Try again.'));
+		if (closing) return Promise.reject(new Unwritten(passingCodes[1012]));
 		const known = rooms.get(board);
 		if (known) return known;
 		const opening = load(surroundings, owning, board).then(
@@ -67,21 +68,32 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 		},
 		/** Boards in memory, for tests and figures. */
 		count: () => rooms.size,
-		/** Waits until every board has written what it took, then lets go of all. */
-		async close(): Promise<void> {
+		/** Tells the people of every board whether it can be written. */
+		tellSaving: () => each(rooms, (room) => room.tellSaving()),
+		/** Takes no more acts; resolves when what was taken is on disk, answered and sent. */
+		async drain(): Promise<void> {
 			closing = true;
 			clearInterval(sweep);
-			for (const opening of rooms.values()) {
-				const room = await opening.catch(() => null);
-				await room?.drained();
-				room?.end();
-				if (room) await owning.letGo(room.lease);
-			}
+			await each(rooms, (room) => room.finish());
+		},
+		/** Lets go of all. */
+		async end(): Promise<void> {
+			await each(rooms, (room) => (room.end(), owning.letGo(room.lease)));
 			rooms.clear();
 			owning.stop();
 		}
 	};
 }
+async function each(
+	rooms: ReadonlyMap<BoardId, Promise<BoardRoom | null>>,
+	work: (room: BoardRoom) => unknown
+): Promise<void> {
+	for (const opening of rooms.values()) {
+		const room = await opening.catch(() => null);
+		if (room) await work(room);
+	}
+}
+
 export type Rooms = ReturnType<typeof createRooms>;
 
 /** Takes a board and loads it as its owner. Nothing is held of a board that is not there. */

@@ -8,6 +8,7 @@ import { asking } from '#lib/server/import/parsed.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { BoardRoom } from '../gateway/board-room.ts';
 import { localAdministrator } from '../gateway/callers.ts';
+import { createFigures } from '../gateway/figures.ts';
 import { createBuckets, defaults } from '../gateway/limits.ts';
 import { createRooms } from '../gateway/rooms.ts';
 
@@ -34,6 +35,8 @@ export class Pen {
 			limits: defaults,
 			acts: createBuckets(defaults.personActs),
 			report: (cause) => console.error(cause),
+			figures: createFigures(),
+			saving: () => 'well',
 			clock: () => this.#now
 		});
 	}
@@ -88,7 +91,8 @@ export class Pen {
 	/** Lets what was asked come to its end first, granted or not. */
 	async close(): Promise<void> {
 		await Promise.allSettled(this.#asked.splice(0));
-		await this.#rooms.close();
+		await this.#rooms.drain();
+		await this.#rooms.end();
 	}
 
 	readonly #id = (): ActId => idOf<ActId>(this.#fresh());

@@ -184,7 +184,7 @@ describe('a seat that ends', () => {
 		const two = await live(sam);
 		await house.does(root, { kind: 'seat', person: sam.person, seats: [] });
 		await until(() => expect(two.live.connection).toBe('closed'));
-		expect(two.live.closedBecause).toMatch(/no longer have a seat/);
+		expect(two.live.touch.because).toMatch(/no longer have a seat/);
 		await expect(sit(house, sam)).rejects.toThrow();
 	});
 
@@ -192,7 +192,7 @@ describe('a seat that ends', () => {
 		const two = await live(sam);
 		await signOut(house.storage, sam.person, null);
 		await until(() => expect(two.live.connection).toBe('closed'));
-		expect(two.live.closedBecause).toMatch(/signed out/);
+		expect(two.live.touch.because).toMatch(/signed out/);
 		const scope = { who: sam.person, board };
 		await until(async () => expect(await two.keep.lastSeen(scope)).toBeNull());
 		expect(await two.keep.who()).toBeNull();

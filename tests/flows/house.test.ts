@@ -131,8 +131,8 @@ test('a board nobody looks at is let go, and is the same when it is opened again
 	expect(rooms.count()).toBe(1);
 });
 
-test('a disk that says no: nothing was decided, everybody comes again, and asking again is safe', async () => {
-	const opened = await openBoard({}, undefined, { quiet: true });
+test('a disk that says no: nothing was decided, everybody stays, and asking again is safe', async () => {
+	const opened = await openBoard();
 	house = opened.house;
 	const { people } = opened;
 	const seat = join(house, people.obi, 'agreed@1');
@@ -147,10 +147,12 @@ test('a disk that says no: nothing was decided, everybody comes again, and askin
 		people.ada
 	);
 	expect(refused.status).toBe(503);
+	expect(await refused.json()).toEqual({ error: expect.stringContaining('Not saved') as string });
 	log.append = real;
 	await house.does(people.ada, point('x'), 'once');
 	await house.does(people.ada, point('x'), 'once');
 	await until(() => seqOf(seat.doc) === before + 1);
+	expect(seat.provider.wsconnected).toBe(true);
 	expect(tableOf(seat.doc).points.size).toBe(1);
 });
 

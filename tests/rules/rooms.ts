@@ -90,6 +90,8 @@ export const ROOMS: readonly Room[] = [
 			'valibot',
 			'@valibot/to-json-schema',
 			'ulid',
+			'pino',
+			'prom-client',
 			'vite'
 		]
 	},

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Unwritten } from '../door.ts';
 import type { Gateway } from '../gateway.ts';
+import { health } from '../health.ts';
 import { forward } from '../nodes/forward.ts';
 import { Elsewhere } from '../nodes/owning.ts';
 import { joinedPath } from '../nodes/told.ts';
@@ -34,15 +35,16 @@ const zip = promisify(gzip);
 const worthZipping = 4096;
 
 /**
- * Answers `/healthz` and `/api/…`; says whether it did. Everything else belongs to SvelteKit. Whoever asks to
+ * Answers `/healthz`, `/readyz`, `/metrics` and `/api/…`; says whether it did. Everything else belongs to SvelteKit. Whoever asks to
  * change something must come from a page of ours, or bring the command line's token.
  */
 export function createApi(gateway: Gateway) {
 	const fixed = createFixed(32);
 	return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
 		const url = URL.parse(request.url ?? '', 'http://lockstep');
-		if (url?.pathname === '/healthz') {
-			send(response, 200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }, 'ok\n');
+		const told = await health(gateway, request, url?.pathname ?? '');
+		if (told) {
+			send(response, told.status, { 'content-type': told.type, 'cache-control': 'no-store' }, told.body);
 			return true;
 		}
 		if (url?.pathname === joinedPath && gateway.callers.isHandedOn(request)) {
@@ -62,6 +64,7 @@ export function createApi(gateway: Gateway) {
 			}
 			const denied = denialOf(error);
 			if (denied.status === 500) gateway.report(error);
+			gateway.figures.refused('http', denied.status);
 			// What is left of a body nobody reads any more must not keep the connection.
 			if (!request.complete) response.setHeader('connection', 'close');
 			sendJson(response, denied.status, {}, Buffer.from(JSON.stringify({ error: denied.message })));

@@ -18,7 +18,7 @@ interface AsksPorts {
 	/** Ms within which an act is answered and seen. */
 	readonly patience: number;
 	/** That has taken longer. */
-	readonly doubt: () => void;
+	readonly doubt: () => unknown;
 }
 
 /** Acts on their way over a socket, each waiting for its one answer, and to be seen on the table of this seat. */

@@ -34,6 +34,7 @@ import { Snapshots } from './snapshots.svelte.ts';
 import type { Standing } from './standing.ts';
 import { LiveTable } from './table.svelte.ts';
 import type { Sight, Together } from './together.svelte.ts';
+import { Touch } from './touch.svelte.ts';
 import {
 	type Bootstrap,
 	fetchAgreed,
@@ -78,6 +79,8 @@ export class LiveBoard {
 	readonly trade: Collection;
 	/** This person's what-if: nobody else sees anything of it. */
 	readonly whatIf: Collection;
+	/** How it stands with the server. */
+	readonly touch = new Touch();
 	/** Notes, ink, comments and the like: what people put on the board that binds nobody. */
 	readonly free: FreeLayer;
 	readonly #beginning: Beginning;
@@ -95,7 +98,6 @@ export class LiveBoard {
 	#ahead = 0;
 	/** The generation that is shown. */
 	#shown = 0;
-	#state = $state.raw<ConnectionState>({ kind: 'opening' });
 	#bootstrap = $state.raw<Bootstrap>() as Bootstrap;
 	readonly #me = $derived.by(() => this.#live.read((table) => this.#meOn(table)));
 
@@ -121,7 +123,7 @@ export class LiveBoard {
 			keep,
 			scope,
 			me: me.person,
-			connected: () => this.connection === 'live',
+			connected: () => this.touch.arrives,
 			ask: (id, act) => this.#connection.ask(id, act),
 			draft: () => this.#connection.draft?.doc ?? null
 		});
@@ -141,13 +143,9 @@ export class LiveBoard {
 		return this.#live.version;
 	}
 
-	/** `offline` comes back by itself; `closed` does not, and `closedBecause` says why. */
+	/** `offline` comes back by itself; `closed` does not, and `touch.because` says why. */
 	get connection(): ConnectionState['kind'] {
-		return this.#state.kind;
-	}
-
-	get closedBecause(): string | null {
-		return this.#state.kind === 'closed' ? this.#state.because : null;
+		return this.touch.state.kind;
 	}
 
 	/** The board's name, before its table says it too. */
@@ -264,7 +262,8 @@ export class LiveBoard {
 	 */
 	async toTalkingPoint(what: ActId | readonly ProposedChange[], text: string): Promise<Answer> {
 		const id = typeof what === 'string' ? what : null;
-		const changes = typeof what === 'string' ? this.#changesOf(what) : what;
+		const kept = this.outbox.find((each) => each.id === id)?.act.changes ?? [];
+		const changes = typeof what === 'string' ? kept : what;
 		const answer = await this.ask({ kind: 'add-point', text, changes: [...changes] });
 		if (answer.ok && id !== null) await this.dismiss(id);
 		return answer;
@@ -340,12 +339,16 @@ export class LiveBoard {
 				if (notice.kind === 'here') this.#ahead = notice.now - Date.now();
 				this.#presence.noticed(notice);
 			},
+			saving: (saving) => {
+				this.touch.saving = saving;
+				if (saving === 'well') this.#making.reached();
+			},
 			hands: (news) => this.#presence.moved(news)
 		});
 	}
 
 	#became(state: ConnectionState): void {
-		this.#state = state;
+		this.touch.state = state;
 		switch (state.kind) {
 			case 'live':
 				this.#presence.renewed();
@@ -385,10 +388,6 @@ export class LiveBoard {
 		const { me } = this.#bootstrap;
 		const seats = me.person === null ? undefined : table.seats.get(me.person)?.seats;
 		return seats ? { ...me, seats } : me;
-	}
-
-	#changesOf(id: ActId): readonly ProposedChange[] {
-		return this.outbox.find((each) => each.id === id)?.act.changes ?? [];
 	}
 }
 

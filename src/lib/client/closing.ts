@@ -1,4 +1,4 @@
-import { closeCodes } from '#lib/document/messages.ts';
+import { closeCodes, passingCodes } from '#lib/document/messages.ts';
 
 /** What a closed socket asks of this seat. */
 type Closing =
@@ -27,9 +27,15 @@ export function closingOf(code: number): Closing {
 			return { kind: 'afresh' };
 		// A fault of the server's own: at once it would only meet the same again.
 		case 1011:
+		case 1013:
 		case 4429:
 			return { kind: 'later' };
 		default:
 			return { kind: 'again' };
 	}
 }
+
+const sentences: Readonly<Record<number, string>> = { ...closeCodes, ...passingCodes };
+
+/** What a person is shown while a seat that was closed by `code` comes back; null where nothing need be said. */
+export const meanwhile = (code: number): string | null => (code === 4409 ? null : (sentences[code] ?? null));

@@ -1,12 +1,12 @@
 import type { Step } from '#lib/document/agreed.ts';
 import type { DraftMove } from '#lib/document/draft.ts';
-import { type Answer, messageType, type Notice, readJson } from '#lib/document/messages.ts';
+import { type Answer, messageType, type Notice, readJson, type Saving } from '#lib/document/messages.ts';
 import { decodeHands, type Hand } from '#lib/document/presence.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { ActId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { Asks } from './asks.ts';
-import { closingOf, cutOff } from './closing.ts';
+import { closingOf, cutOff, meanwhile } from './closing.ts';
 import type { GenerationCalls, Seat } from './generation.ts';
 import { watcher } from './identity.ts';
 import type { AskedProposal } from './outbox.ts';
@@ -14,9 +14,11 @@ import type { Decoder, Room } from './room.ts';
 import { Succession } from './succession.ts';
 import { type Bootstrap, fetchBootstrap, WireError } from './wire.ts';
 
-/** `offline` comes back by itself; `closed` does not, and says why. */
+/** `offline` comes back by itself, and says why where the server did; `closed` does not, and says why. */
 export type ConnectionState =
-	{ readonly kind: 'opening' | 'live' | 'offline' } | { readonly kind: 'closed'; readonly because: string };
+	| { readonly kind: 'opening' | 'live' }
+	| { readonly kind: 'offline'; readonly because: string | null }
+	| { readonly kind: 'closed'; readonly because: string };
 
 /** What the connection tells whoever holds it. */
 interface ConnectionCalls {
@@ -36,7 +38,9 @@ interface ConnectionCalls {
 	/** Another generation is shown; its draft holds nothing of this seat's yet. */
 	readonly shown: (generation: number) => void;
 	/** Something is said of who is here. */
-	readonly noticed: (notice: Exclude<Notice, { kind: 'turned' }>) => void;
+	readonly noticed: (notice: Exclude<Notice, { kind: 'turned' | 'saving' }>) => void;
+	/** Whether the server can write what is decided, has changed. */
+	readonly saving: (saving: Saving) => void;
 	readonly hands: (hands: readonly Hand[]) => void;
 }
 
@@ -55,6 +59,7 @@ export class Connection {
 	#reaching = false;
 	/** The server asked not to come back at once. */
 	#tooMuch = false;
+	#saving: Saving = 'well';
 	/** Ends the pause between attempts, and the wait of an attempt. */
 	#wake: () => void = () => {};
 	#attempted: (live: boolean) => void = () => {};
@@ -63,7 +68,9 @@ export class Connection {
 		this.#seat = seat;
 		this.#calls = calls;
 		const { patience } = seat.wire;
-		this.#asks = new Asks({ patience, seq: () => table.seq, doubt: () => this.doubt() });
+		// An answer that waits for the server's disk says nothing of the wire.
+		const doubt = () => this.#saving === 'well' && this.doubt();
+		this.#asks = new Asks({ patience, seq: () => table.seq, doubt });
 		this.#rooms = new Succession(seat, table, {
 			of: (number) => this.#callsOf(number),
 			shown: (generation) => this.#shows(() => calls.shown(generation))
@@ -83,7 +90,7 @@ export class Connection {
 	/** Shows what the browser keeps of a generation. False where it keeps nothing. */
 	async showKept(generation: number): Promise<boolean> {
 		const kept = await this.#rooms.showKept(generation);
-		this.#say({ kind: 'offline' });
+		this.#say({ kind: 'offline', because: null });
 		return kept;
 	}
 
@@ -124,7 +131,7 @@ export class Connection {
 		this.#tooMuch = false;
 		for (let tries = 0; !this.#closed() && !(await this.#attempt(entered && tries === 0)); tries++) {
 			if (this.#closed()) break;
-			this.#say({ kind: 'offline' });
+			this.#say({ kind: 'offline', because: null });
 			await this.#pause(pauses[Math.min(tries, pauses.length - 1)] ?? 4_000);
 		}
 		this.#reaching = false;
@@ -146,10 +153,16 @@ export class Connection {
 	}
 
 	#say(state: ConnectionState): void {
-		if (this.#closed()) return;
-		const same = this.#state.kind === state.kind;
+		// What the server said when it went holds until it is back: that it can't be reached since is no news.
+		if (this.#closed() || this.#state.kind === state.kind) return;
 		this.#state = state;
-		if (!same) this.#calls.state(state);
+		this.#calls.state(state);
+	}
+
+	#saves(saving: Saving): void {
+		if (saving === this.#saving) return;
+		this.#saving = saving;
+		this.#calls.saving(saving);
 	}
 
 	/** One try: where does the board stand, are we still who we were, and do the sockets come level? */
@@ -237,6 +250,7 @@ export class Connection {
 
 	#noticed(notice: Notice): void {
 		if (notice.kind === 'turned') void this.#turn(notice.generation);
+		else if (notice.kind === 'saving') this.#saves(notice.saving);
 		else this.#calls.noticed(notice);
 	}
 
@@ -265,14 +279,15 @@ export class Connection {
 		if (closing.kind === 'shut') void this.close(closing.because);
 		if (closing.kind === 'afresh') this.#rooms.spoil();
 		if (closing.kind === 'later') this.#tooMuch = true;
-		this.#lost();
+		this.#lost(meanwhile(code));
 	}
 
-	#lost(): void {
+	#lost(because: string | null = null): void {
 		if (this.#closed()) return;
 		this.#asks.lost();
 		this.#rooms.cut();
-		this.#say({ kind: 'offline' });
+		this.#say({ kind: 'offline', because });
+		this.#saves('well');
 		if (this.#reaching) this.#attempted(false);
 		else void this.reach();
 	}

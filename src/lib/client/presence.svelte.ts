@@ -88,7 +88,7 @@ export class Presence {
 		this.together.lost();
 	}
 
-	noticed(notice: Exclude<Notice, { kind: 'turned' }>): void {
+	noticed(notice: Exclude<Notice, { kind: 'turned' | 'saving' }>): void {
 		switch (notice.kind) {
 			case 'here':
 				this.#here = notice.people;

@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/document/messages.ts';
+import { notSaved, type Answer } from '#lib/document/messages.ts';
 import type { ActId, SessionId } from '#lib/domain/ids.ts';
 import { type Keep, keyOf, type Scope } from './keep.ts';
 import {
@@ -100,8 +100,7 @@ export class Sender {
 		if (!next) return false;
 		await this.#change((outbox) => marked(outbox, next.id, 'sending'));
 		try {
-			await this.#settle(next.id, await this.#ports.ask(next.id, next.act));
-			return true;
+			return await this.#settle(next.id, await this.#ports.ask(next.id, next.act));
 		} catch (error) {
 			const state = error instanceof Unanswered || next.state === 'unanswered' ? 'unanswered' : 'waiting';
 			await this.#change((outbox) => marked(outbox, next.id, state));
@@ -110,13 +109,18 @@ export class Sender {
 		}
 	}
 
-	async #settle(id: ActId, answer: Answer): Promise<void> {
+	/** False where nobody judged it: it waits until the server can write again. */
+	async #settle(id: ActId, answer: Answer): Promise<boolean> {
 		if (answer.ok) {
 			await this.#change((outbox) => without(outbox, id));
-		} else {
-			const { refusal } = answer;
-			await this.#change((outbox) => returned(outbox, id, refusal.because, refusal));
+			return true;
 		}
+		const { refusal } = answer;
+		const waits = refusal.rule === notSaved;
+		await this.#change((outbox) =>
+			waits ? marked(outbox, id, 'waiting') : returned(outbox, id, refusal.because, refusal)
+		);
+		return !waits;
 	}
 
 	async #change(change: (outbox: readonly Outgoing[]) => readonly Outgoing[]): Promise<void> {

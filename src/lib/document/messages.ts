@@ -37,6 +37,12 @@ export interface Present {
 	readonly seat: string;
 }
 
+/** How the server's disk fares: `slow` keeps people waiting, `failing` keeps nothing. Reading goes on. */
+export type Saving = 'well' | 'slow' | 'failing';
+
+/** The rule under which an act is refused that could not be written. Nobody judged it: it may be asked again. */
+export const notSaved = 'not-saved';
+
 export type Notice =
 	/**
 	 * At the start, and whenever somebody comes or goes. `now` is the server's UTC ms, `present` how many
@@ -65,6 +71,8 @@ export type Notice =
 	| { readonly kind: 'gather'; readonly by: string }
 	/** How many see what this seat sees, of those who do so openly. */
 	| { readonly kind: 'followed'; readonly by: number }
+	/** Whether what is decided can be written now: at the start where it can't, and when that changes. To people alone. */
+	| { readonly kind: 'saving'; readonly saving: Saving }
 	/** A wish was not granted, or holds no more. */
 	| { readonly kind: 'unwished'; readonly wish: Wish; readonly because: string };
 
@@ -81,6 +89,14 @@ export const closeCodes = {
 	4429: 'Too much at once. Wait a moment.'
 } as const;
 export type CloseCode = keyof typeof closeCodes;
+
+/** The protocol's own codes that a seat gets over by itself, and the sentence it shows meanwhile. */
+export const passingCodes = {
+	1011: 'Something went wrong on the server. It has been noted; this board tries again.',
+	1012: 'The server restarts. You reconnect by yourself.',
+	1013: 'The server could not save. You reconnect by yourself.'
+} as const;
+export type PassingCode = keyof typeof passingCodes;
 
 /** A message of ours with a JSON body. */
 export function encodeJson(type: number, body: unknown): Uint8Array {

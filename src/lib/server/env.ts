@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+/** From how grave on something is told. */
+export type LogLevel = (typeof logLevels)[number];
+
 /** What the surroundings say. Read once; a wrong value ends the start with a sentence. */
 export interface Env {
 	readonly port: number;
@@ -13,6 +17,11 @@ export interface Env {
 	readonly databaseUrl: string | null;
 	/** Where other nodes on that database reach this one; null: by what it listens on. */
 	readonly nodeAddress: string | null;
+	/** The header in which a proxy names the visitor, in lower case. */
+	readonly addressHeader: string | null;
+	/** What whoever reads the figures from elsewhere brings. */
+	readonly metricsToken: string | null;
+	readonly logLevel: LogLevel;
 	/** A backlog for tests and benches. */
 	readonly portfolio: string | null;
 }
@@ -61,6 +70,16 @@ const schema = v.object({
 	PUBLIC_URL: v.optional(origin),
 	DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isDatabase, wrongDatabase))),
 	NODE_ADDRESS: v.optional(v.pipe(v.string(), v.regex(/^http:\/\/[\w.:[\]-]+$/, wrongAddress))),
+	ADDRESS_HEADER: v.optional(
+		v.pipe(v.string(), v.regex(/^[\w-]+$/, 'ADDRESS_HEADER is the name of a header'), v.toLowerCase())
+	),
+	METRICS_TOKEN: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^[\w.~+/=-]{16,256}$/, 'METRICS_TOKEN has 16 characters or more, and no spaces')
+		)
+	),
+	LOG_LEVEL: v.optional(v.picklist(logLevels, `LOG_LEVEL is one of ${logLevels.join(', ')}`), 'info'),
 	LOCKSTEP_PORTFOLIO: v.optional(v.string())
 });
 
@@ -71,6 +90,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 	if (!parsed.success) throw new EnvError(parsed.issues[0].message);
 	const { PORT, HOST, LOCKSTEP_DATA, PUBLIC_URL, DATABASE_URL, NODE_ADDRESS, LOCKSTEP_PORTFOLIO } =
 		parsed.output;
+	const { ADDRESS_HEADER, METRICS_TOKEN, LOG_LEVEL } = parsed.output;
 	return {
 		port: PORT,
 		host: HOST,
@@ -78,6 +98,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 		publicUrl: PUBLIC_URL ?? null,
 		databaseUrl: DATABASE_URL ?? null,
 		nodeAddress: NODE_ADDRESS ?? null,
+		addressHeader: ADDRESS_HEADER ?? null,
+		metricsToken: METRICS_TOKEN ?? null,
+		logLevel: LOG_LEVEL,
 		portfolio: LOCKSTEP_PORTFOLIO ?? null
 	};
 }

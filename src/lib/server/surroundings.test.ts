@@ -14,6 +14,9 @@ describe('the surroundings', () => {
 			publicUrl: null,
 			databaseUrl: null,
 			nodeAddress: null,
+			addressHeader: null,
+			metricsToken: null,
+			logLevel: 'info',
 			portfolio: null,
 			dataDir: resolve('data')
 		};
@@ -36,6 +39,9 @@ describe('the surroundings', () => {
 		[{ PORT: '0' }, /PORT/],
 		[{ PORT: 'eighty' }, /PORT is a number/],
 		[{ HOST: 'not a host' }, /HOST/],
+		[{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN has 16/],
+		[{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is one of silent, /],
+		[{ ADDRESS_HEADER: 'no header' }, /ADDRESS_HEADER is the name/],
 		[{ PUBLIC_URL: 'lockstep' }, /PUBLIC_URL is not an address/],
 		[{ PUBLIC_URL: 'ftp://a.example' }, /begins with http/],
 		[{ PUBLIC_URL: 'https://a.example/board' }, /names no path/],

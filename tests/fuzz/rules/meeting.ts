@@ -37,6 +37,7 @@ export function meet(): Meeting {
 	let steps: Step[] = [];
 	const hooks = {
 		turning: async () => null,
+		stayed: () => {},
 		applied(applied: readonly Step[]) {
 			steps.push(...applied);
 			for (const { entry, changes } of applied) appendEntry(doc, entry, changes);

@@ -46,6 +46,13 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 		});
 	});
 
+	it('can be tried whether it takes something, and is the same afterwards', async () => {
+		await store.log.append(founding());
+		await Promise.all([store.probe(), store.probe()]);
+		await store.log.append(batch(headAt(1), [postponed('p1')]));
+		expect(await store.log.head(board)).toEqual(headAt(2));
+	});
+
 	it('gives entries back in order, both ends included, as they were written', async () => {
 		const written = batch(headAt(1), [postponed('p1'), postponed('p2'), postponed('p3')]);
 		await store.log.append(founding());

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { freshSecret } from '../auth/secrets.ts';
 import { pagesOn } from './pages.ts';
 import type { Storage } from './ports.ts';
@@ -25,6 +25,11 @@ export async function openPostgres(url: string): Promise<Storage> {
 			...writer.under(0),
 			under: ({ fence }) => writer.under(fence),
 			nodes: { leases: leaseStore(db), news, secret },
+			async probe() {
+				// As much as an ordinary decision takes, into what the database flushes with each commit.
+				await sql`select pg_logical_emit_message(true, 'lockstep', ${'x'.repeat(32 * 1024)})`.execute(db);
+			},
+			onCommit: (seen) => writer.commits.follow(seen),
 			async close() {
 				await writer.close();
 				await news.close();

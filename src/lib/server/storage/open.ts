@@ -3,6 +3,7 @@ import { alone } from './nodes.ts';
 import { openPostgres } from './open-postgres.ts';
 import { pagesOn } from './pages.ts';
 import type { Storage, Writers } from './ports.ts';
+import { copyBeforeMigrating } from './sql/before-migrating.ts';
 import { draftReader } from './sql/drafts.ts';
 import { logReader } from './sql/log.ts';
 import { migrate } from './sql/migrate.ts';
@@ -11,8 +12,8 @@ import { Writer } from './sql/writer.ts';
 
 /**
  * Opens the store to write in it: a PostgreSQL database where one is named, as one of its nodes; else a data folder, as
- * its one writer. Makes what is not there yet and brings the schema up to date. Throws `StorageError` with a sentence
- * where that can't be done.
+ * its one writer. Makes what is not there yet and brings the schema up to date, a folder's with a copy of before beside
+ * it. Throws `StorageError` with a sentence where that can't be done.
  */
 export const openStorage = (dataDir: string, databaseUrl: string | null = null): Promise<Storage> =>
 	databaseUrl === null ? openFolder(dataDir) : openPostgres(databaseUrl);
@@ -20,6 +21,7 @@ export const openStorage = (dataDir: string, databaseUrl: string | null = null):
 async function openFolder(dataDir: string): Promise<Storage> {
 	const db = connect(dataDir);
 	try {
+		await copyBeforeMigrating(db, dataDir);
 		await migrate(db);
 		const writer = await Writer.start(dataDir);
 		const pages = pagesOn(db);
@@ -38,6 +40,11 @@ async function openFolder(dataDir: string): Promise<Storage> {
 			...writers,
 			under: () => writers,
 			nodes: alone(freshSecret()),
+			async probe() {
+				await writer.write({ kind: 'probe', room: 'take' });
+				await writer.write({ kind: 'probe', room: 'give' });
+			},
+			onCommit: (seen) => writer.commits.follow(seen),
 			close: () => writer.close().then(() => pages.close())
 		};
 	} catch (error) {

@@ -25,6 +25,10 @@ export class LostLease extends Error {
 	override readonly name = 'LostLease';
 }
 
+/** Whether a write was refused for whose the board is or where it stands: nothing of the disk, and of no use to try again. */
+export const isMovedOn = (cause: unknown): boolean =>
+	cause instanceof StaleHead || cause instanceof LostLease;
+
 /** The store can't be used; the message is a sentence for whoever runs the server. */
 export class StorageError extends Error {
 	override readonly name = 'StorageError';
@@ -153,6 +157,12 @@ export interface Pages {
 	close(): Promise<void>;
 }
 
+/** One commit of a log's writer: how long it took to be on disk, ms, and how many jobs it held. */
+export interface Commit {
+	readonly ms: number;
+	readonly jobs: number;
+}
+
 /** What the owner of a board writes. */
 export interface Writers {
 	readonly log: LogStore;
@@ -166,4 +176,8 @@ export interface Storage extends Pages {
 	readonly nodes: Nodes;
 	/** The same under a lease: each write rejects with `LostLease` once the board has another owner. */
 	under(lease: Lease): Writers;
+	/** Writes a little and takes it away again, the way the log is written. Rejects where nothing can be written now. */
+	probe(): Promise<void>;
+	/** Tells of each commit of the log's writer from now on. Returns how to end that. */
+	onCommit(seen: (commit: Commit) => void): () => void;
 }

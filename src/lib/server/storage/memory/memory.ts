@@ -43,6 +43,8 @@ export function memoryStorage(): Storage {
 		boards: memoryIndex(boards),
 		imports: memoryImports(),
 		...memoryAccess(),
+		probe: async () => undefined,
+		onCommit: () => () => undefined,
 		close: async () => undefined
 	};
 }

@@ -4,6 +4,7 @@ import { unreachable } from '#lib/domain/result.ts';
 import { LostLease, StaleHead, StorageError, type Batch } from '../ports.ts';
 import { append } from './append.ts';
 import { appendDraft, bindClient } from './drafts.ts';
+import { probe } from './probe.ts';
 import type { Schema } from './schema.ts';
 
 /** What a writer is asked to put on disk. */
@@ -21,7 +22,9 @@ export type Job =
 			readonly generation: number;
 			readonly client: number;
 			readonly person: PersonId;
-	  };
+	  }
+	/** SQLite's alone: can anything be written? */
+	| { readonly kind: 'probe'; readonly room: 'take' | 'give' };
 export interface Numbered {
 	readonly n: number;
 	readonly job: Job;
@@ -64,9 +67,13 @@ async function apart(trx: Kysely<Schema>, numbered: Numbered, guard: Guard): Pro
 		await sql`release savepoint job`.execute(trx);
 		return { n, outcome: 'written' };
 	} catch (error) {
-		// Fails in its turn where a full or broken disk has ended the whole transaction: then all have failed.
-		await sql`rollback to savepoint job`.execute(trx);
-		await sql`release savepoint job`.execute(trx);
+		try {
+			await sql`rollback to savepoint job`.execute(trx);
+			await sql`release savepoint job`.execute(trx);
+		} catch {
+			// A full or broken disk has ended the whole transaction: all of it has failed, and that is why.
+			throw error;
+		}
 		return failed(n, error);
 	}
 }
@@ -79,6 +86,8 @@ function perform(trx: Kysely<Schema>, job: Job): Promise<void> {
 			return appendDraft(trx, job.board, job.generation, job.updates);
 		case 'bind':
 			return bindClient(trx, job.board, job.generation, job.client, job.person);
+		case 'probe':
+			return probe(trx, job.room);
 		default:
 			return unreachable(job);
 	}

@@ -15,6 +15,9 @@ const steps: Readonly<Record<string, Migration>> = {
 	'0004-nodes': nodes
 };
 
+/** What the schema of this version is called. */
+export const newestStep = Object.keys(steps).sort().at(-1) ?? '';
+
 /** Brings the schema up to date, each step whole or not at all. Throws `StorageError`. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
 	refuseNewer(await taken(db));
@@ -31,11 +34,26 @@ export async function assertCurrent(db: Kysely<Schema>): Promise<void> {
 		throw new StorageError('The store has not been brought up to date yet; start Lockstep first.');
 }
 
+/** Which steps a database has taken, and which it has still to take. Throws `StorageError` where it is a newer one. */
+export async function pendingSteps(
+	db: Kysely<Schema>
+): Promise<{ readonly taken: readonly string[]; readonly pending: readonly string[] }> {
+	const names = await taken(db);
+	refuseNewer(names);
+	return { taken: names, pending: Object.keys(steps).filter((name) => !names.includes(name)) };
+}
+
+/** The same names, where all are known here. Throws `StorageError` where a newer version has taken steps. */
+export function knownSteps(names: readonly string[]): readonly string[] {
+	refuseNewer(names);
+	return names;
+}
+
 function refuseNewer(names: readonly string[]): void {
 	const unknown = names.find((name) => !(name in steps));
 	if (unknown !== undefined)
 		throw new StorageError(
-			`The store was written by a newer Lockstep (step "${unknown}" is not known here). Start that version, or use another data folder or database.`
+			`The store was written by a newer Lockstep (step "${unknown}" is not known here). Start that version, restore a backup that this one wrote, or use another data folder or database.`
 		);
 }
 

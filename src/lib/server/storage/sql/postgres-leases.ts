@@ -77,6 +77,7 @@ const asOwner = ({ board, ...rest }: { board: string } & Omit<Owner, 'board'>): 
  */
 export async function guard(trx: Kysely<Schema>, { job, fence = 0 }: Numbered): Promise<void> {
 	const board = boardOf(job);
+	if (board === null) return;
 	const row = await trx
 		.selectFrom('leases')
 		.select(['fence', sql<boolean>`expires_at > ${now}`.as('live')])
@@ -87,13 +88,16 @@ export async function guard(trx: Kysely<Schema>, { job, fence = 0 }: Numbered): 
 	throw new LostLease(`board ${board} is not held under ${fence} any more`);
 }
 
-function boardOf(job: Job): BoardId {
+/** Null: it is written to no board. */
+function boardOf(job: Job): BoardId | null {
 	switch (job.kind) {
 		case 'batch':
 			return job.batch.board;
 		case 'draft':
 		case 'bind':
 			return job.board;
+		case 'probe':
+			return null;
 		default:
 			return unreachable(job);
 	}

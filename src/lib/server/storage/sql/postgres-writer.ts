@@ -3,6 +3,7 @@ import type { BoardId } from '#lib/domain/ids.ts';
 import type { Lease } from '../nodes.ts';
 import { StorageError, type Writers } from '../ports.ts';
 import { commit, settle, type Job, type Waiting } from './commit.ts';
+import { Commits } from './commits.ts';
 import { draftReader } from './drafts.ts';
 import { Grouped } from './grouped.ts';
 import { logReader } from './log.ts';
@@ -19,6 +20,7 @@ interface Asked extends Waiting {
  * commits share a flush to the disk is the database's to say.
  */
 export class PostgresWriter {
+	readonly commits = new Commits();
 	readonly #db: Kysely<Schema>;
 	readonly #boards = new Map<BoardId, Grouped<Asked>>();
 	#closed = false;
@@ -67,7 +69,10 @@ export class PostgresWriter {
 
 	async #commit(group: readonly Asked[]): Promise<void> {
 		const numbered = group.map(({ job, fence }, n) => ({ n, job, fence }));
-		for (const done of await commit(this.#db, numbered, guard)) {
+		const began = performance.now();
+		const all = await commit(this.#db, numbered, guard);
+		this.commits.tell({ ms: performance.now() - began, jobs: group.length });
+		for (const done of all) {
 			const asked = group[done.n];
 			if (asked) settle(done, asked);
 		}

@@ -28,7 +28,8 @@ export function connect(dataDir: string): Kysely<Schema> {
 		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 		const database = new Database(join(dataDir, 'lockstep.db'));
 		harden(database);
-		return new Kysely<Schema>({ dialect: new Dialect(preparedOnce(database)) });
+		const inTransaction = () => database.inTransaction;
+		return new Kysely<Schema>({ dialect: new Dialect(preparedOnce(database), inTransaction) });
 	} catch (cause) {
 		if (cause instanceof StorageError) throw cause;
 		throw new StorageError(`The data folder ${dataDir} can't be opened: ${reason(cause)}`, { cause });
@@ -72,14 +73,16 @@ function preparedOnce(database: Database.Database): SqliteDatabase {
 
 class Dialect extends SqliteDialect {
 	readonly #database: SqliteDatabase;
+	readonly #inTransaction: () => boolean;
 
-	constructor(database: SqliteDatabase) {
+	constructor(database: SqliteDatabase, inTransaction: () => boolean) {
 		super({ database });
 		this.#database = database;
+		this.#inTransaction = inTransaction;
 	}
 
 	override createDriver(): Driver {
-		return new ImmediateDriver({ database: this.#database });
+		return new ImmediateDriver({ database: this.#database }, this.#inTransaction);
 	}
 
 	override createAdapter(): DialectAdapter {
@@ -89,8 +92,20 @@ class Dialect extends SqliteDialect {
 
 /** A transaction takes the write lock at its start: one that reads first would be refused at its first write. */
 class ImmediateDriver extends SqliteDriver {
+	readonly #inTransaction: () => boolean;
+
+	constructor(config: ConstructorParameters<typeof SqliteDriver>[0], inTransaction: () => boolean) {
+		super(config);
+		this.#inTransaction = inTransaction;
+	}
+
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+	}
+
+	/** A full disk rolls back by itself; asked once more SQLite would complain of that, and the reason would be lost. */
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		if (this.#inTransaction()) await super.rollbackTransaction(connection);
 	}
 }
 

@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { StorageError } from '../ports.ts';
+import { StorageError, type Commit } from '../ports.ts';
+import { Commits } from './commits.ts';
 import { settle, type Done, type Job, type Numbered, type Waiting } from './commit.ts';
+
+/** What the thread says after each commit. */
+export interface Committed extends Commit {
+	readonly done: readonly Done[];
+}
 
 /** The main thread's end of the writer thread. */
 export class Writer {
+	readonly commits = new Commits();
 	readonly #worker: Worker;
 	readonly #waiting = new Map<number, Waiting>();
 	#next = 1;
@@ -24,7 +31,10 @@ export class Writer {
 
 	private constructor(worker: Worker) {
 		this.#worker = worker;
-		worker.on('message', (done: readonly Done[]) => done.forEach((each) => this.#settle(each)));
+		worker.on('message', (committed: Committed) => {
+			this.commits.tell(committed);
+			for (const each of committed.done) this.#settle(each);
+		});
 		worker.on('error', (cause) => this.#end(new StorageError('The log’s writer has failed.', { cause })));
 		worker.on('exit', () => this.#end(new StorageError('The log’s writer has ended.')));
 	}

@@ -1,0 +1,82 @@
+import { upcast } from '#lib/document/upcast.ts';
+import type { Entry } from '#lib/domain/entries.ts';
+import { canonical, noHash, recordsOf, sha256, snapshotFor } from '#lib/domain/snapshot.ts';
+import { emptyTable } from '#lib/domain/table.ts';
+import type { Looked } from '#lib/server/storage/sql/looking.ts';
+import { advance, type State } from './gateway/decisions.ts';
+import { tableAt } from './gateway/load.ts';
+
+/** What looking a board through comes to. */
+interface Verdict {
+	readonly wrong: readonly string[];
+	readonly entries: number;
+	readonly snapshots: number;
+}
+
+type Board = ReturnType<Looked['boards']>[number];
+
+/**
+ * Folds a board's log anew by what folds it every day, and holds all that is stored beside it against that: the chain after
+ * each entry, each snapshot, each checkpoint, the head, and people's words against their ids. With the first entry that is
+ * wrong the rest can't be told, and it stops there.
+ */
+export function verifyBoard(looked: Looked, board: Board): Verdict {
+	const { board: id, seq, log, generation } = board;
+	const state: State = {
+		board: id,
+		table: emptyTable(),
+		head: { seq: 0, log: noHash, generation: 0 },
+		lastAt: 0
+	};
+	const snapshots = looked.snapshots(id);
+	const checkpoints = [...looked.checkpoints(id)];
+	const wrong: string[] = [];
+	for (const row of looked.rows(id)) {
+		const flaw = flawInStep(state, row, snapshots);
+		if (flaw !== null) {
+			wrong.push(`entry ${row.seq}: ${flaw}`);
+			return { wrong, entries: state.head.seq, snapshots: snapshots.size };
+		}
+		for (const checkpoint of checkpoints.filter((each) => each.seq === row.seq))
+			if (checkpoint.log !== row.log || !isSame(checkpoint, state))
+				wrong.push(
+					`the checkpoint of generation ${checkpoint.generation} is not the board after entry ${row.seq}`
+				);
+	}
+	if (state.head.seq !== seq || state.head.log !== log)
+		wrong.push(`its head names entry ${seq}, and the log ends with entry ${state.head.seq}`);
+	if (checkpoints.at(-1)?.generation !== generation) wrong.push(`generation ${generation} has no checkpoint`);
+	for (const each of looked.words(id))
+		if (sha256(`${each.salt}\n${each.text}`) !== each.id)
+			wrong.push(`the words ${each.id} are not what they were`);
+	return { wrong, entries: state.head.seq, snapshots: snapshots.size };
+}
+
+function flawInStep(
+	state: State,
+	row: { readonly seq: number; readonly log: string; readonly body: string },
+	snapshots: ReturnType<Looked['snapshots']>
+): string | null {
+	if (row.seq !== state.head.seq + 1) return `it does not follow on entry ${state.head.seq}`;
+	try {
+		const entry: Entry = upcast(JSON.parse(row.body) as Entry);
+		const step = advance(state, entry);
+		if (step.log !== row.log) return 'it is not what the chain of hashes says';
+		const named = snapshotFor(state.table, entry);
+		if (!named) return null;
+		const stored = snapshots.get(named.version);
+		if (!stored) return `snapshot ${named.version} is missing`;
+		const isIt = stored.hash === named.hash && new TextDecoder().decode(stored.body) === named.body;
+		return isIt ? null : `snapshot ${named.version} is not what was agreed`;
+	} catch (error) {
+		return `it can’t be read or does not fit on the board (${(error as Error).name})`;
+	}
+}
+
+function isSame(checkpoint: Parameters<typeof tableAt>[0], { table }: State): boolean {
+	try {
+		return canonical(recordsOf(tableAt(checkpoint))) === canonical(recordsOf(table));
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,20 @@
+import type { Saving } from '#lib/document/messages.ts';
+import type { ConnectionState } from './connect.ts';
+
+/** How a seat is in touch with the server, and whether what it asks for can be kept there. */
+export class Touch {
+	/** As the connection says it; set by it alone. */
+	state = $state.raw<ConnectionState>({ kind: 'opening' });
+	/** As the server says it. */
+	saving = $state.raw<Saving>('well');
+
+	/** What is asked now arrives and is kept. */
+	get arrives(): boolean {
+		return this.state.kind === 'live' && this.saving !== 'failing';
+	}
+
+	/** Why it is closed; what the server said when it went; null otherwise. */
+	get because(): string | null {
+		return 'because' in this.state ? this.state.because : null;
+	}
+}
