@@ -10,6 +10,7 @@ import { idOf, type ActId, type PersonId } from '../../src/lib/domain/ids.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import type { Storage } from '../../src/lib/server/storage/ports.ts';
 import { freshPostgres } from '../../src/lib/server/storage/testing/adapters.ts';
+import { createFigures } from '../../server/gateway/figures.ts';
 import { createRooms } from '../../server/gateway/rooms.ts';
 import { createBuckets, defaults } from '../../server/gateway/limits.ts';
 import { layCable, type Cable } from '../cable.ts';
@@ -78,6 +79,8 @@ async function found(storage: Storage): Promise<void> {
 		storage,
 		limits: defaults,
 		acts: createBuckets(defaults.personActs),
+		figures: createFigures(),
+		saving: () => 'well',
 		report: (cause) => {
 			throw cause;
 		}
@@ -91,7 +94,8 @@ async function found(storage: Storage): Promise<void> {
 		const seat: AskedAct = { kind: 'seat', person, seats: [...seats] as SeatKind[] };
 		if (room) answers.push(await room.act(root, { id: freshId(), act: seat }));
 	}
-	await rooms.close();
+	await rooms.drain();
+	await rooms.end();
 	if (!answers.every(({ ok }) => ok)) throw new Error(JSON.stringify(answers));
 }
 
