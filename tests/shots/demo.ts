@@ -34,13 +34,13 @@ export async function demo({ house }: Stage, album: Album): Promise<void> {
 	await promised(rob, album);
 	const shown = await enter('tomas');
 	const homely = await enter('rob');
+	const resting = await enter('ingrid');
 	const held = await homely.carry('PORT-107', 'Sprint 77');
 	const picture = async (): Promise<void> => {
 		await Promise.all([shown.says(/^Rob Castellano/), shown.says(/^Ingrid Solberg/)]);
 		await album.keep(shown.page, 'demo-session');
 	};
 	const taken = picture();
-	const resting = await enter('ingrid');
 	await Promise.all([
 		homely.wave({ x: held.x - 60, y: held.y + 60 }, taken),
 		resting.wave({ x: 520, y: 560 }, taken)

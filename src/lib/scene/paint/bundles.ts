@@ -29,7 +29,7 @@ export function bundlesOf(layout: Layout): Bundle[] {
 		const [lane = '', column = ''] = end.split(' ');
 		const [box, at] = [lanes.get(lane), layout.columns[Number(column)]];
 		// Below the middle, where the cell's number stands.
-		return box && at ? { x: at.x + at.width / 2, y: box.y + box.height * 0.75 } : null;
+		return box && at ? { x: at.x + at.width / 2, y: box.y + box.height * 0.86 } : null;
 	};
 	return [...bundles.values()]
 		.sort((a, b) => b.count - a.count)

@@ -39,8 +39,8 @@ describe('broken links from afar', () => {
 		expect(bundlesOf(layout).map(({ count }) => count)).toEqual([2, 1]);
 		const [p, q] = layout.lanes;
 		const [bundle] = bundlesOf(layout);
-		expect(bundle?.from.y).toBe((p?.y ?? 0) + (p?.height ?? 0) * 0.75);
-		expect(bundle?.to.y).toBe((q?.y ?? 0) + (q?.height ?? 0) * 0.75);
+		expect(bundle?.from.y).toBe((p?.y ?? 0) + (p?.height ?? 0) * 0.86);
+		expect(bundle?.to.y).toBe((q?.y ?? 0) + (q?.height ?? 0) * 0.86);
 	});
 
 	test('are so many as the eye can follow: of a web only the heavy ones', () => {

@@ -40,7 +40,9 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 	const top = Math.max(y, heads.height);
 	let at = low ? (y + bottom) / 2 : Math.min(top + 17, Math.max(y + 17, bottom - 20));
 	const tight = bottom - y <= 58;
-	if (lane !== null && (!tight || input.fills)) {
+	// On a wall no lane goes without its name, and a team has no letters on its spine that would stand for it.
+	const needed = (input.fills === true || layout.groupBy === 'team') && bottom - y >= twoLines;
+	if (lane !== null && (!tight || needed)) {
 		if (tight) at = (y + bottom) / 2 - 7;
 		write(brush, lane, x, at, {
 			...{ size: 11, weight: 600, colour: theme.ink2 },

@@ -45,8 +45,8 @@ export function paintSpine(brush: Brush, picture: Picture, lane: LaneBox, band: 
 	ctx.beginPath();
 	ctx.rect(0, part.y, spine, part.height);
 	ctx.clip();
-	// A padlock stands below face and letters, not on them.
-	const locked = picture.input.mood === 'locked' && part.height > (lane.owner === null ? 60 : 72);
+	// A padlock stands below face and letters, not on them: where a lane is low, instead of the face.
+	const locked = picture.input.mood === 'locked' && part.height > 40;
 	if (named) whole(brush, picture, lane, part, paint.on);
 	else short(brush, picture, lane, locked ? { ...part, height: part.height - 20 } : part, paint.on);
 	if (locked) icon(ctx, 'lock', spine / 2 - 6, part.y + part.height - 20, 12, paint.on);
@@ -81,7 +81,7 @@ function whole(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: s
 function short(brush: Brush, picture: Picture, lane: LaneBox, part: Band, ink: string): void {
 	const middle = picture.heads.spine / 2;
 	let y = part.y + 7;
-	if (lane.owner !== null && part.height > 44) {
+	if (lane.owner !== null && part.height > (picture.input.mood === 'locked' ? 50 : 44)) {
 		ownerFace(brush, picture.input.initialsOf(lane.owner), middle, y + face, ink);
 		y += 2 * face + 5;
 	}

@@ -40,7 +40,7 @@ interface Where {
 	readonly size: number;
 }
 
-/** On a wall where every lane has room for it: the name over all of the width, and the rest below it. */
+/** On a wall where every lane has room for it: the name over all of the width, in two lines if need be, and the rest below. */
 const stacked = ({ input, layout, camera }: Picture): boolean =>
 	input.fills === true && layout.lanes.every(({ height }) => height * camera.z >= 36);
 
@@ -50,8 +50,15 @@ function stack(brush: Brush, picture: Picture, lane: LaneBox, { top, left, size 
 	const middle = top + (left - step) / 2;
 	const from = heads.spine + pad;
 	const room = heads.width - pad - from;
-	write(brush, lane.name, from, middle, { size, weight: 600, colour: brush.theme.ink, width: room });
 	const taken = tally(brush, picture, lane, middle + step, below);
+	const font = fontOf(brush.theme, size, 600);
+	const name = { size, weight: 600, colour: brush.theme.ink, width: room };
+	if (brush.text.width(lane.name, font) > room) {
+		const lines = brush.text.lines(lane.name, font, Math.floor(room - taken), 2);
+		for (const [n, line] of lines.entries()) write(brush, line, from, middle + n * step, name);
+		return;
+	}
+	write(brush, lane.name, from, middle, name);
 	const rest = { size: below, colour: brush.theme.ink3, width: room - taken };
 	write(brush, teamsOf(lane), from, middle + step, rest);
 }

@@ -15,7 +15,7 @@ import type { Picture } from './picture.ts';
 const names = ['apiserver', 'kubelet', 'scheduler', 'proxy', 'kubectl', 'components via client-go library'];
 
 /** A few full lanes and many with one card: `teams` in each of the first two. */
-function many(lanes: number, teams: number): Table {
+function many(lanes: number, teams: number, fifth = names[5]): Table {
 	const two = (n: number): string => String(n).padStart(2, '0');
 	const cells = Array.from({ length: lanes }, (_, n) =>
 		n < 2
@@ -26,7 +26,7 @@ function many(lanes: number, teams: number): Table {
 		{},
 		{
 			products: Array.from({ length: lanes }, (_, n) =>
-				product(`p${two(n)}`, { name: names[n] ?? `product ${String(n)}` })
+				product(`p${two(n)}`, { name: (n === 5 ? fifth : names[n]) ?? `product ${String(n)}` })
 			),
 			teams: Array.from({ length: teams }, (_, n) => team(`t${two(n)}`)),
 			timeboxes: Array.from({ length: 12 }, (_, n) => timebox(String(n), { rank: two(n) })),
@@ -94,9 +94,13 @@ describe('a wall', () => {
 	});
 
 	test('says a name too long for one line in two', () => {
-		const written = onWall(many(20, 40));
-		expect(said(written, 'components via client-go library')).toBeUndefined();
-		expect(written.map(({ text }) => text).join(' ')).toContain('components via client-go library');
+		const long = 'everything that the gateway in front of the clinics asks for';
+		for (const lanes of [12, 20]) {
+			const written = onWall(many(lanes, 40, long));
+			expect(said(written, long)).toBeUndefined();
+			expect(written.map(({ text }) => text).join(' ')).toContain('everything that the gateway');
+			expect(written.map(({ text }) => text).join(' ')).toContain('of the clinics');
+		}
 	});
 
 	test('is written for the whole room where lanes have room for it, a long name smaller than the others', () => {
@@ -104,6 +108,16 @@ describe('a wall', () => {
 		expect([sizeOf(8, 'kubelet'), sizeOf(40, 'kubelet')]).toEqual([16, 11]);
 		expect(sizeOf(8, 'components via client-go library')).toBe(11);
 	});
+});
+
+test('turned over, a team’s lane of one row is named too while hands have the board before them', () => {
+	const table = board({ 'p s 1': 'a', 'q t 2': 'b' });
+	const { layout, index, input } = laidOut(table, { groupBy: 'team' });
+	const z = 0.45;
+	const camera = { x: -236 / z, y: -48 / z, z };
+	const written = writtenIn(seenFrom({ layout, index, input }, camera, screen));
+	for (const name of ['Team s', 'Product p', 'Team t', 'Product q'])
+		expect(said(written, name), name).toBeDefined();
 });
 
 test('on one page every number has its place to itself, whole, and every lane its name', () => {
