@@ -93,6 +93,13 @@ export class AgreedRoom {
 				)
 					? undefined
 					: connection.close(4400);
+			case messageType.watching:
+				return this.#hooks.presence.counted(
+					connection,
+					reading(() => readJson(decoder))
+				)
+					? undefined
+					: connection.close(4400);
 			// Who is here is told by `presence`, which watchers don't hear; awareness lives in the draft room.
 			case messageType.awareness:
 			case messageType.query:

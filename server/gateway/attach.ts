@@ -81,7 +81,8 @@ async function handOn(
 	const owner = await rooms.owning.other(board);
 	if (!owner) return false;
 	const caller = await callers.callerOf(request);
-	if (!(await callers.guestOn(caller, board))) return false;
+	const guest = await callers.guestOn(caller, board);
+	if (!guest || isRelayed(guest, asked)) return false;
 	if (!socket.destroyed) pipeSocket(gateway, request, socket, head, caller, owner);
 	return true;
 }
@@ -122,7 +123,10 @@ async function admit(
 		const guest = await gateway.callers.guestOn(caller, board);
 		if (!guest) away(caller.kind === 'stranger' ? 4401 : await absent(gateway, board));
 		else if (!gateway.sockets.admit(guest, board)) away(4429);
-		else await enter(gateway, socket, guest, asked, early);
+		else {
+			const isHandedOn = gateway.callers.isHandedOn(request);
+			await enter(gateway, socket, guest, { asked, isHandedOn, early });
+		}
 	} catch (cause) {
 		// It became another node's in this very moment, or this one is about to end: who comes again is handed on.
 		const again = cause instanceof Elsewhere || gateway.draining();
@@ -141,15 +145,32 @@ function turnAway({ figures, log }: Gateway, socket: WebSocket, code: Closing): 
 const absent = async (gateway: Gateway, board: BoardId): Promise<Closing> =>
 	(await gateway.storage.log.head(board)) ? 4403 : 4404;
 
+/** How somebody comes: where to, by another node or not, and what they have said meanwhile. */
+interface Coming {
+	readonly asked: Asked;
+	readonly isHandedOn: boolean;
+	readonly early: Early;
+}
+
+/** Whether it is shown by a copy where another node owns the board: to who watches by a link, for they may be many. */
+const isRelayed = (guest: Guest, { room }: Asked): boolean => guest.kind === 'watcher' && room === 'agreed';
+
+/** The board, if it is there: ours, or a copy of another node's agreed room. */
+async function roomFor(gateway: Gateway, guest: Guest, asked: Asked, isHandedOn: boolean) {
+	const board = idOf<BoardId>(asked.board);
+	const { rooms, relays } = gateway;
+	const owner = isRelayed(guest, asked) && !isHandedOn ? await rooms.owning.other(board) : null;
+	return owner ? relays.to(owner, asked.generation) : rooms.open(board);
+}
+
 async function enter(
 	gateway: Gateway,
 	socket: WebSocket,
 	guest: Guest,
-	asked: Asked,
-	early: Early
+	{ asked, isHandedOn, early }: Coming
 ): Promise<void> {
 	const board = idOf<BoardId>(asked.board);
-	const room = await gateway.rooms.open(board).catch((cause: unknown) => {
+	const room = await roomFor(gateway, guest, asked, isHandedOn).catch((cause: unknown) => {
 		gateway.sockets.release(guest, board);
 		throw cause;
 	});

@@ -154,7 +154,8 @@ export function reading<T>(read: () => T): T {
 	}
 }
 
-const bytesOf = (data: RawData): Uint8Array =>
+/** A message as bytes, in whatever pieces it came. */
+export const bytesOf = (data: RawData): Uint8Array =>
 	data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data;
 
 /** The sentence for a person. */

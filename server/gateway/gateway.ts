@@ -11,6 +11,7 @@ import { createRooms, type Rooms } from './rooms.ts';
 import { seatJoined } from './joined.ts';
 import { createPasses, type Passes } from './nodes/passes.ts';
 import { createSeating, heedPages } from './nodes/told.ts';
+import { createRelays, type Relays } from './nodes/relays.ts';
 import { createWays, type Ways } from './nodes/ways.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 
@@ -28,6 +29,7 @@ export interface Gateway {
 	/** Between the nodes of one database: who may hand on, and what is being handed on. */
 	readonly passes: Passes;
 	readonly ways: Ways;
+	readonly relays: Relays;
 	/** Seats whoever joined boards of this node. */
 	seatJoined(): Promise<unknown>;
 	readonly acts: Buckets;
@@ -96,6 +98,7 @@ export function createGateway(parts: Parts): Gateway {
 		callers: createCallers({ storage, cookies: cookieNames(isSecure(env)), token, passes, env }),
 		passes,
 		ways,
+		relays: createRelays({ passes, ways, acts, report }),
 		seatJoined: seatHere,
 		acts,
 		personBytes: createBuckets(limits.personBytes),

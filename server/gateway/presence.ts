@@ -9,6 +9,7 @@ import type { Table } from '#lib/domain/table.ts';
 import type { Connection } from './connection.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
+import { isNode } from './nodes/relays.ts';
 import { createTick, type Tick } from './tick.ts';
 import { Together } from './together.ts';
 
@@ -39,6 +40,8 @@ export class Presence {
 	readonly #table: () => Table;
 	readonly #people = new Map<PersonId, Somebody>();
 	readonly #watchers = new Set<Connection>();
+	/** How many watch behind a node that watches for them. */
+	readonly #behindNodes = new Map<Connection, number>();
 	/** Sockets that don't know everything: new, or too slow for the last tick. */
 	readonly #behind = new Set<Connection>();
 	readonly #hands: Tick;
@@ -76,6 +79,7 @@ export class Presence {
 
 	leave(connection: Connection): void {
 		this.#watchers.delete(connection);
+		this.#behindNodes.delete(connection);
 		this.#behind.delete(connection);
 		this.#together.forget(connection);
 		this.#here.schedule();
@@ -107,6 +111,14 @@ export class Presence {
 		if (!wish) return false;
 		const here = this.#hereOf(connection);
 		if (here) this.#together.wished(connection, here.person, wish);
+		return true;
+	}
+
+	/** Takes how many watch by another node; false from anybody else, and where it is no number. */
+	counted(connection: Connection, many: unknown): boolean {
+		if (!isNode(connection.guest) || typeof many !== 'number' || !Number.isSafeInteger(many)) return false;
+		this.#behindNodes.set(connection, many);
+		this.#here.schedule();
 		return true;
 	}
 
@@ -185,7 +197,9 @@ export class Presence {
 	}
 
 	#tellWhoIsHere(): void {
-		const [present, watching] = [this.#people.size, this.#watchers.size];
+		const present = this.#people.size;
+		let watching = 0;
+		for (const each of this.#watchers) watching += this.#behindNodes.get(each) ?? 1;
 		const counts = { kind: 'here', now: Date.now(), present, watching } as const;
 		const people = [...this.#people.values()].map((each) => presentOf(this.#table(), each));
 		const named = frameOf({ ...counts, people });

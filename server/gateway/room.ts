@@ -42,6 +42,13 @@ export class Room {
 		for (const connection of this.connections) connection.send(frame);
 	}
 
+	/** Takes an update as another node framed it, and passes that on as it came. */
+	relay(frame: Uint8Array, update: Uint8Array): void {
+		Y.applyUpdate(this.doc, update);
+		this.#answers.clear();
+		for (const connection of this.connections) connection.send(frame);
+	}
+
 	/** What answers a state vector: all that its sender lacks. Throws on one that can't be read. */
 	answerTo(stateVector: Uint8Array): Uint8Array {
 		const key = Buffer.from(stateVector).toString('latin1');
@@ -64,7 +71,7 @@ export class Room {
 	}
 
 	/** Asks for what this document lacks. */
-	ask(connection: Connection): void {
+	ask(connection: Pick<Connection, 'send'>): void {
 		connection.send(frameOf((encoder) => syncProtocol.writeSyncStep1(encoder, this.doc)));
 	}
 

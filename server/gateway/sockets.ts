@@ -3,6 +3,7 @@ import type { Told } from '#lib/server/bus.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Connection, Guest } from './connection.ts';
 import { createBuckets, createCounts, type Limits } from './limits.ts';
+import { isNode } from './nodes/relays.ts';
 
 /** Every open socket of this process: counted, kept alive, and closed when its sign-in or link ends. */
 export function createSockets(storage: Storage, limits: Limits, report: (cause: unknown) => void) {
@@ -73,6 +74,7 @@ export function createSockets(storage: Storage, limits: Limits, report: (cause: 
 export type Sockets = ReturnType<typeof createSockets>;
 
 async function isOver(storage: Storage, guest: Guest, now: number): Promise<boolean> {
+	if (isNode(guest)) return false;
 	if (guest.kind === 'watcher') {
 		const link = await storage.links.one(guest.link);
 		return link?.state.kind !== 'live' || link.expiresAt <= now;

@@ -5,6 +5,8 @@ import type { AskedAct } from '../../src/lib/domain/acts.ts';
 import { draftMoves, putMove } from '../../src/lib/document/draft.ts';
 import { chain, noHash } from '../../src/lib/domain/snapshot.ts';
 import { items, products, teams, timeboxes } from '../../src/lib/domain/testing/board.ts';
+import { watchLink } from '../../src/lib/server/auth/links.ts';
+import { digest, freshSecret } from '../../src/lib/server/auth/secrets.ts';
 import { board, freshId } from './house.ts';
 import { insist, startNodes, type NodeProcess, type Nodes } from './nodes.ts';
 import { join, leaveAll, raw, until, type Stock } from './seats.ts';
@@ -115,6 +117,42 @@ test('who is signed out by one node loses their sockets on all', async () => {
 	await storage.nodes.news.tell(JSON.stringify(told));
 	expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual([4401, 4401]);
 });
+
+test('who watches by the other node sees everything by one socket to the owner, and is counted', async () => {
+	const { people, all, storage } = nodes;
+	await insist(all[0] ?? fail(), people.ada, point('Somebody owns it now'));
+	const { owner, other } = await byRole();
+	const watcher = { cookie: await watching(storage) };
+	const two = [join(other.house, watcher, 'agreed@1'), join(other.house, watcher, 'agreed@1')];
+	await Promise.all(two.map(({ synced }) => synced));
+	const late = raw(other.house, watcher, 'agreed@1');
+	const near = raw(owner.house, watcher, 'agreed@1');
+	const everybody = { present: 0, watching: 4 };
+	for (const { notices } of [late, near])
+		await until(() => notices.some((notice) => notice.kind === 'here' && notice.watching === 4));
+	expect(late.notices.filter(({ kind }) => kind === 'here').at(-1)).toMatchObject(everybody);
+	expect(await late.ask(point('May I?'))).toMatchObject({ ok: false, refusal: { rule: 'read-only' } });
+	const answer = await insist(owner, people.ben, point('For all to see'));
+	for (const { doc } of two)
+		await until(() => entriesFrom(doc, 0).some((entry) => (entry.act as string) === answer.id));
+	expect(Y.encodeStateAsUpdate(two[0]?.doc ?? new Y.Doc())).toEqual(
+		Y.encodeStateAsUpdate(two[1]?.doc ?? new Y.Doc())
+	);
+	owner.process.kill('SIGKILL');
+	expect(await late.closed).toBe(1012);
+	const after = await insist(other, people.ben, point('And again'));
+	for (const { doc } of two)
+		await until(() => entriesFrom(doc, 0).some((entry) => (entry.act as string) === after.id));
+	late.leave();
+});
+
+/** The cookie of somebody who came by a watch link. */
+async function watching(storage: Nodes['storage']): Promise<string> {
+	const { id } = await watchLink(storage, { board, label: 'test', days: 1 });
+	const secret = freshSecret();
+	await storage.links.visit(digest(secret), id, Date.now() + 3_600_000);
+	return `lockstep-watch=${secret}`;
+}
 
 test('a stranger is told by every node that they may not', async () => {
 	await insist(nodes.all[0] ?? fail(), nodes.people.ada, point('Somebody owns it now'));

@@ -21,7 +21,9 @@ export const messageType = {
 	/** server → seat, on the agreed socket: JSON of a `Notice` */
 	notice: 103,
 	/** seat → server, on the agreed socket: JSON of a `Wish` (wishes.ts) */
-	wish: 104
+	wish: 104,
+	/** node → owner, on the agreed socket by which it watches for others: JSON of how many they are */
+	watching: 105
 } as const;
 
 /** The one answer an act gets; a repeated act gets the first again. */
