@@ -98,7 +98,7 @@ export function createGateway(parts: Parts): Gateway {
 		callers: createCallers({ storage, cookies: cookieNames(isSecure(env)), token, passes, env }),
 		passes,
 		ways,
-		relays: createRelays({ passes, ways, acts, report }),
+		relays: createRelays({ passes, ways, acts, figures, report }),
 		seatJoined: seatHere,
 		acts,
 		personBytes: createBuckets(limits.personBytes),

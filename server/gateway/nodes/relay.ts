@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { encodeJson, messageType, readJson, type Notice } from '#lib/document/messages.ts';
 import { askOn } from '../asks.ts';
 import { bytesOf, reading, type Closing, type Connection, type Listener } from '../connection.ts';
+import type { Figures } from '../figures.ts';
 import type { Buckets } from '../limits.ts';
 import { readSync, Room, syncPart } from '../room.ts';
 
@@ -11,6 +12,7 @@ interface Parts {
 	/** A socket to the owner's agreed room, as a node that watches. */
 	readonly upstream: WebSocket;
 	readonly acts: Buckets;
+	readonly figures: Figures;
 	readonly report: (cause: unknown) => void;
 	/** Nobody watches any more, or the owner has closed. */
 	readonly ended: () => void;
@@ -22,7 +24,7 @@ interface Parts {
  */
 export class Relay {
 	readonly #parts: Parts;
-	readonly #room = new Room(new Y.Doc(), 0);
+	readonly #room: Room;
 	/** What newcomers are told first: the last notice of each kind, and where the presenter looks. */
 	readonly #last = new Map<string, Uint8Array>();
 	/** Questions from before the copy was level. */
@@ -30,8 +32,10 @@ export class Relay {
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
-		const { upstream } = parts;
+		const { upstream, figures } = parts;
+		this.#room = new Room(new Y.Doc(), 0, figures.tick('document'));
 		upstream.on('open', () => {
+			if (this.#room.connections.size === 0) return this.#leave();
 			this.#room.ask(upstream);
 			this.#count();
 		});
@@ -48,11 +52,16 @@ export class Relay {
 			heard: (message) => this.#heard(connection, message),
 			left: () => {
 				this.#room.connections.delete(connection);
-				if (this.#room.connections.size > 0) return this.#count();
-				this.#parts.ended();
-				this.#parts.upstream.terminate();
+				if (this.#room.connections.size > 0) this.#count();
+				else this.#leave();
 			}
 		};
+	}
+
+	/** Nobody watches here any more. */
+	#leave(): void {
+		this.#parts.ended();
+		this.#parts.upstream.terminate();
 	}
 
 	/** Tells the owner how many watch here. */

@@ -3,6 +3,7 @@ import { roomName } from '#lib/document/messages.ts';
 import type { Caller } from '#lib/server/auth/actor.ts';
 import type { Owner } from '#lib/server/storage/nodes.ts';
 import type { Guest } from '../connection.ts';
+import type { Figures } from '../figures.ts';
 import type { Buckets } from '../limits.ts';
 import type { Passes } from './passes.ts';
 import { Relay } from './relay.ts';
@@ -18,11 +19,12 @@ interface Parts {
 	readonly passes: Passes;
 	readonly ways: Ways;
 	readonly acts: Buckets;
+	readonly figures: Figures;
 	readonly report: (cause: unknown) => void;
 }
 
 /** The boards of other nodes that somebody watches here. */
-export function createRelays({ passes, ways, acts, report }: Parts) {
+export function createRelays({ passes, ways, acts, figures, report }: Parts) {
 	const relays = new Map<string, Relay>();
 
 	function open(owner: Owner, generation: number, ended: () => void): Relay {
@@ -35,7 +37,7 @@ export function createRelays({ passes, ways, acts, report }: Parts) {
 		});
 		const over = ways.to(owner, () => upstream.terminate());
 		return new Relay({
-			...{ upstream, acts, report },
+			...{ upstream, acts, figures, report },
 			ended() {
 				over();
 				ended();
