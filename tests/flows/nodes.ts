@@ -18,8 +18,8 @@ import { board, freshId, type Caller, type House } from './house.ts';
 
 /** Several real processes on one PostgreSQL, and what befalls them. */
 
-/** Ms after which a board whose owner gives no sign of life is somebody else's. */
-const lease = 1000;
+/** Ms after which a board whose owner gives no sign of life is somebody else's: more than a busy machine holds one up. */
+const lease = 3000;
 
 export interface NodeProcess {
 	/** As far as `join` and `raw` look at a house. */
