@@ -76,7 +76,8 @@ export class DraftRoom {
 		this.#writer = new DraftWriter({
 			...parts,
 			retry: parts.limits.diskTick,
-			written: (update) => this.#room.queue(update),
+			interval: parts.limits.documentTick,
+			written: (updates) => this.#room.pass(updates),
 			failed: (cause) => parts.rights.failed(cause)
 		});
 		this.#awareness = new Awareness(

@@ -23,36 +23,39 @@ function writing() {
 	};
 	const told: unknown[] = [];
 	const writer = new DraftWriter({
-		...{ board: idOf<BoardId>('board'), generation: 1, store, retry: 1 },
-		written: (each) => told.push(String(each)),
+		...{ board: idOf<BoardId>('board'), generation: 1, store, interval: 0, retry: 1 },
+		written: (updates) => told.push(...updates.map(String)),
 		failed: (cause) => told.push(cause)
 	});
 	/** Lets promises that are settled be heard. */
 	const breath = () => new Promise((resolve) => setImmediate(resolve));
+	/** Waits until something is being written. */
+	const begun = async () => {
+		while (ends.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+	};
 	const finish = async (fault?: Error) => {
-		await breath();
+		await begun();
 		const end = ends.shift();
 		if (fault) end?.reject(fault);
 		else end?.resolve(undefined);
 		await breath();
 	};
-	/** Waits until something is being written. */
-	const begun = async () => {
-		while (ends.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-	};
 	return { writer, done, told, finish, begun };
 }
 
-test('what comes while the disk is busy goes together, and is told only when it is there', async () => {
-	const { writer, done, told, finish } = writing();
+test('what comes in one tick or while the disk is busy goes together, and is told only when it is there', async () => {
+	const { writer, done, told, finish, begun } = writing();
 	writer.take(update(1), [7], ada);
 	await finish();
 	expect(told).toEqual(['1']);
-	for (const n of [2, 3, 4]) writer.take(update(n), [], ada);
+	for (const n of [2, 3]) writer.take(update(n), [], ada);
+	await begun();
+	for (const n of [4, 5]) writer.take(update(n), [], ada);
 	await finish();
+	expect(told).toEqual(['1', '2', '3']);
 	await finish();
-	expect(done).toEqual(['7 is ada’s', '1', '2', '3+4']);
-	expect(told).toEqual(['1', '2', '3', '4']);
+	expect(done).toEqual(['7 is ada’s', '1', '2+3', '4+5']);
+	expect(told).toEqual(['1', '2', '3', '4', '5']);
 	expect(writer.isIdle).toBe(true);
 });
 
@@ -66,7 +69,7 @@ test('who asks hears when what was taken by then is there, however much others g
 		writer.take(update(n), [], ada);
 	}
 	await heard;
-	expect(told).toEqual(['1', '2', 'settled', '3']);
+	expect(told).toEqual(['1', '2', 'settled', '3', '4']);
 	expect(writer.isIdle).toBe(false);
 });
 

@@ -1,19 +1,22 @@
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
 import { isMovedOn, type DraftStore } from '#lib/server/storage/ports.ts';
+import { createTick, type Tick } from './tick.ts';
 
 interface Parts {
 	readonly board: BoardId;
 	readonly generation: number;
 	readonly store: DraftStore;
+	/** Ms from one round to the next: what is taken meanwhile goes to the disk at once. */
+	readonly interval: number;
 	/** Ms until what the disk did not take is tried again. */
 	readonly retry: number;
-	/** This is on disk. */
-	readonly written: (update: Uint8Array) => void;
+	/** These are on disk, in the order in which they were taken. */
+	readonly written: (updates: readonly Uint8Array[]) => void;
 	/** Somebody else writes this board: what was taken is lost. */
 	readonly failed: (cause: unknown) => void;
 }
 
-/** One round to the disk: what was taken while the round before was written. */
+/** One round to the disk. */
 interface Round {
 	readonly updates: Uint8Array[];
 	readonly bindings: Map<number, PersonId>;
@@ -22,7 +25,7 @@ interface Round {
 }
 
 /**
- * Brings a draft's updates to the disk in the order in which they were taken; those that wait go together. What the disk
+ * Brings a draft's updates to the disk in the order in which they were taken, those of a tick together. What the disk
  * does not take is kept here and tried again until it does: nobody was told of it, and nothing of it is lost.
  */
 export class DraftWriter {
@@ -37,14 +40,16 @@ export class DraftWriter {
 	#impatient = new Set<(cause: unknown) => void>();
 	#stopped = false;
 	#wake: () => void = () => {};
+	readonly #tick: Tick;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
+		this.#tick = createTick(parts.interval, () => void this.#write());
 	}
 
 	/** Whether nothing is on its way to the disk. */
 	get isIdle(): boolean {
-		return this.#now === null;
+		return this.#now === null && this.#next === null;
 	}
 
 	/** Whether the disk did not take the last round. */
@@ -57,7 +62,7 @@ export class DraftWriter {
 		this.#next ??= emptyRound();
 		this.#next.updates.push(update);
 		for (const client of clients) this.#next.bindings.set(client, person);
-		if (!this.#now) void this.#write();
+		this.#tick.schedule();
 	}
 
 	/** Resolves when everything taken so far is on disk, however much is taken meanwhile; also where it is given up. */
@@ -80,19 +85,29 @@ export class DraftWriter {
 	/** Gives up what the disk does not take. */
 	stop(): void {
 		this.#stopped = true;
+		this.#tick.stop();
 		this.#wake();
+		if (!this.#now) this.#giveUp();
 	}
 
+	/** One round; the next comes with its tick, or after this one where the disk is slower than that. */
 	async #write(): Promise<void> {
+		const round = this.#next;
+		if (!round || this.#now) return;
+		[this.#now, this.#next] = [round, null];
 		try {
-			for (let round = this.#next; round; round = this.#next) {
-				[this.#now, this.#next] = [round, null];
-				await this.#untilStored(round);
-				round.end();
-			}
+			await this.#untilStored(round);
 		} catch (cause) {
+			this.#giveUp();
 			if (!this.#stopped) this.#parts.failed(cause);
+			return;
 		}
+		this.#now = null;
+		round.end();
+		if (this.#next) this.#tick.schedule();
+	}
+
+	#giveUp(): void {
 		for (const round of [this.#now, this.#next]) round?.end();
 		[this.#now, this.#next] = [null, null];
 	}
@@ -128,7 +143,7 @@ export class DraftWriter {
 		const { board, generation, store, written } = this.#parts;
 		await Promise.all([...bindings].map(([client, person]) => store.bind(board, generation, client, person)));
 		await store.append(board, generation, updates);
-		for (const update of updates) written(update);
+		written(updates);
 	}
 }
 

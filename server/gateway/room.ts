@@ -14,6 +14,7 @@ export const syncPart = { step1: 0, step2: 1, update: 2 } as const;
 export class Room {
 	readonly doc: Y.Doc;
 	readonly connections = new Set<Connection>();
+	readonly #measured: Measured;
 	readonly #tick: Tick;
 	#waiting: Uint8Array[] = [];
 	/** Answers by the state vector they answer: those who open a board together ask the same. */
@@ -21,8 +22,8 @@ export class Room {
 
 	constructor(doc: Y.Doc, interval: number, measured: Measured) {
 		this.doc = doc;
-		const flush = () => this.flush();
-		this.#tick = createTick(interval, () => measured(flush));
+		this.#measured = measured;
+		this.#tick = createTick(interval, () => measured(() => this.flush()));
 	}
 
 	/** Passes an update of the document on with the next tick. */
@@ -30,6 +31,13 @@ export class Room {
 		this.#waiting.push(update);
 		this.#answers.clear();
 		this.#tick.schedule();
+	}
+
+	/** Passes updates on at once, for whoever has gathered those of a tick already. */
+	pass(updates: readonly Uint8Array[]): void {
+		this.#waiting.push(...updates);
+		this.#answers.clear();
+		this.#measured(() => this.flush());
 	}
 
 	/** Sends what waits, now. */
