@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { idOf, type ActId, type PersonId } from '../domain/ids.ts';
@@ -191,6 +192,32 @@ describe('a hostile one', () => {
 		});
 		expect(offer(Y.encodeStateAsUpdate(doc), ben)).not.toBe('ok');
 		expect(draftMoves(live)).toEqual([moveOf('m1', ada)]);
+	});
+
+	test('does not hang the rest of what is known where it says instead of where it goes', () => {
+		const note = (by: PersonId, text: string) => ({
+			...{ kind: 'note', by, at: 1, text, tint: 'yellow', width: 160, height: 120 }
+		});
+		const adas = note(ada, 'Hers');
+		const hers = client();
+		offer(
+			written(hers, (doc) => doc.getMap('marks').set('n1', adas)),
+			ada
+		);
+		const his = client(99);
+		offer(
+			written(his, (doc) => doc.getMap('marks').set('n1', { ...adas, text: 'Written in by Ben' })),
+			ben
+		);
+		// One struct of two values from clock 0 on; the first is the one above, so Yjs puts the second behind it.
+		const encoder = encoding.createEncoder();
+		for (const each of [1, 1, 99, 0, 0x28, 1]) encoding.writeVarUint(encoder, each);
+		for (const each of ['marks', 'n2']) encoding.writeVarString(encoder, each);
+		encoding.writeVarUint(encoder, 2);
+		for (const text of ['One', 'Two']) encoding.writeAny(encoder, note(ben, text));
+		encoding.writeVarUint(encoder, 0);
+		expect(offer(encoding.toUint8Array(encoder), ben)).toBe('another place than before');
+		expect(live.getMap('marks').toJSON()).toEqual({ n1: { ...adas, text: 'Written in by Ben' } });
 	});
 
 	test.each<[string, (doc: Y.Doc) => void]>([

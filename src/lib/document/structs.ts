@@ -50,6 +50,9 @@ export function checkStructs(
 		if (end <= Y.getState(doc.store, client)) continue;
 		claim(client, author, owners, fresh);
 		const where = place(doc, struct, hung);
+		// What is here in part is hung by Yjs behind that part, whatever it says of itself.
+		const known = { client, clock: Math.min(due, end) - 1 };
+		must(clock === due || isSame(where, placeOf(doc, known, hung)), 'another place than before');
 		for (let at = clock; at < end; at++) hung.set(`${client} ${at}`, where);
 		checkContent(struct, where, author);
 	}
@@ -70,16 +73,18 @@ function claim(client: number, author: PersonId, owners: Owners, fresh: Set<numb
 function place(doc: Y.Doc, struct: Y.Item, hung: ReadonlyMap<string, Hung>): Hung {
 	must(struct.rightOrigin === null, 'an origin on the right');
 	const { origin, parent, parentSub } = struct;
-	const where =
-		origin === null
-			? { root: parent as unknown, key: parentSub }
-			: (hung.get(`${origin.client} ${origin.clock}`) ?? hungIn(doc, origin));
+	const where = origin === null ? { root: parent as unknown, key: parentSub } : placeOf(doc, origin, hung);
 	must(where !== null && typeof where.root === 'string' && where.key !== null, 'an unknown origin');
 	const { root, key } = where;
 	must(isRoot(root), 'a root that drafts do not have');
 	must(/^[\w.:-]{1,64}$/.test(key) && !isReserved(key), 'a key out of bounds');
 	return { root, key };
 }
+
+const placeOf = (doc: Y.Doc, id: Y.ID, hung: ReadonlyMap<string, Hung>): Hung | null =>
+	hung.get(`${id.client} ${id.clock}`) ?? hungIn(doc, id);
+
+const isSame = (a: Hung, b: Hung | null): boolean => a.root === b?.root && a.key === b.key;
 
 const isRoot = (root: string): root is DraftRoot => (draftRoots as readonly string[]).includes(root);
 
