@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { sizes } from '../layout/measures.ts';
+import { idOf, type ItemId } from '#lib/domain/ids.ts';
+import { headsFor, sizes } from '../layout/measures.ts';
 import { laidOut } from '../testing/export.ts';
 import { board, item, place, team } from '../testing/small.ts';
 import { fitted, oneSheet, roomOf, sheetsOf, type Sheet } from './pages.ts';
-import { seenFrom, wholeOf, type Laid } from './region.ts';
+import { regionOf, seenFrom, wholeOf, type Laid } from './region.ts';
 
 const many = (count: number, cell: (n: number) => string): Laid => {
 	const items = Array.from({ length: count }, (_, n) => item(`i${String(n).padStart(5, '0')}`));
@@ -99,6 +100,20 @@ describe('pages', () => {
 		const filled = [(width * sheet.scale) / room.width, (height * sheet.scale) / room.height];
 		expect(Math.max(...filled)).toBeGreaterThan(0.9);
 		expect(Math.max(...filled)).toBeLessThanOrEqual(1.001);
+	});
+
+	test('a single card fills most of its page’s width, with room for the names of its lane', () => {
+		const laid = many(400, (n) => (n < 399 ? 'p s 1' : 'q t 3'));
+		const region = regionOf(laid.layout, laid.input, [idOf<ItemId>('i00399')]);
+		if (!region) throw new Error('It is not drawn.');
+		for (const sheet of [...sheetsOf(laid, region), fitted(laid, region)]) {
+			expect(sheet.picture.heads).toEqual(headsFor({ width: 1600 }));
+			const room = roomOf(sheet.upright);
+			const { width, height } = sheet.picture.viewport;
+			const filled = [(width * sheet.scale) / room.width, (height * sheet.scale) / room.height];
+			expect(Math.max(...filled)).toBeGreaterThan(0.6);
+			expect(Math.max(...filled)).toBeLessThanOrEqual(1.001);
+		}
 	});
 
 	test('stand upright where that shows more', () => {

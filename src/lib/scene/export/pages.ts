@@ -44,8 +44,8 @@ export function roomOf(upright: boolean): Rect {
 	};
 }
 
-/** No sheet shows a card more than twice as large as a screen does: then it is read from across a room. */
-const largest = 8 / 3;
+/** No sheet shows a card more than this much larger: then it is read from across a room. */
+const largest = 3.5;
 
 /** One picture on one sheet, as large as it fits. */
 export function oneSheet(picture: Picture): Sheet {
@@ -65,7 +65,8 @@ export function fitted(board: Laid, region: Rect): Sheet {
 		return Math.min(1, across, (room.height - heads.height) / region.height);
 	};
 	const z = Math.max(zoom(true), zoom(false));
-	return oneSheet(pictureOf(board, region, z));
+	// Paper is wide: however little it shows, names have their room.
+	return oneSheet(pictureOf(board, region, z, headsFor(roomOf(false))));
 }
 
 /**
@@ -104,7 +105,7 @@ export function sheetsOf(board: Laid, region: Rect): Sheet[] {
 		}))
 	);
 	// Few cards are no stamp in the corner of a sheet.
-	if (tiles.length === 1) return [oneSheet(pictureOf(board, region, 1))];
+	if (tiles.length === 1) return [oneSheet(pictureOf(board, region, 1, heads))];
 	const told = tiles.filter(({ rect }) => tells(layout, index, rect));
 	const kept = told.length > 0 ? told : tiles.slice(0, 1);
 	return kept.map(({ spot, rect }) => ({

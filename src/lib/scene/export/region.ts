@@ -55,13 +55,18 @@ export function regionOf(layout: Layout, input: SceneInput, items: Iterable<Item
 }
 
 /** A part of the world with the heads along it, at zoom `z`, as large as it comes out. */
-export function pictureOf(board: Laid, region: Rect, z: number): Picture {
-	const heads = headsFor({ width: region.width * z + headsFor({ width: 720 }).width });
+export function pictureOf(
+	board: Laid,
+	region: Rect,
+	z: number,
+	heads = headsFor({ width: region.width * z + headsFor({ width: 720 }).width })
+): Picture {
 	const viewport = {
 		width: Math.ceil(region.width * z + heads.width),
 		height: Math.ceil(region.height * z + heads.height)
 	};
-	return seenFrom(board, { x: region.x - heads.width / z, y: region.y - heads.height / z, z }, viewport);
+	const camera = { x: region.x - heads.width / z, y: region.y - heads.height / z, z };
+	return { ...seenFrom(board, camera, viewport), heads };
 }
 
 /** What a camera sees. */
