@@ -24,6 +24,13 @@ test('on a phone, what hides behind list or board is led to', async ({ house }) 
 	};
 
 	await page.goto(founded.path);
+	await test.step('what a finger has pressed looks pressed, not hovered', async () => {
+		const ground = (name: string) =>
+			shown.getByRole('button', { name }).evaluate((each) => getComputedStyle(each).backgroundColor);
+		await shown.getByRole('button', { name: 'Board' }).tap();
+		await expect.poll(() => ground('Board')).toBe(await ground('List'));
+		await shown.getByRole('button', { name: 'List' }).tap();
+	});
 	await test.step('a refused move is answered over the list', async () => {
 		await moveTo('v1.38');
 		await rob.panel.getByRole('button', { name: 'Add it to the agenda' }).tap();
