@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStorage } from '#lib/server/storage/open.ts';
+import { openBoard, type House } from '../../tests/flows/house.ts';
+
+/** Backup, restore, verify and doctor as people start them, beside a server that runs. */
+
+let folder: string;
+let house: House | null = null;
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'lockstep-keeping-'));
+});
+afterEach(async () => {
+	await house?.leave();
+	house = null;
+	await rm(folder, { recursive: true, force: true });
+});
+
+function lockstep(dataDir: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
+	const { PUBLIC_URL: _url, ...rest } = process.env;
+	const env = { ...rest, LOCKSTEP_DATA: dataDir, NODE_NO_WARNINGS: '1' };
+	const child = spawn(process.execPath, [join(import.meta.dirname, '../cli.ts'), ...args], {
+		env,
+		stdio: 'pipe'
+	});
+	let out = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream.setEncoding('utf8').on('data', (text: string) => (out += text));
+	return new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => resolve({ code, out }));
+	});
+}
+
+function changeBehindItsBack(dataDir: string, statements: string): void {
+	const database = new DatabaseSync(join(dataDir, 'lockstep.db'));
+	database.exec(statements);
+	database.close();
+}
+
+const point = (text: string) => ({ kind: 'add-point', text, changes: [] }) as const;
+
+test('what is backed up while people work is restored into an empty folder, and never over anything', async () => {
+	const opened = await openBoard();
+	house = opened.house;
+	const { people } = opened;
+	const file = join(folder, 'copy.db');
+	const worked = Promise.all(
+		Array.from({ length: 60 }, () => opened.house.does(people.ada, point('meanwhile')))
+	);
+	expect(await lockstep(house.dataDir, 'backup', file)).toMatchObject({ code: 0 });
+	await worked;
+	expect(await readdir(folder)).toEqual(['copy.db']);
+	expect(await lockstep(house.dataDir, 'backup', file)).toMatchObject({ code: 1 });
+	expect(await lockstep(house.dataDir, 'restore', file)).toMatchObject({ code: 1 });
+	const data = join(folder, 'data');
+	expect(await lockstep(data, 'restore', file)).toMatchObject({ code: 0 });
+	const storage = await openStorage(data);
+	const [there] = await storage.log.boards();
+	expect(there?.name).toBe('Portfolio');
+	await storage.close();
+	expect((await lockstep(data, 'verify')).out).toContain('is in order');
+});
+
+test('verify names the board and the entry that is wrong', async () => {
+	const opened = await openBoard();
+	house = opened.house;
+	await house.does(opened.people.ada, point('one'));
+	expect(await lockstep(house.dataDir, 'verify')).toMatchObject({ code: 0 });
+	changeBehindItsBack(
+		house.dataDir,
+		`update entries set body = replace(body, '"at":', '"at":1') where seq = 4`
+	);
+	const { code, out } = await lockstep(house.dataDir, 'verify');
+	expect(code).toBe(1);
+	expect(out).toContain('“Portfolio” (board-1): entry 4: it is not what the chain of hashes says');
+});
+
+test('before a folder is brought up to date a copy of it stays beside it', async () => {
+	const data = join(folder, 'data');
+	await (await openStorage(data)).close();
+	changeBehindItsBack(
+		data,
+		"delete from kysely_migration where name = '0004-nodes'; drop table leases; drop table node_secrets"
+	);
+	await (await openStorage(data)).close();
+	const copy = join(data, 'lockstep-before-0004-nodes.db');
+	expect(existsSync(copy)).toBe(true);
+	expect(await lockstep(data, 'verify', copy)).toMatchObject({ code: 0 });
+});
+
+test('a doctor finds nothing where all is well, and says what to do where it is not', async () => {
+	const opened = await openBoard();
+	house = opened.house;
+	expect(await lockstep(house.dataDir, 'doctor')).toMatchObject({
+		code: 0,
+		out: expect.stringContaining('Nothing is wrong.') as string
+	});
+	const alone = await lockstep(join(folder, 'data'), 'doctor');
+	expect(alone).toMatchObject({
+		code: 1,
+		out: expect.stringContaining('WRONG  Server: none runs on') as string
+	});
+	expect(alone.out).toContain('→ Start it (npm start)');
+});
