@@ -65,7 +65,7 @@ test('what is backed up while people work is restored into an empty folder, and 
 	expect(there?.name).toBe('Portfolio');
 	await storage.close();
 	expect((await lockstep(data, 'verify')).out).toContain('is in order');
-});
+}, 240_000);
 
 test('verify names the board and the entry that is wrong', async () => {
 	const opened = await openBoard();
