@@ -2,16 +2,24 @@
  * `npm run fuzz -- rules [--steps N] [--seed S] [--minutes M]`: plays boards against the model until so many steps
  * were taken, and goes on where it stopped: what was reached is kept under `reports/fuzz/`, one file a seed. At a
  * difference it makes the story as short as it can, prints it and fails.
+ * `npm run fuzz -- wire [...]`: sends boards so many frames that no client sends. At the first that does what it may
+ * not, it prints the frame and fails.
  */
 import { rules } from './rules/long.ts';
+import { wire } from './wire/long.ts';
+
+const plays = new Map([
+	['rules', rules],
+	['wire', wire]
+]);
 
 const { args, options } = read(process.argv.slice(2));
-const [what] = args;
-if (what !== 'rules' || args.length > 1) {
-	console.error('npm run fuzz -- rules [--steps N] [--seed S] [--minutes M]');
+const play = plays.get(args.join(' '));
+if (!play) {
+	console.error('npm run fuzz -- rules|wire [--steps N] [--seed S] [--minutes M]');
 	process.exitCode = 1;
 } else {
-	const fine = await rules({
+	const fine = await play({
 		steps: options.get('steps') ?? 1_000_000,
 		seed: options.get('seed') ?? 1,
 		minutes: options.get('minutes') ?? Infinity
