@@ -104,7 +104,7 @@ export class DraftWriter {
 		}
 		this.#now = null;
 		round.end();
-		if (this.#next) this.#tick.schedule();
+		if (!this.isIdle) this.#tick.schedule();
 	}
 
 	#giveUp(): void {

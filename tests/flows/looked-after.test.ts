@@ -75,7 +75,12 @@ test('logs tell of requests and sockets, and nothing of what people write or com
 	const { people } = opened;
 	await house.serving.stop();
 	let told = '';
-	const to = new Writable({ write: (chunk, _encoding, done) => ((told += String(chunk)), done()) });
+	const to = new Writable({
+		write(chunk, _encoding, done) {
+			told += String(chunk);
+			done();
+		}
+	});
 	const storage = await openStorage(house.dataDir);
 	const env = { publicUrl: null, host: '127.0.0.1', port: 0, dataDir: house.dataDir };
 	const pages = (_request: unknown, response: { writeHead(status: number): { end(): void } }) =>

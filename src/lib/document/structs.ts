@@ -51,7 +51,7 @@ export function checkStructs(
 		claim(client, author, owners, fresh);
 		const where = place(doc, struct, hung);
 		// What is here in part is hung by Yjs behind that part, whatever it says of itself.
-		const known = { client, clock: Math.min(due, end) - 1 };
+		const known = Y.createID(client, Math.min(due, end) - 1);
 		must(clock === due || isSame(where, placeOf(doc, known, hung)), 'another place than before');
 		for (let at = clock; at < end; at++) hung.set(`${client} ${at}`, where);
 		checkContent(struct, where, author);
