@@ -23,6 +23,7 @@ test('a line is no longer than it may be and holds whole characters', () => {
 	expect(said(line(3), 'abcd')).toEqual(['At most 3 characters']);
 	expect(said(line(3), '😀')).toEqual([]);
 	for (const half of ['\ud83d', 'a\ude00']) expect(said(line(3), half)).toEqual(['Holds half a character']);
+	expect(said(line(3), 'a\0b')).toEqual(['Holds a zero character']);
 });
 
 test('text says something, without the blanks around it', () => {
