@@ -1,17 +1,6 @@
-import {
-	closeSync,
-	constants,
-	copyFileSync,
-	existsSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	renameSync,
-	rmSync
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { backUp } from '#lib/server/storage/sql/backup.ts';
+import { backUp, flush } from '#lib/server/storage/sql/backup.ts';
 import { CommandError } from './failing.ts';
 import { verifyFile } from './verifying.ts';
 
@@ -58,13 +47,4 @@ function inOrder(file: string, otherwise: string): void {
 	const { wrong } = verifyFile(file);
 	if (wrong.length > 0)
 		throw new CommandError(1, [`${otherwise}:`, ...wrong.map((line) => `  ${line}`)].join('\n'));
-}
-
-function flush(path: string): void {
-	const open = openSync(path, 'r');
-	try {
-		fsyncSync(open);
-	} finally {
-		closeSync(open);
-	}
 }

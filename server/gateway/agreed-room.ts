@@ -1,18 +1,18 @@
 import * as decoding from 'lib0/decoding';
 import type * as Y from 'yjs';
 import { appendEntry } from '#lib/document/agreed.ts';
-import { encodeJson, messageType, readJson, type Answer, type Notice } from '#lib/document/messages.ts';
+import { encodeJson, messageType, readJson, type Notice } from '#lib/document/messages.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
 import type { Step } from './decisions.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import type { Presence } from './presence.ts';
-import { readSync, Room, syncPart } from './room.ts';
+import { questionOf, Room } from './room.ts';
 
 /** What an agreed room asks of its board. */
 interface AgreedHooks {
 	/** The one door. */
-	act(connection: Connection, asked: unknown): Promise<Answer | null>;
+	act(connection: Connection, asked: unknown): void;
 	readonly presence: Presence;
 	readonly measured: Measured;
 	/** The last socket of the room has gone. */
@@ -80,7 +80,7 @@ export class AgreedRoom {
 			case messageType.sync:
 				return this.#sync(connection, decoder);
 			case messageType.ask:
-				return this.#ask(
+				return this.#hooks.act(
 					connection,
 					reading(() => readJson(decoder))
 				);
@@ -110,16 +110,9 @@ export class AgreedRoom {
 		}
 	}
 
-	/** A state vector is answered. Every write is dropped by its type, unread: this document has one writer. */
+	/** A state vector is answered. Nobody writes here: this document has one writer. */
 	#sync(connection: Connection, decoder: decoding.Decoder): void {
-		if (decoder.arr[decoder.pos] !== syncPart.step1) return;
-		if (!connection.mayAsk()) return connection.close(4429);
-		connection.send(reading(() => this.#room.answerTo(readSync(decoder).bytes)));
-	}
-
-	#ask(connection: Connection, asked: unknown): void {
-		void this.#hooks.act(connection, asked).then((answer) => {
-			if (answer) connection.send(encodeJson(messageType.answer, answer));
-		});
+		const stateVector = reading(() => questionOf(connection, decoder));
+		if (stateVector) connection.send(reading(() => this.#room.answerTo(stateVector)));
 	}
 }

@@ -1,16 +1,30 @@
-import { notSaved, type Answer } from '#lib/document/messages.ts';
+import { encodeJson, messageType, notSaved, type Answer } from '#lib/document/messages.ts';
 import { parseAsk, type Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { Closing, Connection } from './connection.ts';
 import type { Surroundings } from './board-room.ts';
 import { NotSaved, Unwritten } from './door.ts';
 
-/** An act asked on a socket. Null where the socket is closed instead of an answer. */
+type Around = Pick<Surroundings, 'acts' | 'report' | 'figures'>;
+type AskDoor = (who: Who, ask: Ask) => Promise<Answer>;
+
+/** An act asked on a socket, and answered there; or the socket is closed instead. Never rejects. */
 export async function askOn(
 	connection: Connection,
 	asked: unknown,
-	{ acts, report, figures }: Pick<Surroundings, 'acts' | 'report' | 'figures'>,
-	door: (who: Who, ask: Ask) => Promise<Answer>
+	around: Around,
+	door: AskDoor
+): Promise<void> {
+	const answer = await answerTo(connection, asked, around, door);
+	if (answer) connection.send(encodeJson(messageType.answer, answer));
+}
+
+/** Null where the socket is closed instead of an answer. */
+async function answerTo(
+	connection: Connection,
+	asked: unknown,
+	{ acts, report, figures }: Around,
+	door: AskDoor
 ): Promise<Answer | null> {
 	const { guest } = connection;
 	const refused = (id: string, rule: string, because: string): Answer => {

@@ -223,7 +223,8 @@ export class BoardRoom {
 		});
 		const agreed = new AgreedRoom(generation, doc, limits, {
 			measured,
-			act: (connection, asked) => askOn(connection, asked, this.#around, (who, ask) => this.act(who, ask)),
+			act: (connection, asked) =>
+				void askOn(connection, asked, this.#around, (who, ask) => this.act(who, ask)),
 			presence: this.#presence,
 			emptied: () => (this.#touchedAt = Date.now())
 		});

@@ -96,6 +96,17 @@ function frameOf(write: (encoder: encoding.Encoder) => void): Uint8Array {
 	return encoding.toUint8Array(encoder);
 }
 
+/**
+ * The state vector that somebody asks about who may only read; null where it was no question, or one too many. A write is
+ * dropped by its type, unread. Throws on garbage.
+ */
+export function questionOf(connection: Connection, decoder: decoding.Decoder): Uint8Array | null {
+	if (decoder.arr[decoder.pos] !== syncPart.step1) return null;
+	if (connection.mayAsk()) return readSync(decoder).bytes;
+	connection.close(4429);
+	return null;
+}
+
 /** The part of a sync message and its bytes. Throws on garbage. */
 export function readSync(decoder: decoding.Decoder): { part: number; bytes: Uint8Array } {
 	const part = decoding.readVarUint(decoder);

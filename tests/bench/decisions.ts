@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../browser/lockstep.ts';
 import { generated } from '../fixtures/portfolio.ts';
-import { parts, type Line } from './figures.ts';
+import { parts, percent, type Line } from './figures.ts';
+import { startSubject, type Subject } from './subject.ts';
 
 interface Door {
 	readonly port: number;
@@ -18,11 +17,8 @@ interface Door {
 export async function decisions(): Promise<Line[]> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
 	const port = await freePort();
-	const server = spawn(process.execPath, [join(import.meta.dirname, 'serving.ts'), dataDir, String(port)], {
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
+	const server = await startSubject(join(import.meta.dirname, 'serving.ts'), dataDir, String(port));
 	try {
-		await once(server.stdout, 'data');
 		const { token } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { token: string };
 		const door = { port, token, agent: new Agent({ keepAlive: true, maxSockets: 512 }) };
 		const board = await found(door);
@@ -31,8 +27,7 @@ export async function decisions(): Promise<Line[]> {
 		door.agent.destroy();
 		return lines;
 	} finally {
-		server.kill('SIGTERM');
-		await once(server, 'exit');
+		await server.stop();
 		rmSync(dataDir, { recursive: true, force: true });
 	}
 }
@@ -49,10 +44,10 @@ async function found(door: Door): Promise<string> {
 }
 
 /** Five seconds of `many` people who each ask again as soon as they are answered. */
-async function load(door: Door, board: string, many: number, server: ChildProcess): Promise<Line> {
+async function load(door: Door, board: string, many: number, server: Subject<unknown>): Promise<Line> {
 	const waits: number[] = [];
 	const until = performance.now() + 5000;
-	const [began, spent, served] = [performance.now(), process.cpuUsage(), cpuOf(server)];
+	const [began, spent, served] = [performance.now(), process.cpuUsage(), server.cpu()];
 	const person = async (): Promise<void> => {
 		while (performance.now() < until) {
 			const asked = performance.now();
@@ -71,24 +66,9 @@ async function load(door: Door, board: string, many: number, server: ChildProces
 		`${String(many)} at once`,
 		`${(waits.length / seconds).toFixed(0)} acknowledged decisions/s`,
 		...parts(waits, 0.5, 0.99),
-		`server ${percent((cpuOf(server) - served) / seconds)}`,
+		`server ${percent((server.cpu() - served) / seconds)}`,
 		`load generator ${percent((user + system) / 1e6 / seconds)} of a core`
 	];
-}
-
-const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
-
-/** Seconds of processor a process has used (Linux; elsewhere not known). */
-function cpuOf({ pid }: ChildProcess): number {
-	try {
-		const fields =
-			readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-				.split(') ')[1]
-				?.split(' ') ?? [];
-		return (Number(fields[11]) + Number(fields[12])) / 100;
-	} catch {
-		return Number.NaN;
-	}
 }
 
 const post = (door: Door, path: string, body: unknown): Promise<unknown> =>

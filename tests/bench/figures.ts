@@ -17,6 +17,9 @@ export function ms(value: number): string {
 export const parts = (values: readonly number[], ...asked: readonly number[]): string[] =>
 	asked.map((part) => `p${String(Math.round(part * 100))} ${ms(at(values, part))}`);
 
+/** `12 %` of a part 0–1. */
+export const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
+
 /** Prints a table under its heading, each column as wide as its widest cell. */
 export function print(heading: string, lines: readonly Line[]): void {
 	const columns = Math.max(...lines.map((line) => line.length));

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { encodeJson, messageType } from '../../src/lib/document/messages.ts';
-import { at, ms, parts, print, type Line } from './figures.ts';
+import { at, ms, parts, percent, print, type Line } from './figures.ts';
 import { type House, installGateways, type Measured, others, ours } from './gateway/houses.ts';
 import { Movers } from './gateway/movers.ts';
 
@@ -87,8 +87,6 @@ async function shares(house: House): Promise<{ server: number; here: number; sec
 		seconds
 	};
 }
-
-const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
 
 /** KB of memory that a person's sockets took. */
 const memoryOf = (house: House, before: number, people: number): string =>

@@ -11,4 +11,4 @@ const serving = await serve({
 	limits: { personActs: plenty, personBytes: plenty, addressRequests: plenty }
 });
 process.on('SIGTERM', () => void serving.stop().then(() => process.exit(0)));
-console.log('up');
+console.log(JSON.stringify('up'));

@@ -24,17 +24,16 @@ export const moveOf = (caller: Caller, more: Partial<DraftMove> = {}): DraftMove
 });
 
 /** A note in the caller's name. */
-export const noteOf = (caller: Caller, text: string, more: object = {}): Mark =>
-	({
-		kind: 'note',
-		by: caller.person,
-		at: 1,
-		text,
-		tint: 'yellow',
-		width: 160,
-		height: 120,
-		...more
-	});
+export const noteOf = (caller: Caller, text: string, more: object = {}): Mark => ({
+	kind: 'note',
+	by: caller.person,
+	at: 1,
+	text,
+	tint: 'yellow',
+	width: 160,
+	height: 120,
+	...more
+});
 
 /** A comment in the caller's name. */
 export const commentOf = (caller: Caller, text: string, answers: MarkId | null = null): Mark => ({
@@ -51,15 +50,6 @@ export const hang = (doc: Y.Doc, id: MarkId, mark: Mark, anchor: Anchor = onCard
 		putMark(doc, id, mark);
 		hangMark(doc, id, anchor);
 	});
-
-/** A sync message as a client writes it. */
-export function sync(part: number, bytes: Uint8Array): Uint8Array {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, messageType.sync);
-	encoding.writeVarUint(encoder, part);
-	encoding.writeVarUint8Array(encoder, bytes);
-	return encoding.toUint8Array(encoder);
-}
 
 /** Awareness of any clients, owned or not. */
 export function awareness(...states: [client: number, clock: number, state: unknown][]): Uint8Array {

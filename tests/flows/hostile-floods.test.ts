@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { allHung } from '../../src/lib/document/free.ts';
 import { messageType } from '../../src/lib/document/messages.ts';
-import { freshMark, hang, noteOf, sends, sync, updateOf } from './frames.ts';
+import { sync } from '../fixtures/sync.ts';
+import { freshMark, hang, noteOf, sends, updateOf } from './frames.ts';
 import { openBoard, openSession, type House } from './house.ts';
 import { join, leaveAll, raw, until } from './seats.ts';
 

@@ -4,7 +4,8 @@ import { allHung, dropMark, hangMark, hungAt, markAt, putMark } from '../../src/
 import type { Mark } from '../../src/lib/domain/free.ts';
 import { mostOf } from '../../src/lib/domain/free-room.ts';
 import type { MarkId } from '../../src/lib/domain/ids.ts';
-import { commentOf, freshMark, hang, noteOf, onCard, sends, sync, updateOf } from './frames.ts';
+import { sync } from '../fixtures/sync.ts';
+import { commentOf, freshMark, hang, noteOf, onCard, sends, updateOf } from './frames.ts';
 import { openBoard, openSession, type Caller, type House, type People } from './house.ts';
 import { join, leaveAll, type Raw, until } from './seats.ts';
 

@@ -4,7 +4,8 @@ import { tableOf } from '../../src/lib/document/agreed.ts';
 import { draftMoves, dropMove, putMove, type DraftMove } from '../../src/lib/document/draft.ts';
 import { messageType } from '../../src/lib/document/messages.ts';
 import { items, products } from '../../src/lib/domain/testing/board.ts';
-import { awareness, moveOf, sends, sync, updateOf } from './frames.ts';
+import { sync } from '../fixtures/sync.ts';
+import { awareness, moveOf, sends, updateOf } from './frames.ts';
 import { board, openBoard, openSession, type Caller, type House, type People } from './house.ts';
 import { join, leaveAll, raw, until } from './seats.ts';
 

@@ -6,7 +6,7 @@ import { askOn } from '../asks.ts';
 import { bytesOf, reading, type Closing, type Connection, type Listener } from '../connection.ts';
 import type { Figures } from '../figures.ts';
 import type { Buckets } from '../limits.ts';
-import { readSync, Room, syncPart } from '../room.ts';
+import { questionOf, readSync, Room, syncPart } from '../room.ts';
 
 interface Parts {
 	/** A socket to the owner's agreed room, as a node that watches. */
@@ -106,10 +106,8 @@ export class Relay {
 		const decoder = decoding.createDecoder(message);
 		switch (reading(() => decoding.readVarUint(decoder))) {
 			case messageType.sync: {
-				if (decoder.arr[decoder.pos] !== syncPart.step1) return;
-				if (!connection.mayAsk()) return connection.close(4429);
-				const { bytes } = reading(() => readSync(decoder));
-				return this.#answer(connection, bytes);
+				const stateVector = reading(() => questionOf(connection, decoder));
+				return stateVector ? this.#answer(connection, stateVector) : undefined;
 			}
 			case messageType.ask:
 				return this.#refuse(
@@ -137,9 +135,7 @@ export class Relay {
 
 	#refuse(connection: Connection, asked: unknown): void {
 		const door = () => Promise.reject(new Error('a watch link never reaches the door'));
-		void askOn(connection, asked, this.#parts, door).then((answer) => {
-			if (answer) connection.send(encodeJson(messageType.answer, answer));
-		});
+		void askOn(connection, asked, this.#parts, door);
 	}
 
 	/** The board has moved on to its next part, or to another owner: either way everybody is to come again. */

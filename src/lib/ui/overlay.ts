@@ -1,16 +1,9 @@
 import type { ProposedChange } from '#lib/domain/board.ts';
 import type { ItemId, NotifierId, PathwayId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/result.ts';
+import type { Rectangle } from '#lib/scene/scene.ts';
 import type { ChangeForm } from './changes/forms.ts';
 import type { MatterAsked } from './follow-up/asked.ts';
-
-/** A box in CSS pixels of the board's container. */
-export interface Box {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
 
 /** What lies over the board and asks for an answer. One at a time. */
 export type Overlay =
@@ -48,5 +41,5 @@ export type Overlay =
 			readonly item: ItemId | null;
 			readonly changes: readonly ProposedChange[];
 			readonly refusal: Refusal | null;
-			readonly box: Box | null;
+			readonly box: Rectangle | null;
 	  };

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -8,9 +6,10 @@ import * as Y from 'yjs';
 import { baseUpdate } from '../../../src/lib/document/agreed.ts';
 import { roomName } from '../../../src/lib/document/messages.ts';
 import { tableOf } from '../../../src/lib/scene/testing/table.ts';
+import { install } from '../install.ts';
 import { largeContent } from '../scene/large.ts';
 import { Seat } from './seat.ts';
-import { startSubject, type Subject } from './subject.ts';
+import { startSubject, type Subject } from '../subject.ts';
 import { hocuspocus, lockstep, yws, type Wire } from './wires.ts';
 
 /** A server with a board on it, and how people come to it. */
@@ -92,13 +91,8 @@ export const ours: Measured = {
 
 const folder = join(import.meta.dirname, '../peers/gateways');
 
-/** Installs the other servers into their own folder, where that was not done yet. */
-export function installGateways(): void {
-	if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
-	const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-	const { status } = spawnSync('npm', flags, { cwd: folder, stdio: 'inherit' });
-	if (status !== 0) throw new Error('The other servers could not be installed.');
-}
+/** Installs the other servers, where that was not done yet. */
+export const installGateways = (): void => install(folder, 'The other servers');
 
 /** Puts a board as large as ours into a document, and stays until it is there; who sent it stays, or it would be let go. */
 async function fill(seat: Seat, items: number): Promise<void> {

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Plugin } from 'vite';
+import { install } from '../install.ts';
 import { type Served, servePages } from '../serve-pages.ts';
 import { heapOf, inBrowser, runLine, type Run } from './measure.ts';
 import type { Peer } from './side-by-side.ts';
@@ -20,21 +20,6 @@ const patience = { opening: 90_000, answer: 30_000 } as const;
 
 type Say = (what: string, which: string, figures: string) => void;
 
-/** Installs the other canvases into their own folder, where that was not done yet. */
-function installed(): void {
-	// What npm writes last: without it an installation was cut short.
-	if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
-	const { status } = spawnSync(
-		'npm',
-		['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-		{
-			cwd: folder,
-			stdio: 'inherit'
-		}
-	);
-	if (status !== 0) throw new Error('The other canvases could not be installed.');
-}
-
 /** Fonts and pictures they would else fetch from elsewhere. */
 const assets: Plugin = {
 	name: 'assets',
@@ -50,7 +35,7 @@ const assets: Plugin = {
 
 /** Measures tldraw and Excalidraw on as many cards as given, by the same ways of the camera as ours; says each figure. */
 export async function peers(counts: readonly number[], say: Say): Promise<Map<number, Peer[]>> {
-	installed();
+	install(folder, 'The other canvases');
 	const served = await servePages(
 		folder,
 		canvases.map(({ name }) => `${name}.html`),

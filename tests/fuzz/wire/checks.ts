@@ -6,10 +6,10 @@ import { sameJson } from '#lib/domain/free-rules.ts';
 import { kinds } from '#lib/domain/table.ts';
 import type { Guest } from '../../../server/gateway/connection.ts';
 import { loadBoard } from '../../../server/gateway/load.ts';
+import { sync } from '../../fixtures/sync.ts';
 import { readers } from './guests.ts';
 import { board, type House } from './house.ts';
 import { Wrong } from './judge.ts';
-import { sync } from './letters.ts';
 import type { Seat } from './seat.ts';
 
 /** What must hold of a whole document: whoever comes now, whoever is here, and whoever loads it anew, hold the same. */

@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { closeCodes, encodeJson, messageType } from '#lib/document/messages.ts';
+import { sync } from '../../fixtures/sync.ts';
 import type { Chance } from '../rules/chance.ts';
-import { sync } from './letters.ts';
 
 /** Bytes that went wrong on the way, or never were anything. */
 

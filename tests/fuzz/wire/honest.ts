@@ -7,9 +7,9 @@ import { encodeTouch } from '#lib/document/presence.ts';
 import { mayEdit, mayMoveOrRemove, whyNotMark, type MarkHand } from '#lib/domain/free-rules.ts';
 import type { Hung } from '#lib/domain/free.ts';
 import { idOf, type MarkId } from '#lib/domain/ids.ts';
+import { sync } from '../../fixtures/sync.ts';
 import type { Chance } from '../rules/chance.ts';
 import { facilitator } from './guests.ts';
-import { sync } from './letters.ts';
 import type { Seat } from './seat.ts';
 import { actOf, anchorOf, markOf, moveOf, rewritten, touchOf, wishOf } from './values.ts';
 

@@ -1,5 +1,4 @@
 import * as encoding from 'lib0/encoding';
-import { messageType } from '#lib/document/messages.ts';
 
 /** Updates of a draft written by hand, bit by bit, so that any part of one can be what no client makes it. */
 
@@ -79,15 +78,6 @@ function writeContent(encoder: encoding.Encoder, content: Content): void {
 	if (content.is === 'deleted') return encoding.writeVarUint(encoder, content.length);
 	encoding.writeVarUint(encoder, content.count ?? content.values.length);
 	for (const value of content.values) encoding.writeAny(encoder, value as null);
-}
-
-/** A sync message of that part. */
-export function sync(part: number, bytes: Uint8Array): Uint8Array {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, messageType.sync);
-	encoding.writeVarUint(encoder, part);
-	encoding.writeVarUint8Array(encoder, bytes);
-	return encoding.toUint8Array(encoder);
 }
 
 /** A list in a list in a list, as lib0 writes values: far deeper than anybody could read by going down. */

@@ -1,3 +1,4 @@
+import { sync } from '../../fixtures/sync.ts';
 import { mock } from 'node:test';
 import { chanceFrom, type Chance } from '../rules/chance.ts';
 import { damaged, madeUp } from './damage.ts';
@@ -5,7 +6,6 @@ import { forged } from './forging.ts';
 import { everybody, personOf, readers, writers } from './guests.ts';
 import { asksAgreed, asksDraft, awareness, drafts } from './honest.ts';
 import { openHouse } from './house.ts';
-import { sync } from './letters.ts';
 import { Scene, type Sent } from './scene.ts';
 import type { Seat } from './seat.ts';
 import type { Tally } from './tally.ts';

@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { messageType } from '#lib/document/messages.ts';
 import { draftRoots } from '#lib/document/draft.ts';
+import { sync } from '../../fixtures/sync.ts';
 import type { Seated } from './guests.ts';
-import { sync } from './letters.ts';
 import type { Wire } from './socket.ts';
 
 /** An honest client of the draft, as the stock one is: it writes only in a document that it keeps in step. */

@@ -58,7 +58,8 @@ export function flawIn(file: string): string | null {
 	}
 }
 
-function flush(path: string): void {
+/** Waits until a file, or what a folder names, is on disk. */
+export function flush(path: string): void {
 	const open = openSync(path, 'r');
 	try {
 		fsyncSync(open);

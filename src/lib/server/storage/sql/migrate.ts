@@ -20,7 +20,7 @@ export const newestStep = Object.keys(steps).sort().at(-1) ?? '';
 
 /** Brings the schema up to date, each step whole or not at all. Throws `StorageError`. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
-	refuseNewer(await taken(db));
+	knownSteps(await taken(db));
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...steps }) } });
 	const { error } = await migrator.migrateToLatest();
 	if (error) throw new StorageError('The store could not be brought up to date.', { cause: error });
@@ -28,9 +28,8 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
 
 /** For whoever does not migrate: throws `StorageError` unless the schema is exactly this version's. */
 export async function assertCurrent(db: Kysely<Schema>): Promise<void> {
-	const names = await taken(db);
-	refuseNewer(names);
-	if (names.length < Object.keys(steps).length)
+	const { pending } = await pendingSteps(db);
+	if (pending.length > 0)
 		throw new StorageError('The store has not been brought up to date yet; start Lockstep first.');
 }
 
@@ -38,23 +37,18 @@ export async function assertCurrent(db: Kysely<Schema>): Promise<void> {
 export async function pendingSteps(
 	db: Kysely<Schema>
 ): Promise<{ readonly taken: readonly string[]; readonly pending: readonly string[] }> {
-	const names = await taken(db);
-	refuseNewer(names);
+	const names = knownSteps(await taken(db));
 	return { taken: names, pending: Object.keys(steps).filter((name) => !names.includes(name)) };
 }
 
 /** The same names, where all are known here. Throws `StorageError` where a newer version has taken steps. */
 export function knownSteps(names: readonly string[]): readonly string[] {
-	refuseNewer(names);
-	return names;
-}
-
-function refuseNewer(names: readonly string[]): void {
 	const unknown = names.find((name) => !(name in steps));
 	if (unknown !== undefined)
 		throw new StorageError(
 			`The store was written by a newer Lockstep (step "${unknown}" is not known here). Start that version, restore a backup that this one wrote, or use another data folder or database.`
 		);
+	return names;
 }
 
 async function taken(db: Kysely<Schema>): Promise<readonly string[]> {

@@ -13,7 +13,7 @@ export interface Subject<Told> {
 	stop(): Promise<void>;
 }
 
-/** Starts a script by this Node and waits for the line of JSON it says when it listens (Linux: figures are read in /proc). */
+/** Starts a script by this Node and waits for the line of JSON it says when it listens. Figures are known on Linux alone; elsewhere they are `NaN`. */
 export async function startSubject<Told>(script: string, ...args: string[]): Promise<Subject<Told>> {
 	const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const ended = once(child, 'exit');
@@ -32,8 +32,13 @@ export async function startSubject<Told>(script: string, ...args: string[]): Pro
 	};
 }
 
-const proc = ({ pid }: ChildProcess, file: string): string =>
-	readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
+function proc({ pid }: ChildProcess, file: string): string {
+	try {
+		return readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
+	} catch {
+		return '';
+	}
+}
 
 /** Clock ticks come a hundred a second. */
 function cpuOf(child: ChildProcess): number {
