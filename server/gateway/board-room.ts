@@ -241,6 +241,7 @@ export class BoardRoom {
 	/** Opens the next generation, says so in the old one, and closes that a little later. */
 	async #turned(): Promise<void> {
 		const old = this.#rooms;
+		old?.draft.turned();
 		this.#rooms = await this.#generation(baseDoc(this.#state.head.generation, this.#state.table));
 		if (!old) return;
 		this.#former.add(old);

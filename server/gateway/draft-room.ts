@@ -11,7 +11,7 @@ import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import type { DraftStore, DraftTurn } from '#lib/server/storage/ports.ts';
 import { Awareness } from './awareness.ts';
 import { createClientIds, type ClientIds } from './client-ids.ts';
-import { reading, type Connection, type Listener } from './connection.ts';
+import { reading, type Closing, type Connection, type Listener } from './connection.ts';
 import { DraftWriter } from './draft-writer.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
@@ -47,6 +47,10 @@ export class DraftRoom {
 	readonly #awareness: Awareness;
 	#taken = 0;
 	#closing = false;
+	/** The next generation is on disk, and what was taken here with it. */
+	#over = false;
+	/** Answers that wait for that: who is given one takes what they wrote for kept. */
+	#held: (readonly [Connection, Uint8Array])[] = [];
 	/** Sockets that were answered once, and those whose words were not taken while the room was closing. */
 	readonly #greeted = new WeakSet<Connection>();
 	#unheard = new Set<Connection>();
@@ -135,8 +139,21 @@ export class DraftRoom {
 	/** The turn was not written: it goes on. Who was not heard meanwhile connects again, and says it again. */
 	stay(): void {
 		this.#closing = false;
-		for (const connection of this.#unheard) connection.close(1013);
+		this.#release(1013);
+	}
+
+	/** The turn is on disk. Who was heard to the end is told so; who was not, says it again in the next one. */
+	turned(): void {
+		this.#over = true;
+		this.#release(4409);
+	}
+
+	#release(unheard: Closing): void {
+		for (const connection of this.#unheard) connection.close(unheard);
+		for (const [connection, answer] of this.#held)
+			if (!this.#unheard.has(connection)) connection.send(answer);
 		this.#unheard.clear();
+		this.#held = [];
 	}
 
 	/** The free layer as it is now, as it was made, once all of that is on disk; where it can't be, as it is there. */
@@ -190,8 +207,8 @@ export class DraftRoom {
 
 	/**
 	 * What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. So the answer
-	 * is made now, and sent when all it holds is there. A seat takes it for a word that what it wrote is kept, so a room
-	 * that ends, and keeps nothing more, gives none. Only the first answer on a socket is no such word: while the disk
+	 * is made now, and sent when all it holds is there. A seat takes it for a word that what it wrote is kept, so while a
+	 * room ends it waits until that has come about. Only the first answer on a socket is no such word: while the disk
 	 * takes nothing it is made from what is there, so that who comes sees the board.
 	 */
 	#answer(connection: Connection, stateVector: Uint8Array): void {
@@ -204,7 +221,8 @@ export class DraftRoom {
 			return;
 		}
 		const answer = reading(() => this.#room.answerTo(stateVector));
-		if (!this.#closing) void this.saved().then(() => connection.send(answer));
+		if (this.#closing && !this.#over) this.#held.push([connection, answer]);
+		else void this.saved().then(() => connection.send(answer));
 	}
 
 	async #answerFromDisk(connection: Connection, stateVector: Uint8Array): Promise<void> {
@@ -224,6 +242,7 @@ export class DraftRoom {
 		if (isEmpty(update)) return;
 		const { guest } = connection;
 		// The room ends: what comes now stays in its author's browser and goes to the next one.
+		if (this.#over) return connection.close(4409);
 		if (this.#closing) return void this.#unheard.add(connection);
 		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) return connection.close(4422);
 		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);

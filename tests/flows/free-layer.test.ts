@@ -144,6 +144,32 @@ describe('when the session is locked', () => {
 		}
 	});
 
+	test('what was written in its last moment is in the archive once, and not on the board again', async () => {
+		const opened = await openBoard();
+		try {
+			await openSession(opened.house, opened.people.fay);
+			const [ada, ben] = [
+				await sitLive(opened.house, opened.people.ada),
+				await sitLive(opened.house, opened.people.ben)
+			];
+			// The server has it and her browser has not asked yet whether that is so: it asks a last time.
+			const last = Array.from({ length: 40 }, () => done(ada.live.free.add(note('Just now'), inCell)));
+			await until(() => expect(ben.live.free.all.size).toBe(40));
+			await readBackSignLock(opened.house, opened.people);
+			await until(() => expect(ben.live.free.all.size).toBe(0));
+			await until(async () => expect(await ada.keep.unsentMarks(scopeOf(ada))).toEqual([]));
+			const watcher = await opened.house.watch();
+			const archived = await opened.house.get(`/api/v1/boards/${board}/sessions/1/marks`, watcher);
+			const archive = ((await archived.json()) as Hung[]).map(({ id }) => id);
+			expect(archive.sort()).toEqual(last.sort());
+			await until(() => expect(ada.live.free.all.size).toBe(0));
+			expect(ben.live.free.all.size).toBe(0);
+		} finally {
+			await standUp();
+			await opened.house.leave();
+		}
+	});
+
 	test('at a mere checkpoint all of it goes on', async () => {
 		const opened = await openBoard({ turnEntries: 60 });
 		try {

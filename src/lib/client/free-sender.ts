@@ -51,6 +51,8 @@ export class FreeSender {
 	#waiting = new Set<MarkId>();
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#asking = false;
+	/** How many that were shown before are being asked a last time. */
+	#parting = 0;
 	#keeping: Promise<void> = Promise.resolve();
 	#dirty = false;
 	#kept: Unsent = new Map();
@@ -89,16 +91,27 @@ export class FreeSender {
 		this.#askSoon();
 	}
 
-	/** Another document is shown: what waits is lacking in it. */
+	/**
+	 * Another document is shown: what waits is lacking in it. The one before is asked a last time first: what it still
+	 * took went into the session's archive, or is in the new one already.
+	 */
 	follow(room: FreeRoom | null): void {
+		const before = this.#room;
+		const sent = this.#sent();
 		this.#room = room;
 		this.#wait();
-		this.level();
+		if (!before?.synced || before === room || sent.size === 0) return this.level();
+		this.#parting++;
+		void before.confirmed().then((confirmed) => {
+			this.#parting--;
+			if (confirmed) this.#unsent = withoutConfirmed(this.#unsent, sent);
+			this.level();
+		});
 	}
 
 	/** Called when a draft came level: what is lacking is put back once it is the one shown. */
 	level(): void {
-		if (!this.#room?.synced) return;
+		if (!this.#room?.synced || this.#parting > 0) return;
 		const ids = this.#waiting;
 		this.#waiting = new Set();
 		const done: UnsentMark[] = [];
@@ -134,6 +147,11 @@ export class FreeSender {
 		return this.#keeping;
 	}
 
+	/** What stands in the document that is shown, and may not be on the server's disk. */
+	#sent(): Unsent {
+		return new Map([...this.#unsent].filter(([id]) => !this.#waiting.has(id)));
+	}
+
 	#wait(): void {
 		this.#waiting = new Set(this.#unsent.keys());
 		this.#ports.shown(this.#waiting);
@@ -148,15 +166,13 @@ export class FreeSender {
 		this.#timer = null;
 		const room = this.#room;
 		if (!room) return;
-		const sent = new Map([...this.#unsent].filter(([id]) => !this.#waiting.has(id)));
+		const sent = this.#sent();
 		this.#asking = true;
 		const confirmed = await room.confirmed();
 		this.#asking = false;
-		// On a socket that is gone: where another room has come level meanwhile, that one is asked.
-		if (!confirmed) {
-			if (room !== this.#room) this.#askSoon();
-			return;
-		}
+		// Of another room that has come level meanwhile it says nothing: that one is asked.
+		if (room !== this.#room) return this.#askSoon();
+		if (!confirmed) return;
 		this.#unsent = withoutConfirmed(this.#unsent, sent);
 		this.wrote(this.#hungAgain(sent.values()));
 	}

@@ -50,8 +50,24 @@ describe('what is not on the server’s disk yet', () => {
 		done(layer.edit(markId('b'), { text: 'Written in' }));
 		const next = roomWith();
 		layer.followed(next);
-		expect(allHung(next.doc).map(({ id }) => id)).toEqual([mine]);
+		expect([...layer.all.keys()]).toEqual(expect.arrayContaining([mine]));
+		await expect.poll(() => allHung(next.doc).map(({ id }) => id)).toEqual([mine]);
 		expect([...layer.all.keys()]).toEqual([mine]);
+	});
+
+	test('and was taken by a room that ended is in the archive: it does not come back', async () => {
+		const before = roomWith();
+		before.takes = null;
+		const layer = await desk.layerIn(before);
+		const archived = done(layer.add(note('Just before the lock'), onCard));
+		const next = roomWith();
+		layer.followed(next);
+		const late = done(layer.add(note('Just after it'), onCard));
+		expect([...layer.all.keys()]).toEqual([archived, late]);
+		before.said(true);
+		await expect.poll(() => [...layer.all.keys()]).toEqual([late]);
+		expect(allHung(next.doc).map(({ id }) => id)).toEqual([late]);
+		await expect.poll(() => desk.unsent()).toBe(0);
 	});
 
 	test('is offered once more after a refusal, and then said to be lost, with the reason', async () => {
@@ -60,11 +76,14 @@ describe('what is not on the server’s disk yet', () => {
 		const layer = await desk.layerIn(room);
 		const id = done(layer.add(note('Refused'), onCard));
 		layer.refused('Too much.');
-		layer.followed(roomWith());
+		const second = roomWith();
+		layer.followed(second);
+		await expect.poll(() => hungAt(second.doc, id)).not.toBeNull();
 		expect([layer.all.has(id), layer.lost.all]).toEqual([true, []]);
+		second.takes = false;
 		layer.refused('Too much.');
 		layer.followed(roomWith());
-		expect(layer.all.has(id)).toBe(false);
+		await expect.poll(() => layer.all.has(id)).toBe(false);
 		expect(layer.lost.all).toMatchObject([{ id, because: 'Too much.', now: { anchor: onCard } }]);
 		await expect.poll(() => desk.unsent()).toBe(0);
 	});
@@ -77,7 +96,7 @@ describe('what is not on the server’s disk yet', () => {
 		done(layer.edit(markId('n'), { text: 'And this' }));
 		done(layer.remove(markId('n')));
 		layer.followed(roomWith());
-		expect(layer.lost.all).toMatchObject([{ id: 'b' }]);
+		await expect.poll(() => layer.lost.all).toMatchObject([{ id: 'b' }]);
 		expect(layer.lost.all[0]?.because).toMatch(/taken it away/);
 		const next = roomWith();
 		const again = await desk.layerIn(next);
@@ -98,13 +117,15 @@ describe('what is not on the server’s disk yet', () => {
 		cut.takes = false;
 		const layer = await desk.layerIn(cut);
 		const answer = done(layer.answer(markId('c'), 'Yes'));
-		layer.followed(roomWith());
-		expect(layer.lost.all).toMatchObject([{ id: answer }]);
+		const second = roomWith();
+		second.takes = false;
+		layer.followed(second);
+		await expect.poll(() => layer.lost.all).toMatchObject([{ id: answer }]);
 		expect(layer.lost.all[0]?.because).toMatch(/answers/);
 		const mine = done(layer.add(note('Mine'), onCard));
 		desk.rights = { drafts: false, facilitates: false };
 		layer.followed(roomWith());
-		expect(layer.lost.all.map(({ id }) => id)).toEqual([answer, mine]);
+		await expect.poll(() => layer.lost.all.map(({ id }) => id)).toEqual([answer, mine]);
 		expect(why(layer.putBack(mine))).toMatch(/seat/);
 		expect(layer.lost.all).toHaveLength(2);
 	});
@@ -137,7 +158,7 @@ describe('what is not on the server’s disk yet', () => {
 		done(layer.remove(markId('n')));
 		const next = roomWith(hungOf('n', markOf('note', ada)));
 		layer.followed(next);
-		expect(allHung(next.doc)).toEqual([]);
+		await expect.poll(() => allHung(next.doc)).toEqual([]);
 		dropMark(next.doc, markId('n'));
 	});
 });

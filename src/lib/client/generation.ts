@@ -34,6 +34,8 @@ export class Generation {
 	readonly #calls: GenerationCalls;
 	readonly #kept: KeptDoc;
 	#draft: Room | null = null;
+	/** The draft that is shown no more, until its last words are said. */
+	#former: Room | null = null;
 	#stopTable: (() => void) | null = null;
 	#stopMoves: (() => void) | null = null;
 
@@ -75,7 +77,9 @@ export class Generation {
 	unfollow(): void {
 		this.#stopTable?.();
 		this.#stopTable = null;
-		this.dropDraft();
+		this.#stopMoves?.();
+		this.#stopMoves = null;
+		[this.#former, this.#draft] = [this.#draft ?? this.#former, null];
 	}
 
 	followDraft(): void {
@@ -97,6 +101,8 @@ export class Generation {
 	/** For good. `forget`: what the browser keeps of it goes too. */
 	async end(forget: boolean): Promise<void> {
 		this.unfollow();
+		this.#former?.destroy();
+		this.#former = null;
 		await (forget ? this.#kept.forget() : this.#kept.close());
 		this.agreed.destroy();
 	}
