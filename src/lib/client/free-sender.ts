@@ -171,7 +171,10 @@ export class FreeSender {
 		const confirmed = await room.confirmed();
 		this.#asking = false;
 		// Of another room that has come level meanwhile it says nothing: that one is asked.
-		if (room !== this.#room) return this.#askSoon();
+		if (room !== this.#room) {
+			this.#askSoon();
+			return;
+		}
 		if (!confirmed) return;
 		this.#unsent = withoutConfirmed(this.#unsent, sent);
 		this.wrote(this.#hungAgain(sent.values()));
