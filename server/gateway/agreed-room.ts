@@ -32,6 +32,11 @@ export class AgreedRoom {
 		doc.on('update', (update: Uint8Array) => this.#room.queue(update));
 	}
 
+	/** What is on disk, as everybody holds it or soon will. */
+	get doc(): Y.Doc {
+		return this.#room.doc;
+	}
+
 	get connections(): ReadonlySet<Connection> {
 		return this.#room.connections;
 	}

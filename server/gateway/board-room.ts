@@ -14,17 +14,25 @@ import type { Hung } from '#lib/domain/free.ts';
 import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import { emptyTable, type Table } from '#lib/domain/table.ts';
 import type { Lease } from '#lib/server/storage/nodes.ts';
-import { LostLease, unfounded, type Head, type Storage, type Writers } from '#lib/server/storage/ports.ts';
+import {
+	LostLease,
+	unfounded,
+	type Head,
+	type Storage,
+	type StoredCheckpoint,
+	type Writers
+} from '#lib/server/storage/ports.ts';
 import { AgreedRoom } from './agreed-room.ts';
 import type { Closing, Connection, Listener } from './connection.ts';
 import type { Clock, State, Step } from './decisions.ts';
 import { askOn } from './asks.ts';
-import { Door, Unwritten, type Grown } from './door.ts';
+import { Diverged, Door, Unwritten, type Grown } from './door.ts';
 import { DraftRoom } from './draft-room.ts';
 import type { Figures } from './figures.ts';
 import type { Buckets, Limits } from './limits.ts';
 import { loadBoard } from './load.ts';
 import { Presence } from './presence.ts';
+import { replayCheck } from './replay-check.ts';
 
 /** What a board's live state needs from around it. */
 export interface Surroundings {
@@ -94,6 +102,11 @@ export class BoardRoom {
 		this.#presence = new Presence(() => this.#state.table, around.limits, around.figures.tick('presence'));
 		const hooks = {
 			turning: (locked: SessionId | null) => this.#rooms?.draft.turn(locked) ?? Promise.resolve(null),
+			checked: (steps: readonly Step[], checkpoint: StoredCheckpoint) =>
+				replayCheck(around.storage.log, {
+					...{ board: this.board, steps, checkpoint },
+					agreed: this.#rooms?.agreed.doc ?? null
+				}),
 			stayed: () => this.#rooms?.draft.stay(),
 			applied: (steps: readonly Step[]) => this.#applied(steps),
 			turned: () => this.#turned(),
@@ -211,6 +224,7 @@ export class BoardRoom {
 			facilitates: ({ guest }: Connection) =>
 				guest.kind === 'person' && may(this.#state.table, guest, 'facilitate'),
 			grown: () => this.#door.turn(),
+			diverged: () => this.#diverged(new Diverged(`the draft of board ${this.board} is not what is on disk`)),
 			failed: (cause: unknown) => this.#failed(cause)
 		};
 		const draft = await DraftRoom.open({
@@ -265,9 +279,17 @@ export class BoardRoom {
 
 	#failed(cause: unknown): void {
 		if (cause instanceof LostLease) return this.lost();
-		this.#around.report(cause);
 		this.#around.forget(this);
+		if (cause instanceof Diverged) this.#diverged(cause);
+		else this.#around.report(cause);
 		for (const connection of this.connections) connection.close(1012);
 		this.end();
+	}
+
+	/** The alarm. Everybody begins afresh: what they hold may be as wrong as what was held here. */
+	#diverged(cause: Diverged): void {
+		this.#around.report(cause);
+		this.#around.figures.diverged();
+		for (const connection of this.#rooms?.agreed.connections ?? []) connection.close(4408);
 	}
 }

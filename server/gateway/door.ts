@@ -10,7 +10,8 @@ import {
 	type DraftTurn,
 	type Head,
 	type KeptAnswer,
-	type LogStore
+	type LogStore,
+	type StoredCheckpoint
 } from '#lib/server/storage/ports.ts';
 import {
 	advance,
@@ -33,6 +34,8 @@ interface DoorHooks {
 	 * it. `locked`: the session that ends with it. Rejects where the draft can't be saved.
 	 */
 	turning(locked: SessionId | null): Promise<DraftTurn | null>;
+	/** This would be written of the table, after these steps. Rejects with `Diverged` where the disk says otherwise. */
+	checked(steps: readonly Step[], checkpoint: StoredCheckpoint): Promise<void>;
 	/** The generation that was about to end goes on. */
 	stayed(): void;
 	/** These are on disk. */
@@ -56,6 +59,11 @@ export class NotSaved extends Unwritten {
 			cause
 		});
 	}
+}
+
+/** What is held of a board is not what its log comes to: it can't be gone on with. */
+export class Diverged extends Error {
+	override readonly name = 'Diverged';
 }
 
 /** Ms until a turn that could not be written is tried again. */
@@ -222,6 +230,7 @@ export class Door {
 		const draft = turns ? await this.#saved(this.#hooks.turning(lockedIn(judged))) : null;
 		const steps = turns ? [...judged, ...this.#lastWord(judged)] : judged;
 		const checkpoint = turns ? checkpointOf(this.#state) : null;
+		if (checkpoint) await this.#saved(this.#hooks.checked(steps, checkpoint));
 		await this.#saved(
 			this.#log.append({
 				board: this.#state.board,
@@ -256,7 +265,7 @@ export class Door {
 		try {
 			return await writing;
 		} catch (cause) {
-			throw isMovedOn(cause) ? cause : new NotSaved(cause);
+			throw isMovedOn(cause) || cause instanceof Diverged ? cause : new NotSaved(cause);
 		}
 	}
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { draftRoots } from '#lib/document/draft.ts';
@@ -25,6 +26,8 @@ interface DraftRights {
 	facilitates(connection: Connection): boolean;
 	/** So much was taken in that the draft had better begin anew. */
 	grown(): void;
+	/** What was held was not what is on disk; what is there counts. */
+	diverged(): void;
 	/** Somebody else writes this board: nothing of it is sure any more. */
 	failed(cause: unknown): void;
 }
@@ -127,7 +130,11 @@ export class DraftRoom {
 		this.#closing = true;
 		await this.#writer.saved();
 		this.#room.flush();
-		const all = inOrderMade(allHung(this.#room.doc));
+		const kept = await this.#kept();
+		if (!sameDraft(kept, this.#room.doc)) this.#parts.rights.diverged();
+		// Where the two differ, what is on disk counts: a restart would have shown it.
+		const all = inOrderMade(allHung(kept));
+		kept.destroy();
 		const update = carrying(locked === null ? all : carriedOver(all));
 		const body = () => new TextEncoder().encode(JSON.stringify(all));
 		return {
@@ -163,9 +170,7 @@ export class DraftRoom {
 			await this.#writer.saved();
 			return all;
 		} catch {
-			const doc = new Y.Doc();
-			Y.applyUpdate(doc, await this.#onDisk());
-			return inOrderMade(allHung(doc));
+			return inOrderMade(allHung(await this.#kept()));
 		}
 	}
 
@@ -233,6 +238,13 @@ export class DraftRoom {
 		}
 	}
 
+	/** The draft as a server that starts now would hold it. */
+	async #kept(): Promise<Y.Doc> {
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, await this.#onDisk());
+		return doc;
+	}
+
 	async #onDisk(): Promise<Uint8Array> {
 		const { board, generation, store } = this.#parts;
 		return Y.mergeUpdates([noUpdate, ...(await store.updates(board, generation))]);
@@ -273,6 +285,16 @@ export class DraftRoom {
 		if (before <= limits.turnDraft && this.#taken > limits.turnDraft) rights.grown();
 	}
 }
+
+/** Whether two drafts hold the same, and would take the same further. */
+const sameDraft = (one: Y.Doc, other: Y.Doc): boolean =>
+	isDeepStrictEqual(contentOf(one), contentOf(other)) &&
+	isDeepStrictEqual(
+		Y.decodeStateVector(Y.encodeStateVector(one)),
+		Y.decodeStateVector(Y.encodeStateVector(other))
+	);
+
+const contentOf = (doc: Y.Doc): unknown => draftRoots.map((root) => doc.getMap(root).toJSON());
 
 /** An update that holds nothing. */
 const noUpdate = Uint8Array.of(0, 0);

@@ -25,7 +25,7 @@ const slow = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5
  */
 export function createFigures() {
 	const registry = new Registry();
-	const { ticks, acknowledged, commits, jobs, refusals, queue } = instruments([registry]);
+	const { ticks, acknowledged, commits, jobs, refusals, queue, divergences } = instruments([registry]);
 	const children = {
 		document: ticks.labels('document'),
 		presence: ticks.labels('presence')
@@ -53,6 +53,8 @@ export function createFigures() {
 			};
 		},
 		refused: (by: RefusedBy, reason: string | number): void => refusals.inc({ by, reason: String(reason) }),
+		/** What was held of a board was not what its log says. */
+		diverged: (): void => divergences.inc(),
 		/** Follows the commits of a store. Returns how to end that. */
 		follow: (storage: Pick<Storage, 'onCommit'>): (() => void) =>
 			storage.onCommit((commit) => {
@@ -106,7 +108,12 @@ function instruments(registers: Registry[]) {
 		help: 'Acts that wait for their answer.',
 		registers
 	});
-	return { ticks, acknowledged, commits, jobs, refusals, queue };
+	const divergences = new Counter({
+		name: 'lockstep_divergences_total',
+		help: 'Boards that were dropped and loaded anew because memory and log did not say the same. An alarm: report it.',
+		registers
+	});
+	return { ticks, acknowledged, commits, jobs, refusals, queue, divergences };
 }
 
 /** What is only looked at when somebody asks, and the process's own figures, event-loop lag among them. */

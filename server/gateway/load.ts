@@ -8,7 +8,7 @@ import { tableFrom, type TableRecords } from '#lib/domain/snapshot.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { LogReader, StoredCheckpoint } from '#lib/server/storage/ports.ts';
 import { advance, type State } from './decisions.ts';
-import { grownBy, type Grown } from './door.ts';
+import { Diverged, grownBy, type Grown } from './door.ts';
 
 /** A board as it stands on disk. */
 interface Loaded {
@@ -31,7 +31,7 @@ export const entriesOf = async (
 
 /**
  * Loads a board from its newest checkpoint and what came after: state and document exactly as they were
- * before. Null where there is no such board. Throws where the log is not the one its head names.
+ * before. Null where there is no such board. Throws `Diverged` where the log is not the one its head names.
  */
 export async function loadBoard(log: LogReader, board: BoardId): Promise<Loaded | null> {
 	const head = await log.head(board);
@@ -54,7 +54,8 @@ export async function loadBoard(log: LogReader, board: BoardId): Promise<Loaded 
 		appendEntry(agreed, entry, changes);
 		grown = grownBy(grown, entry);
 	}
-	if (state.head.log !== head.log) throw new Error(`the log of board ${board} is not the one its head names`);
+	if (state.head.log !== head.log)
+		throw new Diverged(`the log of board ${board} is not the one its head names`);
 	return { state, agreed, grown };
 }
 

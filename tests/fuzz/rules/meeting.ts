@@ -5,10 +5,11 @@ import { parseAsk } from '#lib/domain/acts.ts';
 import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
 import { emptyTable, type Table } from '#lib/domain/table.ts';
 import { memoryStorage } from '#lib/server/storage/memory/memory.ts';
-import { unfounded, type Storage } from '#lib/server/storage/ports.ts';
+import { unfounded, type Storage, type StoredCheckpoint } from '#lib/server/storage/ports.ts';
 import type { State, Step } from '../../../server/gateway/decisions.ts';
 import { Door } from '../../../server/gateway/door.ts';
 import { defaults } from '../../../server/gateway/limits.ts';
+import { replayCheck } from '../../../server/gateway/replay-check.ts';
 import type { Asker } from './judging.ts';
 
 /**
@@ -37,6 +38,8 @@ export function meet(): Meeting {
 	let steps: Step[] = [];
 	const hooks = {
 		turning: async () => null,
+		checked: (judged: readonly Step[], checkpoint: StoredCheckpoint) =>
+			replayCheck(storage.log, { board, agreed: doc, steps: judged, checkpoint }),
 		stayed: () => {},
 		applied(applied: readonly Step[]) {
 			steps.push(...applied);
