@@ -118,8 +118,9 @@ export class Together {
 		this.renewed();
 	}
 
-	/** A new connection: the server doesn't know that this one is shown what the presenter sees. */
+	/** A new connection: the server doesn't know whom this seat follows, nor that it is shown what the presenter sees. */
 	renewed(): void {
+		this.met();
 		if (this.#watches) this.#wish({ kind: 'watch', on: true });
 	}
 
@@ -164,8 +165,10 @@ export class Together {
 		const following = this.#following;
 		if (following?.kind !== 'person') return;
 		const who = this.leader?.who ?? null;
-		if (who !== null && who !== this.#followedAs) this.#wish({ ...following, kind: 'follow' });
-		this.#followedAs = who;
+		if (who !== null && who === this.#followedAs) return;
+		// Who is here may be told before this seat is level, and can ask.
+		const asked = who !== null && this.#wish({ ...following, kind: 'follow' });
+		this.#followedAs = asked ? who : null;
 	}
 
 	/** The connection is gone: nothing of the others is known. Whom this seat follows, it follows on. */
