@@ -12,7 +12,8 @@ import type { BoardId, PersonId, SessionId } from '#lib/domain/ids.ts';
 import type { DraftStore, DraftTurn } from '#lib/server/storage/ports.ts';
 import { Awareness } from './awareness.ts';
 import { createClientIds, type ClientIds } from './client-ids.ts';
-import { reading, type Closing, type Connection, type Listener } from './connection.ts';
+import { reading, type Connection, type Listener } from './connection.ts';
+import { Answers } from './draft-answers.ts';
 import { DraftWriter } from './draft-writer.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
@@ -49,14 +50,7 @@ export class DraftRoom {
 	readonly #inspector: Inspector;
 	readonly #awareness: Awareness;
 	#taken = 0;
-	#closing = false;
-	/** The next generation is on disk, and what was taken here with it. */
-	#over = false;
-	/** Answers that wait for that: who is given one takes what they wrote for kept. */
-	#held: (readonly [Connection, Uint8Array])[] = [];
-	/** Sockets that were answered once, and those whose words were not taken while the room was closing. */
-	readonly #greeted = new WeakSet<Connection>();
-	#unheard = new Set<Connection>();
+	readonly #answers = new Answers();
 	/** What is applied here goes to the disk by it. Nobody hears of it before it is there. */
 	readonly #writer: DraftWriter;
 
@@ -115,7 +109,7 @@ export class DraftRoom {
 			heard: (message) => this.#heard(connection, message),
 			left: () => {
 				this.connections.delete(connection);
-				this.#unheard.delete(connection);
+				this.#answers.left(connection);
 				this.#awareness.left(connection);
 			}
 		};
@@ -127,7 +121,7 @@ export class DraftRoom {
 	 * Rejects where the disk does not take what it took.
 	 */
 	async turn(locked: SessionId | null): Promise<DraftTurn> {
-		this.#closing = true;
+		this.#answers.ends();
 		await this.#writer.saved();
 		this.#room.flush();
 		const kept = await this.#kept();
@@ -143,24 +137,14 @@ export class DraftRoom {
 		};
 	}
 
-	/** The turn was not written: it goes on. Who was not heard meanwhile connects again, and says it again. */
+	/** The turn was not written: it goes on. */
 	stay(): void {
-		this.#closing = false;
-		this.#release(1013);
+		this.#answers.stays();
 	}
 
-	/** The turn is on disk. Who was heard to the end is told so; who was not, says it again in the next one. */
+	/** The turn is on disk. */
 	turned(): void {
-		this.#over = true;
-		this.#release(4409);
-	}
-
-	#release(unheard: Closing): void {
-		for (const connection of this.#unheard) connection.close(unheard);
-		for (const [connection, answer] of this.#held)
-			if (!this.#unheard.has(connection)) connection.send(answer);
-		this.#unheard.clear();
-		this.#held = [];
+		this.#answers.ended();
 	}
 
 	/** The free layer as it is now, as it was made, once all of that is on disk; where it can't be, as it is there. */
@@ -212,22 +196,18 @@ export class DraftRoom {
 
 	/**
 	 * What is not on disk yet is told to nobody: after a crash they would hold what nobody can vouch for. So the answer
-	 * is made now, and sent when all it holds is there. A seat takes it for a word that what it wrote is kept, so while a
-	 * room ends it waits until that has come about. Only the first answer on a socket is no such word: while the disk
-	 * takes nothing it is made from what is there, so that who comes sees the board.
+	 * is made now, and sent when all it holds is there. The first one on a socket is no word that something is kept:
+	 * while the disk takes nothing it is made from what is there, so that who comes sees the board.
 	 */
 	#answer(connection: Connection, stateVector: Uint8Array): void {
 		if (!connection.mayAsk()) return connection.close(4429);
-		const isFirst = !this.#greeted.has(connection);
-		this.#greeted.add(connection);
-		if (isFirst && this.#writer.isFailing) {
+		if (this.#answers.isFirst(connection) && this.#writer.isFailing) {
 			reading(() => Y.decodeStateVector(stateVector));
 			void this.#answerFromDisk(connection, stateVector);
 			return;
 		}
 		const answer = reading(() => this.#room.answerTo(stateVector));
-		if (this.#closing && !this.#over) this.#held.push([connection, answer]);
-		else void this.saved().then(() => connection.send(answer));
+		this.#answers.give(connection, answer, this.saved());
 	}
 
 	async #answerFromDisk(connection: Connection, stateVector: Uint8Array): Promise<void> {
@@ -253,9 +233,7 @@ export class DraftRoom {
 	#write(connection: Connection, update: Uint8Array): void {
 		if (isEmpty(update)) return;
 		const { guest } = connection;
-		// The room ends: what comes now stays in its author's browser and goes to the next one.
-		if (this.#over) return connection.close(4409);
-		if (this.#closing) return void this.#unheard.add(connection);
+		if (!this.#answers.hears(connection)) return;
 		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) return connection.close(4422);
 		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
 		const facilitates = this.#parts.rights.facilitates(connection);

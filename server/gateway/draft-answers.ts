@@ -1,0 +1,63 @@
+import type { Closing, Connection } from './connection.ts';
+
+/**
+ * Who is answered when. A seat takes an answer for the word that what it wrote before it asked is kept, so while a room
+ * ends answers wait until that has come about; who was not heard to the end gets none.
+ */
+export class Answers {
+	#room: 'open' | 'ending' | 'over' = 'open';
+	#held: (readonly [Connection, Uint8Array])[] = [];
+	/** Whose words were not taken while the room was ending. */
+	#unheard = new Set<Connection>();
+	/** Those that were answered once. */
+	readonly #greeted = new WeakSet<Connection>();
+
+	/** Whether this is the first question on a socket: nothing was written before it. */
+	isFirst(connection: Connection): boolean {
+		const first = !this.#greeted.has(connection);
+		this.#greeted.add(connection);
+		return first;
+	}
+
+	/** Sends an answer when everything it holds is on disk. */
+	give(connection: Connection, answer: Uint8Array, saved: Promise<void>): void {
+		if (this.#room === 'ending') this.#held.push([connection, answer]);
+		else void saved.then(() => connection.send(answer));
+	}
+
+	/** Whether what a socket writes now is taken. What is not, stays in its author's browser and goes to the next room. */
+	hears(connection: Connection): boolean {
+		if (this.#room === 'ending') this.#unheard.add(connection);
+		if (this.#room === 'over') connection.close(4409);
+		return this.#room === 'open';
+	}
+
+	left(connection: Connection): void {
+		this.#unheard.delete(connection);
+	}
+
+	/** The room takes nothing more for now. */
+	ends(): void {
+		this.#room = 'ending';
+	}
+
+	/** It goes on after all. Who was not heard meanwhile connects again, and says it again. */
+	stays(): void {
+		this.#room = 'open';
+		this.#release(1013);
+	}
+
+	/** All it took is on disk, and goes on elsewhere. Who was not heard says it again there. */
+	ended(): void {
+		this.#room = 'over';
+		this.#release(4409);
+	}
+
+	#release(code: Closing): void {
+		for (const connection of this.#unheard) connection.close(code);
+		for (const [connection, answer] of this.#held)
+			if (!this.#unheard.has(connection)) connection.send(answer);
+		this.#unheard.clear();
+		this.#held = [];
+	}
+}
