@@ -21,8 +21,8 @@ export class Answers {
 
 	/** Sends an answer when everything it holds is on disk. */
 	give(connection: Connection, answer: Uint8Array, saved: Promise<void>): void {
-		if (this.#room === 'ending') this.#held.push([connection, answer]);
-		else void saved.then(() => connection.send(answer));
+		if (this.#room !== 'ending') void saved.then(() => connection.send(answer));
+		else if (!this.#unheard.has(connection)) this.#held.push([connection, answer]);
 	}
 
 	/** Whether what a socket writes now is taken. What is not, stays in its author's browser and goes to the next room. */
@@ -54,9 +54,8 @@ export class Answers {
 	}
 
 	#release(code: Closing): void {
+		for (const [connection, answer] of this.#held) connection.send(answer);
 		for (const connection of this.#unheard) connection.close(code);
-		for (const [connection, answer] of this.#held)
-			if (!this.#unheard.has(connection)) connection.send(answer);
 		this.#unheard.clear();
 		this.#held = [];
 	}

@@ -99,6 +99,17 @@ describe('the agreed document', () => {
 		expect(bytes(again.doc)).toEqual(first);
 	});
 
+	test('a zero with a sign, which JSON does not know, has the bytes of one without', () => {
+		const sized = (size: number): Uint8Array => {
+			const table = fixture();
+			const item = table.items.get(items.a1);
+			if (item) write(table, [{ kind: 'items', id: items.a1, was: item, now: { ...item, size } }], table.seq);
+			return baseUpdate(generation, table);
+		};
+		expect(sized(-0)).toEqual(sized(0));
+		expect(sized(1)).not.toEqual(sized(0));
+	});
+
 	test('a generation begins with the same bytes on every seat that holds the table', () => {
 		const { base, entries } = stretch();
 		const { doc, table } = written(base, entries);

@@ -31,8 +31,9 @@ export interface Step {
 
 type Json = Record<string, unknown>;
 
-/** A copy with sorted keys and without absent values, so that equal values have equal bytes. */
+/** A copy with sorted keys and without absent values or a signed zero, so that what is equal as JSON has equal bytes. */
 function ordered(value: unknown): unknown {
+	if (value === 0) return 0;
 	if (Array.isArray(value)) return value.map(ordered);
 	if (typeof value !== 'object' || value === null) return value;
 	const sorted: Json = {};
