@@ -79,6 +79,9 @@ for (const hand of [mouse, keys])
 			await hand.press(rob, /^Change…$/);
 			const changed = rob.section('Your proposal, changed');
 			await expect(changed).toContainText(`In place of: ${more.key} v1.37 → v1.38`);
+			// Everybody else still sees it stand, and that it may not stand long.
+			await expect(tomas.entry(more.key)).toContainText('Is being changed by Rob Castellano');
+			await expect(tomas.entry(more.key).getByRole('button', { name: 'Agree' })).toBeVisible();
 			// The old one has stepped back: the card, and where it is to go by the new one.
 			await rob.shows(more.key, 2);
 			await hand.carry(rob, andMore, 'v1.38');

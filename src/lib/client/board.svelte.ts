@@ -188,6 +188,11 @@ export class LiveBoard {
 		return this.#making.drafts;
 	}
 
+	/** Open proposals that their author is putting together anew; they stand until that is on the table. */
+	get changing(): ReadonlySet<ProposalId> {
+		return this.#making.changing;
+	}
+
 	/** This person's own moves in the making that another browser put there, or this one before it forgot. */
 	get strays(): readonly DraftMove[] {
 		return this.#making.strays;

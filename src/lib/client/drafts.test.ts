@@ -21,7 +21,7 @@ import {
 	teams,
 	timeboxes
 } from '#lib/domain/testing/board.ts';
-import { draftMovesOf, ghostsOf, inTheMaking, strayOf, toPutBack, toTidy } from './drafts.ts';
+import { beingChanged, draftMovesOf, ghostsOf, inTheMaking, strayOf, toPutBack, toTidy } from './drafts.ts';
 import { added, type Outgoing, returned } from './outbox.ts';
 
 const { sam, ben } = people;
@@ -91,6 +91,31 @@ describe('a draft move', () => {
 	test('that still waits is put back into a fresh draft', () => {
 		expect(toPutBack(table, [], waiting('x', a1, a2), sam).map(({ id }) => id)).toEqual(['x', 'x.2']);
 		expect(toPutBack(table, moves('x', sam, a1, a2), waiting('x', a1, a2), sam)).toEqual([]);
+	});
+});
+
+describe('what its author puts together anew', () => {
+	const x = idOf<ProposalId>('x');
+	const anew = (by: PersonId) => draftMovesOf(table, [later(a1)], { id: act('y'), by, at: 0, amends: x });
+	beforeEach(() => propose('x', a1));
+
+	test('is known to everybody as being changed, as long as it is open', () => {
+		expect([...beingChanged(table, anew(sam))]).toEqual([x]);
+		expect([...beingChanged(table, moves('y', sam, a1))]).toEqual([]);
+		withdraw('x');
+		expect([...beingChanged(table, anew(sam))]).toEqual([]);
+	});
+
+	test('is so by nobody else', () => {
+		expect([...beingChanged(table, anew(ben))]).toEqual([]);
+	});
+
+	test('is told again in a fresh draft', () => {
+		const outbox = added([], {
+			...{ id: act('y'), session: null, at: 0 },
+			act: { ...proposal(later(a1)), amends: x }
+		});
+		expect(toPutBack(table, [], outbox, sam)).toEqual(anew(sam));
 	});
 });
 

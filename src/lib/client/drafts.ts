@@ -16,13 +16,15 @@ interface Author {
 	readonly id: ActId;
 	readonly by: PersonId;
 	readonly at: number;
+	/** Their own proposal that these changes would take the place of. */
+	readonly amends?: ProposalId | null | undefined;
 }
 
 /** The draft moves by which others see a proposal in the making. Only moved cards show; an edit has no place to stand. */
 export function draftMovesOf(
 	table: Table,
 	changes: readonly ProposedChange[],
-	{ id, by, at }: Author
+	{ id, by, at, amends }: Author
 ): DraftMove[] {
 	const moves: DraftMove[] = [];
 	for (const change of changes) {
@@ -30,7 +32,9 @@ export function draftMovesOf(
 		if (change.kind !== 'move' || !place) continue;
 		const { product, team, timebox } = place;
 		const name = moves.length === 0 ? id : idOf<ActId>(`${id}${dot}${moves.length + 1}`);
-		moves.push({ id: name, item: change.item, to: change.to, from: { product, team, timebox }, by, at });
+		const from = { product, team, timebox };
+		const made = { id: name, item: change.item, to: change.to, from, by, at };
+		moves.push(amends ? { ...made, amends } : made);
 	}
 	return moves;
 }
@@ -81,8 +85,17 @@ export function toPutBack(
 	const there = new Set(moves.map((move) => actOf(move.id)));
 	return outbox
 		.filter((each) => each.state !== 'returned' && !there.has(each.id) && !table.proposals.has(each.id))
-		.flatMap(({ id, at, act }) => draftMovesOf(table, act.changes, { id, by: me, at }));
+		.flatMap(({ id, at, act }) => draftMovesOf(table, act.changes, { id, by: me, at, amends: act.amends }));
 }
+
+/** Open proposals that their own author is putting together anew: they stand, and may be given up for another. */
+export const beingChanged = (table: Table, drafts: readonly DraftMove[]): ReadonlySet<ProposalId> =>
+	new Set(
+		drafts.flatMap(({ amends, by }) => {
+			const known = amends === undefined ? undefined : table.proposals.get(amends);
+			return known?.by === by && known.outcome.kind === 'open' ? known.id : [];
+		})
+	);
 
 /** A card drawn where it is not yet agreed to stand. */
 export interface Ghost {

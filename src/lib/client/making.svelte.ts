@@ -3,13 +3,14 @@ import type { Doc } from '#lib/document/docs.ts';
 import { type DraftMove, dropMove, putMove } from '#lib/document/draft.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import type { ProposedChange } from '#lib/domain/board.ts';
-import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
+import { type ActId, idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
 import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
 import { isShown } from './asks.ts';
 import type { Collected } from './collected.ts';
 import {
 	actOf,
+	beingChanged,
 	draftMovesOf,
 	type Ghost,
 	ghostsOf,
@@ -51,6 +52,7 @@ export class Making {
 	readonly #drafts = $derived.by(() =>
 		this.#ports.live.read((table) => inTheMaking(table, this.#moves, this.#waiting))
 	);
+	readonly #changing = $derived.by(() => this.#ports.live.read((table) => beingChanged(table, this.#drafts)));
 	readonly #strays = $derived.by(() => strayOf(this.#drafts, this.#waiting, this.#ports.me));
 	readonly #ghosts = $derived.by(() => {
 		const { live, me, connected } = this.#ports;
@@ -74,6 +76,11 @@ export class Making {
 	/** This person's own moves in the making that nothing in this browser stands behind. */
 	get strays(): readonly DraftMove[] {
 		return this.#strays;
+	}
+
+	/** Open proposals that their author is putting together anew. */
+	get changing(): ReadonlySet<ProposalId> {
+		return this.#changing;
 	}
 
 	get outbox(): readonly Outgoing[] {
@@ -109,7 +116,9 @@ export class Making {
 		{ id = idOf<ActId>(ulid()), at, ...words }: Omit<AskedProposal, 'kind' | 'changes'> & Made
 	): ActId {
 		const { live, me } = this.#ports;
-		this.#show(me === null ? [] : draftMovesOf(live.table, changes, { id, by: me, at }));
+		this.#show(
+			me === null ? [] : draftMovesOf(live.table, changes, { id, by: me, at, amends: words.amends })
+		);
 		const session = currentSession(live.table)?.id ?? null;
 		this.#sender.add({ id, session, at, act: { kind: 'propose', changes, ...words } });
 		return id;
@@ -133,7 +142,8 @@ export class Making {
 	#movesOf(trade: Collected | null): DraftMove[] {
 		const { live, me } = this.#ports;
 		if (!trade || me === null) return [];
-		return draftMovesOf(live.table, trade.changes, { id: trade.id, by: me, at: trade.at });
+		const { id, at, amends } = trade;
+		return draftMovesOf(live.table, trade.changes, { id, by: me, at, amends });
 	}
 
 	/** Puts one aside that came back or was not sent yet; nobody sees its moves any more. */
@@ -240,7 +250,10 @@ const asWaiting = (trade: Collected | null): Outgoing[] =>
 		: [];
 
 const stands = (moves: readonly DraftMove[], move: DraftMove): boolean =>
-	moves.some(({ id, item, to }) => id === move.id && item === move.item && sameTarget(to, move.to));
+	moves.some(
+		({ id, item, to, amends }) =>
+			id === move.id && item === move.item && amends === move.amends && sameTarget(to, move.to)
+	);
 
 const sameTarget = (a: DraftMove['to'], b: DraftMove['to']): boolean =>
 	a.product === b.product && a.team === b.team && a.timebox === b.timebox && a.after === b.after;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
-import { idOf, type ActId } from '../domain/ids.ts';
+import { idOf, type ActId, type ProposalId } from '../domain/ids.ts';
 import { items, people, products, teams, timeboxes } from '../domain/testing/board.ts';
 import { draftMoves, dropMove, observeMoves, parseMove, putMove, type DraftMove } from './draft.ts';
 
@@ -23,6 +23,13 @@ test('moves come back as they were put, oldest first', () => {
 	expect(draftMoves(doc)).toEqual([moveOf('m2', 2)]);
 });
 
+test('a move may say which proposal it would take the place of', () => {
+	const doc = new Y.Doc();
+	const anew = { ...moveOf('m1', 1), amends: idOf<ProposalId>('p1') };
+	putMove(doc, anew);
+	expect(draftMoves(doc)).toEqual([anew]);
+});
+
 test('what is no move is not read, whatever stands there', () => {
 	const doc = new Y.Doc();
 	const map = doc.getMap('moves');
@@ -39,6 +46,8 @@ test('what is no move is not read, whatever stands there', () => {
 		{ ...move, at: 1.5 },
 		{ ...move, to: null },
 		{ ...move, more: true },
+		{ ...move, amends: null },
+		{ ...move, amends: '<img>' },
 		{ ...move, item: '<img>' },
 		{ ...move, item: 'constructor' }
 	];

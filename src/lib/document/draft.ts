@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import type { Target } from '#lib/domain/board.ts';
-import type { ActId, ItemId, PersonId, ProductId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
+import type { ActId, ItemId, PersonId, ProductId, ProposalId, TeamId, TimeboxId } from '#lib/domain/ids.ts';
 import { byText } from '#lib/domain/order.ts';
 import { id } from '#lib/domain/pieces.ts';
 
@@ -23,6 +23,8 @@ export interface DraftMove {
 	readonly by: PersonId;
 	/** UTC ms by the clock of whoever wrote it; for ordering only. */
 	readonly at: number;
+	/** The author's own proposal whose place this is to take; that one stands as it is until then. */
+	readonly amends?: ProposalId;
 }
 
 const place = { product: id<ProductId>(), team: id<TeamId>(), timebox: id<TimeboxId>() };
@@ -32,7 +34,8 @@ const move = v.strictObject({
 	to: v.strictObject({ ...place, after: v.nullable(id<ItemId>()) }),
 	from: v.strictObject(place),
 	by: id<PersonId>(),
-	at: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+	at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	amends: v.exactOptional(id<ProposalId>())
 });
 
 /** A value found under a key of `moves`, or null where it is not a move of that name. */

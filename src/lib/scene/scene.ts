@@ -28,7 +28,8 @@ export interface Camera {
 /** One signer as shown on a ghost or a carried card. */
 export interface SignerChip {
 	readonly label: string;
-	readonly state: 'waiting' | 'signed' | 'declined' | 'nobody';
+	/** `changing`: nobody's signature, but that the author is putting the proposal together anew. */
+	readonly state: 'waiting' | 'signed' | 'declined' | 'nobody' | 'changing';
 	readonly mine: boolean;
 }
 

@@ -108,10 +108,6 @@ describe.each([
 	});
 });
 
-test('dark is the same whether chosen or asked for by the machine', () => {
-	expect(block('\t:root:not([data-theme])')).toEqual(block("[data-theme='dark']"));
-});
-
 test('hands bear their names in white (4.5)', () => {
 	for (let n = 0; n < 12; n++)
 		expect(contrast(light.get(`--hand-${n}`) ?? '', '#ffffff'), String(n)).toBeGreaterThanOrEqual(4.5);

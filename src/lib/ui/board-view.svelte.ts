@@ -1,6 +1,6 @@
 import { createContext, tick } from 'svelte';
-import { SvelteSet } from 'svelte/reactivity';
-import type { ItemId, PersonId, WordsId } from '#lib/domain/ids.ts';
+import { MediaQuery, SvelteSet } from 'svelte/reactivity';
+import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Camera, Scene, SceneInput, Subject } from '#lib/scene/scene.ts';
@@ -16,6 +16,8 @@ export interface Source {
 	initialsOf(person: PersonId): string;
 	/** Free text by its id; undefined while it is on its way. */
 	words(id: WordsId): string | undefined;
+	/** Open proposals that their author is putting together anew; the past knows of none. */
+	readonly changing?: ReadonlySet<ProposalId>;
 	/** UTC ms as the server has it. */
 	serverNow(): number;
 }
@@ -39,6 +41,7 @@ export const asOf = (_version: number, table: Table): Table => table;
 /** What one person looks at and has in hand: nothing of it is shared or kept. */
 export class BoardView {
 	readonly #source: Source;
+	readonly #coarse = new MediaQuery('pointer: coarse');
 	readonly me: PersonId | null;
 	readonly collapsed = new SvelteSet<string>();
 	groupBy = $state<'product' | 'team'>('product');
@@ -106,6 +109,11 @@ export class BoardView {
 		return this.#source.version;
 	}
 
+	/** What this person points with. */
+	get hand(): 'finger' | 'mouse' {
+		return this.#coarse.current ? 'finger' : 'mouse';
+	}
+
 	/** The one item whose details are shown. */
 	get item(): ItemId | null {
 		const [only, more] = this.details ? this.selected : [];
@@ -126,6 +134,11 @@ export class BoardView {
 	get names(): Pick<SceneInput, 'nameOf' | 'initialsOf'> {
 		for (const { owner } of this.table.products.values()) if (owner !== null) this.initialsOf(owner);
 		return { nameOf: this.nameOf, initialsOf: this.initialsOf };
+	}
+
+	/** Whether an open proposal is being put together anew by its author. */
+	isChanging(proposal: ProposalId): boolean {
+		return this.#source.changing?.has(proposal) ?? false;
 	}
 
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);

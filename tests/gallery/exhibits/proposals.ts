@@ -14,7 +14,8 @@ const lines: readonly Line[] = [
 	line('Not sent yet', 'Co-signature queue for residents’ notes'),
 	line('Rivals', 'Break-the-glass access with a typed reason'),
 	{ name: 'New', cells: [null, null, null, null] },
-	line('Many signers', 'Discharge summary drafted from the hospital course')
+	line('Many signers', 'Discharge summary drafted from the hospital course'),
+	line('Being changed', 'Growth charts for the children’s clinics')
 ];
 
 const signers = {
@@ -22,6 +23,7 @@ const signers = {
 	part: [signer('Mobile Rounding', 'signed'), signer('Order Entry', 'waiting')],
 	declined: [signer('Order Entry', 'declined'), signer('Physician Portal', 'signed')],
 	nobody: [signer('No Product Owner', 'nobody')],
+	changing: [signer('being changed', 'changing'), signer('Physician Portal', 'waiting')],
 	many: [
 		signer('Physician Portal', 'signed'),
 		signer('Mobile Rounding', 'waiting'),
@@ -40,7 +42,8 @@ const proposed = [
 	ghost('6.0.0', 6, 1, { signers: signers.part }),
 	ghost('6.0.0', 6, 3, { by: 'IS', signers: signers.mine }),
 	ghost('new', 7, 1, { added: item('new', { key: 'PORT-NEW', title: 'Consent forms in four languages' }) }),
-	ghost('8.0.0', 8, 2, { signers: signers.many })
+	ghost('8.0.0', 8, 2, { signers: signers.many }),
+	ghost('9.0.0', 9, 2, { signers: signers.changing })
 ];
 
 const board = (rest: Parameters<typeof inputOf>[1] = {}) =>
@@ -50,7 +53,7 @@ export const proposals: readonly Exhibit[] = [
 	{
 		name: 'Proposed',
 		says: 'The origin fades in place, a dashed ghost stands where it would go, its signers below it.',
-		...{ width: 992, height: 830 },
+		...{ width: 992, height: 930 },
 		input: board()
 	},
 	{

@@ -102,18 +102,41 @@ describe('pages', () => {
 		expect(Math.max(...filled)).toBeLessThanOrEqual(1.001);
 	});
 
-	test('a single card fills most of its page’s width, with room for the names of its lane', () => {
+	test('a single card fills its page with what stands around it, with room for the names of its lane', () => {
 		const laid = many(400, (n) => (n < 399 ? 'p s 1' : 'q t 3'));
-		const region = regionOf(laid.layout, laid.input, [idOf<ItemId>('i00399')]);
-		if (!region) throw new Error('It is not drawn.');
-		for (const sheet of [...sheetsOf(laid, region), fitted(laid, region)]) {
-			expect(sheet.picture.heads).toEqual(headsFor({ width: 1600 }));
-			const room = roomOf(sheet.upright);
-			const { width, height } = sheet.picture.viewport;
-			const filled = [(width * sheet.scale) / room.width, (height * sheet.scale) / room.height];
-			expect(Math.max(...filled)).toBeGreaterThan(0.6);
-			expect(Math.max(...filled)).toBeLessThanOrEqual(1.001);
+		for (const chosen of ['i00010', 'i00399'].map((id) => idOf<ItemId>(id))) {
+			const region = regionOf(laid.layout, laid.input, [chosen]) ?? expect.fail('It is not drawn.');
+			for (const sheet of [...sheetsOf(laid, region), fitted(laid, region)]) {
+				expect(sheet.picture.heads).toEqual(headsFor({ width: 1600 }));
+				const room = roomOf(sheet.upright);
+				const { width, height } = sheet.picture.viewport;
+				const filled = [(width * sheet.scale) / room.width, (height * sheet.scale) / room.height];
+				expect(Math.max(...filled)).toBeLessThanOrEqual(1.001);
+				// The last card stands alone in a low lane below one that fills fifty pages.
+				expect(filled[1]).toBeGreaterThan(chosen === 'i00010' ? 0.9 : 0.5);
+				const { x, y, right, low } = shownOn(sheet);
+				const one = laid.layout.cardOf.get(chosen) ?? expect.fail('It is not drawn.');
+				expect([one.x > x, one.y > y, one.x + one.width < right, one.y + one.height < low]).not.toContain(
+					false
+				);
+				for (const card of laid.layout.cards)
+					if (card.y >= y && card.y < low) expect(card.y + card.height).toBeLessThanOrEqual(low);
+			}
 		}
+	});
+
+	test('a single card in the last of many lanes has those above it on its page', () => {
+		const teams = Array.from({ length: 40 }, (_, n) => team(`t${String(n).padStart(2, '0')}`));
+		const items = teams.map(({ id }) => item(`i${id}`));
+		const places = teams.map(({ id }) => place(`i${id}`, `p ${id} 1`));
+		const laid = laidOut(board({}, { teams, items, places }));
+		const region =
+			regionOf(laid.layout, laid.input, [idOf<ItemId>('it39')]) ?? expect.fail('It is not drawn.');
+		const [sheet] = sheetsOf(laid, region);
+		if (!sheet) throw new Error('There is no page.');
+		expect((sheet.picture.viewport.height * sheet.scale) / roomOf(false).height).toBeGreaterThan(0.8);
+		const rows = laid.layout.lanes.flatMap((lane) => lane.rows.map(({ y }) => y));
+		expect(rows).toContain(shownOn(sheet).y);
 	});
 
 	test('stand upright where that shows more', () => {

@@ -64,9 +64,43 @@ export function fitted(board: Laid, region: Rect): Sheet {
 		const across = (room.width - heads.width) / region.width;
 		return Math.min(1, across, (room.height - heads.height) / region.height);
 	};
-	const z = Math.max(zoom(true), zoom(false));
+	return grown(board, region, Math.max(zoom(true), zoom(false)));
+}
+
+/** One sheet for a region, and where that leaves some of it empty, what stands around it: whole columns, no card cut through. */
+function grown(board: Laid, region: Rect, z: number): Sheet {
 	// Paper is wide: however little it shows, names have their room.
-	return oneSheet(pictureOf(board, region, z, headsFor(roomOf(false))));
+	const heads = headsFor(roomOf(false));
+	const { scale, upright } = oneSheet(pictureOf(board, region, z, heads));
+	const room = roomOf(upright);
+	const width = (room.width / scale - heads.width) / z;
+	const height = (room.height / scale - heads.height) / z;
+	const wide = moreColumns(board.layout, region, width);
+	const picture = pictureOf(board, moreRows(board, wide, height), z, heads);
+	return { ...oneSheet(picture), upright, scale };
+}
+
+/** Whole columns to the right and then to the left, as far as `most` reaches. */
+function moreColumns({ columns }: Layout, region: Rect, most: number): Rect {
+	const end = columns.findLast((each) => each.x + each.width <= region.x + most);
+	const right = Math.max(region.x + region.width, end ? end.x + end.width : 0);
+	const left = Math.min(region.x, columns.find(({ x }) => x >= right - most)?.x ?? region.x);
+	return { ...region, x: left, width: right - left };
+}
+
+/** Up to where the row begins, then down to where a page would be cut; where the board ends before, up again by rows. */
+function moreRows({ layout, index }: Laid, region: Rect, most: number): Rect {
+	const rows = layout.lanes.flatMap((lane) => lane.rows);
+	const low = region.y + region.height;
+	const start = rows.findLast(({ y }) => y <= region.y)?.y ?? region.y;
+	const top = low - start <= most ? start : region.y;
+	const end = wholeOf(layout).height;
+	if (top + most < end) {
+		const cut = cutBelow(layout, index, region, most)(top);
+		return { ...region, y: top, height: Math.max(low, cut) - top };
+	}
+	const above = rows.find(({ y }) => y >= Math.max(low, end) - most)?.y ?? top;
+	return { ...region, y: Math.min(top, above), height: Math.max(low, end) - Math.min(top, above) };
 }
 
 /**
@@ -105,7 +139,7 @@ export function sheetsOf(board: Laid, region: Rect): Sheet[] {
 		}))
 	);
 	// Few cards are no stamp in the corner of a sheet.
-	if (tiles.length === 1) return [oneSheet(pictureOf(board, region, 1, heads))];
+	if (tiles.length === 1) return [grown(board, region, 1)];
 	const told = tiles.filter(({ rect }) => tells(layout, index, rect));
 	const kept = told.length > 0 ? told : tiles.slice(0, 1);
 	return kept.map(({ spot, rect }) => ({
@@ -148,19 +182,24 @@ function cutAcross({ columns }: Layout, { x, width }: Rect, most: number): Stret
 	);
 }
 
-function cutDown({ lanes }: Layout, index: Index, { x, y, width, height }: Rect, most: number): Stretch[] {
+function cutDown(layout: Layout, index: Index, region: Rect, most: number): Stretch[] {
+	return cut(region.y, region.y + region.height, cutBelow(layout, index, region, most), most);
+}
+
+/** Where a page that begins `from` there ends, at most so far below. */
+function cutBelow(
+	{ lanes }: Layout,
+	index: Index,
+	{ x, width }: Rect,
+	most: number
+): (from: number) => number {
 	const seams = lanes.map((lane) => lane.y + lane.height + sizes.seam / 2);
 	const rows = lanes.flatMap((lane) => lane.rows.map((row) => row.y + row.height));
 	// A lane is rather cut than a third of a sheet left empty.
 	const best = (ends: readonly number[], from: number): number | undefined =>
 		ends.findLast((end) => end > from + most * 0.66 && end <= from + most);
-	return cut(
-		y,
-		y + height,
-		(from) =>
-			best(seams, from) ?? best(rows, from) ?? betweenCards(index, { x, y: from, width, height: most }),
-		most
-	);
+	return (from) =>
+		best(seams, from) ?? best(rows, from) ?? betweenCards(index, { x, y: from, width, height: most });
 }
 
 function cut(from: number, end: number, next: (from: number) => number, most: number): Stretch[] {

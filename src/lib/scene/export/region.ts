@@ -45,7 +45,9 @@ export function regionOf(layout: Layout, input: SceneInput, items: Iterable<Item
 	const last = layout.columns[columnAt(layout, x + width - 1)];
 	const left = first?.x ?? x;
 	const right = last ? last.x + last.width : x + width;
-	const top = Math.max(0, y - sizes.inset - edge);
+	const row = layout.lanes.flatMap((lane) => lane.rows).findLast((each) => each.y <= y);
+	// From where its row begins, or else through the gap: what stands above is not cut through.
+	const top = row && y - row.y <= sizes.inset + edge ? row.y : Math.max(0, y - sizes.gap / 2);
 	return {
 		x: left,
 		y: top,

@@ -34,6 +34,9 @@ export const headsFor = ({ width }: { readonly width: number }): Heads =>
 /** How much of the foot of the board tools, messages and the overview may stand over, CSS pixels. */
 export const footFor = ({ height }: { readonly height: number }): number => (height < 500 ? 0 : 140);
 
+/** Of that, how much tools and zoom always stand over; messages come and go, and the overview makes way. */
+export const toolsFor = (viewport: { readonly height: number }): number => Math.min(48, footFor(viewport));
+
 /** Cards side by side in a column whose fullest cell holds `count`; more only where two would make a tower. */
 export function acrossFor(count: number): number {
 	if (count <= 1) return 1;

@@ -2,12 +2,13 @@ import type { Layout, LinkLine } from '../layout/boxes.ts';
 import { fontOf, write, type Brush } from './brush.ts';
 import { inWorld, type Picture } from './picture.ts';
 
-/** Broken links between two places of the board, drawn as one line from afar. */
+/** Broken links between two places of the board, drawn as one line from afar. World pixels. */
 export interface Bundle {
-	/** World pixels. */
 	readonly from: { readonly x: number; readonly y: number };
 	readonly to: { readonly x: number; readonly y: number };
 	readonly count: number;
+	/** The first of its links. */
+	readonly first: LinkLine;
 }
 
 /** More curves than these are a web: then only the heaviest are drawn, and each lane's head tells how many are late in it. */
@@ -15,14 +16,14 @@ const most = 12;
 
 /** Broken links by the lane and timebox they lead from and to, the thickest first. */
 export function bundlesOf(layout: Layout): Bundle[] {
-	const bundles = new Map<string, { from: string; to: string; count: number }>();
+	const bundles = new Map<string, { from: string; to: string; count: number; first: LinkLine }>();
 	for (const line of layout.conflicts) {
 		const ends = endsOf(layout, line);
 		if (!ends) continue;
 		const key = ends.join(' > ');
 		const known = bundles.get(key);
 		if (known) known.count += 1;
-		else bundles.set(key, { from: ends[0], to: ends[1], count: 1 });
+		else bundles.set(key, { from: ends[0], to: ends[1], count: 1, first: line });
 	}
 	const lanes = new Map(layout.lanes.map((lane) => [lane.id, lane]));
 	const endOf = (end: string): Bundle['from'] | null => {
@@ -33,10 +34,18 @@ export function bundlesOf(layout: Layout): Bundle[] {
 	};
 	return [...bundles.values()]
 		.sort((a, b) => b.count - a.count)
-		.flatMap(({ from, to, count }) => {
+		.flatMap(({ from, to, count, first }) => {
 			const [a, b] = [endOf(from), endOf(to)];
-			return a && b ? [{ from: a, to: b, count }] : [];
+			return a && b ? [{ from: a, to: b, count, first }] : [];
 		});
+}
+
+/** The same from card to card, as long as cards are seen: out of the one's right edge, to the mark at the other's left. */
+export function betweenCards({ cardOf }: Pick<Layout, 'cardOf'>, bundle: Bundle): Bundle {
+	const [from, to] = [cardOf.get(bundle.first.from), cardOf.get(bundle.first.to)];
+	if (!from || !to) return bundle;
+	const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+	return { ...bundle, from: start, to: { x: to.x, y: to.y + to.height / 2 } };
 }
 
 function endsOf(layout: Layout, { from, to }: LinkLine): [string, string] | null {
@@ -81,8 +90,9 @@ function countLate(layout: Layout): ReadonlyMap<string, number> {
 /** Broken links from afar: one curve a bundle, as thick as it is heavy, its number in the middle. */
 export function paintBundles(brush: Brush, picture: Picture): void {
 	const { ctx, theme } = brush;
-	const { layout, camera } = picture;
-	const bundles = bundlesIn(layout);
+	const { layout, camera, detail } = picture;
+	const told = bundlesIn(layout);
+	const bundles = detail === 'bar' ? told.map((each) => betweenCards(layout, each)) : told;
 	if (bundles.length === 0) return;
 	const unit = 1 / camera.z;
 	inWorld(ctx, picture, () => {

@@ -20,6 +20,8 @@ function lookOf(theme: Theme, { state, mine }: SignerChip): Look {
 			return { icon: 'cross', fill: theme.danger, ink: theme.onDanger, border: theme.danger };
 		case 'nobody':
 			return { icon: 'nobody', fill: theme.card, ink: theme.danger, border: theme.danger };
+		case 'changing':
+			return { icon: 'pencil', fill: theme.proposalSoft, ink: theme.proposal, border: theme.proposal };
 		case 'waiting':
 			return mine
 				? { icon: 'ring', fill: theme.warnSoft, ink: theme.warn, border: theme.warn }

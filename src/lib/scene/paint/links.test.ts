@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { layOut } from '../layout/layout.ts';
 import { board, needs, view } from '../testing/small.ts';
-import { bundlesOf, lateIn, readable } from './bundles.ts';
+import { betweenCards, bundlesOf, lateIn, readable } from './bundles.ts';
 import { saidOf } from './links.ts';
 import { landing } from './neighbours.ts';
 
@@ -41,6 +41,19 @@ describe('broken links from afar', () => {
 		const [bundle] = bundlesOf(layout);
 		expect(bundle?.from.y).toBe((p?.y ?? 0) + (p?.height ?? 0) * 0.86);
 		expect(bundle?.to.y).toBe((q?.y ?? 0) + (q?.height ?? 0) * 0.86);
+	});
+
+	test('lead from card to card as long as cards are seen, not past them', () => {
+		const layout = linked({ 'p s 3': 'a b', 'q t 1': 'c d' }, ['a', 'c'], ['b', 'd']);
+		const [bundle] = bundlesOf(layout);
+		if (!bundle) expect.fail('Nothing is broken.');
+		const [a, c] = [layout.cardOf.get(idOf<ItemId>('a')), layout.cardOf.get(idOf<ItemId>('c'))];
+		if (!a || !c) expect.fail('They are not drawn.');
+		expect(betweenCards(layout, bundle)).toMatchObject({
+			count: 2,
+			from: { x: a.x + a.width, y: a.y + a.height / 2 },
+			to: { x: c.x, y: c.y + c.height / 2 }
+		});
 	});
 
 	test('are so many as the eye can follow: of a web only the heavy ones', () => {

@@ -79,6 +79,12 @@ describe('the camera', () => {
 		expect(view.y + view.height).toBeGreaterThanOrEqual(rect.y + rect.height);
 	});
 
+	test('fits it above the tools at the foot', () => {
+		const rect = { x: 0, y: 0, width: 400, height: 3000 };
+		const { y, z } = fitRect(rect, viewport);
+		expect((3000 - y) * z).toBeLessThanOrEqual(viewport.height - 72);
+	});
+
 	test('lets what lies under the tools at the foot be brought up, and reveals it above them', () => {
 		const low = { x: 400, y: 900, width: 160, height: 56 };
 		expect(reveal({ x: 0, y: 0, z: 1 }, low, viewport).y).toBe(900 + 56 + 24 + 140 - 1000);

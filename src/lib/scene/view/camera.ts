@@ -1,5 +1,5 @@
 import type { Rect } from '../layout/boxes.ts';
-import { footFor, headsFor, type Heads } from '../layout/measures.ts';
+import { footFor, headsFor, toolsFor, type Heads } from '../layout/measures.ts';
 import type { Camera } from '../scene.ts';
 
 /** Size of the drawing surface in CSS pixels, lane and column heads included. */
@@ -82,12 +82,13 @@ export const panBy = (camera: Camera, dx: number, dy: number): Camera => ({
 	z: camera.z
 });
 
-/** The camera that shows all of `rect`, centred in what the heads leave free, no nearer than `most`. */
+/** The camera that shows all of `rect`, centred in what heads and tools leave free, no nearer than `most`. */
 export function fitRect(rect: Rect, viewport: Viewport, most: number = readable, padding = 24): Camera {
 	const head = headsFor(viewport);
+	const tools = padding === 0 ? 0 : toolsFor(viewport);
 	const free = {
 		width: Math.max(1, viewport.width - head.width - 2 * padding),
-		height: Math.max(1, viewport.height - head.height - 2 * padding)
+		height: Math.max(1, viewport.height - head.height - tools - 2 * padding)
 	};
 	const z = clampTo(
 		Math.min(free.width / Math.max(1, rect.width), free.height / Math.max(1, rect.height), most),

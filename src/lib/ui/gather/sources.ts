@@ -12,5 +12,8 @@ export const sourceOf = (board: LiveBoard, imagining: () => boolean): Source => 
 	nameOf: board.nameOf,
 	initialsOf: board.initialsOf,
 	words: board.words,
+	get changing() {
+		return board.changing;
+	},
 	serverNow: () => board.serverNow()
 });

@@ -96,6 +96,17 @@ describe('a card in words', () => {
 	});
 });
 
+test('a ghost says that its author is changing the proposal, as its chip does', () => {
+	const table = tableOf();
+	doAct(table, sam, 'p1', proposal(move(a1, { timebox: timeboxes.summer })));
+	const changing = new Set([...table.proposals.values()].map(({ id }) => id));
+	const brief = (person: string) => person.slice(0, 2);
+	const ghosts = dressed(table, ghostsOf(table, [], [], ada, true), ada, brief, undefined, changing);
+	const [ghost] = ghosts;
+	if (!ghost) throw new Error('no ghost');
+	expect(ghostWords({ input: inputOf(table, { ghosts }) }, ghost)).toContain('its author is changing it');
+});
+
 describe('heads in words', () => {
 	test('a lane says who signs, what stands in it, and that it is folded or locked', () => {
 		const table = tableIn('scheduled');

@@ -145,6 +145,8 @@ function signerWords({ label, state, mine }: SignerChip): string {
 			return `${label} said no`;
 		case 'nobody':
 			return `nobody can sign for ${label}`;
+		case 'changing':
+			return 'its author is changing it';
 		case 'waiting':
 			return `waits for ${label}${mine ? ', which is yours to sign' : ''}`;
 	}

@@ -1,8 +1,8 @@
 import type { Ghost } from '#lib/client/drafts.ts';
 import type { Item, ProposedChange } from '#lib/domain/board.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import type { PersonId, ProposalId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
-import type { GhostCard } from '#lib/scene/scene.ts';
+import type { GhostCard, SignerChip } from '#lib/scene/scene.ts';
 import { changeChips, proposalChips } from './signers.ts';
 
 /** Ghosts as the scene draws them: with their author's initials and the chips of those who sign. */
@@ -11,7 +11,8 @@ export function dressed(
 	ghosts: readonly Ghost[],
 	me: PersonId | null,
 	initialsOf: (person: PersonId) => string,
-	now?: number
+	now?: number,
+	changing: ReadonlySet<ProposalId> = new Set()
 ): GhostCard[] {
 	return ghosts.map((ghost) => {
 		const known = ghost.proposal === null ? undefined : table.proposals.get(ghost.proposal);
@@ -22,11 +23,13 @@ export function dressed(
 		return {
 			...ghost,
 			by: initialsOf(ghost.by),
-			signers,
+			signers: known && changing.has(known.id) ? [beingChanged, ...signers] : signers,
 			...(added ? { added } : {})
 		};
 	});
 }
+
+const beingChanged: SignerChip = { label: 'being changed', state: 'changing', mine: false };
 
 /** Items that are not on the board before a change has happened. */
 const broughtBy = (change: ProposedChange): readonly Item[] =>
