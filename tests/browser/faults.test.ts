@@ -224,6 +224,16 @@ test.describe('on every screen', () => {
 		await leave(rob);
 	});
 
+	test('the theme that was chosen stands before any script of the app has run', async ({ house }) => {
+		const context = await house.enter('rob', { colorScheme: 'light', serviceWorkers: 'block' });
+		await context.addInitScript(() => localStorage.setItem('lockstep.theme', 'dark'));
+		await context.route('**/*.js', (route) => route.abort());
+		const page = await context.newPage();
+		await page.goto(founded.path, { waitUntil: 'domcontentloaded' });
+		await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+		await context.close();
+	});
+
 	for (const [says, hours] of [
 		['three days ahead', 72],
 		['five hours behind', -5]

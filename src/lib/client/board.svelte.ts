@@ -183,11 +183,6 @@ export class LiveBoard {
 		return this.#presence.hands;
 	}
 
-	/** Moves in the making, everybody's, that were not answered yet. */
-	get drafts(): readonly DraftMove[] {
-		return this.#making.drafts;
-	}
-
 	/** Open proposals that their author is putting together anew; they stand until that is on the table. */
 	get changing(): ReadonlySet<ProposalId> {
 		return this.#making.changing;

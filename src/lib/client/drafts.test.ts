@@ -24,7 +24,7 @@ import {
 import { beingChanged, draftMovesOf, ghostsOf, inTheMaking, strayOf, toPutBack, toTidy } from './drafts.ts';
 import { added, type Outgoing, returned } from './outbox.ts';
 
-const { sam, ben } = people;
+const { ada, sam, ben } = people;
 const { a1, a2 } = items;
 const act = (id: string): ActId => idOf<ActId>(id);
 /** Into the next timebox. */
@@ -74,6 +74,18 @@ describe('a draft move', () => {
 		if (!made) throw new Error('no move');
 		const elsewhere = { ...made, to: { ...made.to, timebox: idOf<TimeboxId>('nowhere') } };
 		expect(inTheMaking(table, [elsewhere, { ...made, item: idOf<ItemId>('gone') }], [])).toEqual([]);
+	});
+
+	test('is shown no more once its card stands where it was to go by another proposal', () => {
+		const made = moves('y', ben, a1);
+		propose('x', a1);
+		expect(doAct(table, ada, 's', { kind: 'sign-off', proposal: idOf<ProposalId>('x') }).ok).toBe(true);
+		expect(inTheMaking(table, made, [])).toEqual([]);
+		expect(ghostsOf(table, [], waiting('y', a1), ben, true)).toEqual([]);
+		const within = draftMovesOf(table, [move(a1, { timebox: timeboxes.summer, after: a2 })], {
+			...{ id: act('z'), by: ben, at: 0 }
+		});
+		expect(inTheMaking(table, within, [])).toEqual(within);
 	});
 
 	test('that was answered is taken back by its author’s seat only', () => {

@@ -1,6 +1,7 @@
 import type { DraftMove } from '#lib/document/draft.ts';
-import type { ProposedChange, Target } from '#lib/domain/board.ts';
+import type { Place, ProposedChange, Target } from '#lib/domain/board.ts';
 import { type ActId, idOf, type ItemId, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
+import { cellKey, placesIn, positionOf } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Outgoing } from './outbox.ts';
 
@@ -50,12 +51,29 @@ const stands = (table: Table, { item, to }: DraftMove): boolean =>
 	table.teams.has(to.team) &&
 	table.timeboxes.has(to.timebox);
 
-/** The moves still in the making: no entry or refusal bears their id, and what they speak of is on the board. */
+/** The card stands by now where it was to be brought: somebody else was faster. Ranking it anew begins in its cell. */
+function hasArrived(table: Table, { item, to, from }: DraftMove): boolean {
+	const place = table.places.get(item);
+	if (!place || cellKey(place) !== cellKey(to)) return false;
+	return cellKey(place) !== cellKey(from) || before(table, place) === to.after;
+}
+
+/** The item that stands right before one in its cell. */
+function before(table: Table, place: Place): ItemId | null {
+	const places = placesIn(table, place);
+	return places[positionOf(places, place) - 1]?.item ?? null;
+}
+
+/**
+ * The moves still in the making: no entry or refusal bears their id, what they speak of is on the board, and they lead
+ * somewhere.
+ */
 export const inTheMaking = (
 	table: Table,
 	moves: readonly DraftMove[],
 	outbox: readonly Outgoing[]
-): DraftMove[] => moves.filter((move) => stands(table, move) && !isAnswered(table, outbox, move));
+): DraftMove[] =>
+	moves.filter((move) => stands(table, move) && !hasArrived(table, move) && !isAnswered(table, outbox, move));
 
 /** One's own moves that were answered: their author's seat takes them back. */
 export const toTidy = (
@@ -121,7 +139,8 @@ export function ghostsOf(
 	me: PersonId | null,
 	live: boolean
 ): Ghost[] {
-	const unsent = me === null ? [] : toPutBack(table, [], outbox, me);
+	const unsent =
+		me === null ? [] : toPutBack(table, [], outbox, me).filter((each) => !hasArrived(table, each));
 	const mine = new Set(unsent.map(({ id }) => id));
 	const asGhost =
 		(state: Ghost['state']) =>

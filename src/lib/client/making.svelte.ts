@@ -69,10 +69,6 @@ export class Making {
 		});
 	}
 
-	get drafts(): readonly DraftMove[] {
-		return this.#drafts;
-	}
-
 	/** This person's own moves in the making that nothing in this browser stands behind. */
 	get strays(): readonly DraftMove[] {
 		return this.#strays;

@@ -109,6 +109,8 @@ export interface SceneInput {
 	readonly free?: FreeInput;
 	/** How the lock is felt: `open` cards lift; `locked` do not; `past` is replay. */
 	readonly mood: 'open' | 'locked' | 'past' | 'watching';
+	/** Whoever looks may do nothing: under the lock too a drag on a card moves the board. */
+	readonly watching?: boolean;
 	/** `YYYY-MM-DD`; the timebox it falls into is tinted. */
 	readonly today: string;
 	readonly nameOf: (person: PersonId) => string;

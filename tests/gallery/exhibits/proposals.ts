@@ -53,7 +53,7 @@ export const proposals: readonly Exhibit[] = [
 	{
 		name: 'Proposed',
 		says: 'The origin fades in place, a dashed ghost stands where it would go, its signers below it.',
-		...{ width: 992, height: 930 },
+		...{ width: 992, height: 1100 },
 		input: board()
 	},
 	{

@@ -33,7 +33,7 @@ export class Holding {
 	/** On a locked board the attempt is told and no card lifts. */
 	lift(card: CardBox, make: (cards: readonly CardBox[]) => Carried): boolean {
 		const { input, tell, layout } = this.#state;
-		if (input?.mood !== 'open' && input?.mood !== 'locked') return false;
+		if (!input || input.watching || (input.mood !== 'open' && input.mood !== 'locked')) return false;
 		const cards = takenWith(layout, card, input.selected);
 		tell({ kind: 'lift', ...inHand({ card, cards }) });
 		if (input.mood === 'open') {

@@ -30,6 +30,10 @@ describe('the session as the top bar says it', () => {
 		expect(moodOf(tableIn('closing'), false)).toBe('locked');
 		expect(moodOf(tableOf(), true)).toBe('watching');
 	});
+
+	test('a watcher sees the lock like everybody', () => {
+		expect(moodOf(tableIn('closing'), true)).toBe('locked');
+	});
 });
 
 describe('before the first session', () => {

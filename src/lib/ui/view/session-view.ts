@@ -7,10 +7,10 @@ import { boardOf, currentSession, type Table } from '#lib/domain/table.ts';
 import type { SceneInput } from '#lib/scene/scene.ts';
 import { countdown, sessionTime } from './times.ts';
 
-/** How the lock is felt by whoever looks at this board now. */
+/** How the lock is felt by whoever looks at this board now; also by those who may only watch. */
 export function moodOf(table: Table, watching: boolean): SceneInput['mood'] {
-	if (watching) return 'watching';
-	return phase(table) === 'open' ? 'open' : 'locked';
+	if (phase(table) !== 'open') return 'locked';
+	return watching ? 'watching' : 'open';
 }
 
 /** The state chip: a word for the tone, and the sentence. */
