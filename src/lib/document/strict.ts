@@ -33,21 +33,32 @@ export interface Read {
 	readonly ranges: readonly { readonly client: number; readonly clock: number; readonly len: number }[];
 }
 
+/** One class for all updates: Yjs makes an instance of it by itself for each, so the last one is remembered here. */
+class Strict extends Y.UpdateDecoderV1 {
+	static #last: decoding.Decoder | null = null;
+
+	static isAtEnd(): boolean {
+		const decoder = Strict.#last;
+		Strict.#last = null;
+		return decoder !== null && !decoding.hasContent(decoder);
+	}
+
+	constructor(decoder: decoding.Decoder) {
+		super(decoder);
+		Strict.#last = decoder;
+	}
+
+	override readInfo(): number {
+		const info = super.readInfo();
+		must(contentRefs.has(info & 31), 'a kind of content that drafts do not have');
+		return info;
+	}
+}
+
 /** Reads V1 and nothing else, all of it and nothing over; kinds we don't have are refused before they are built. */
 export function read(update: Uint8Array): Read {
-	const decoder = decoding.createDecoder(update);
-	class Strict extends Y.UpdateDecoderV1 {
-		override readInfo(): number {
-			const info = super.readInfo();
-			must(contentRefs.has(info & 31), 'a kind of content that drafts do not have');
-			return info;
-		}
-		constructor() {
-			super(decoder);
-		}
-	}
 	const { structs, ds } = Y.decodeUpdateV2(update, Strict);
-	must(!decoding.hasContent(decoder), 'bytes left over');
+	must(Strict.isAtEnd(), 'bytes left over');
 	const ranges = [...ds.clients].flatMap(([client, items]) =>
 		items.map(({ clock, len }) => ({ client, clock, len }))
 	);

@@ -1,6 +1,5 @@
 import type { Anchor, Mark, MarkKind } from './free.ts';
 import type { PersonId } from './ids.ts';
-import { byText } from './order.ts';
 
 /**
  * Who may do what in the free layer, judged by what stood there before and what is to stand there afterwards.
@@ -92,14 +91,16 @@ const isSettledOnly = (was: Mark, now: Mark): boolean =>
 const unsettled = { resolved: null, pinned: null };
 
 /** Equal values, in whichever order their keys were written. */
-export const sameJson = (a: unknown, b: unknown): boolean => ordered(a) === ordered(b);
-
-const ordered = (value: unknown): string | undefined =>
-	JSON.stringify(value, (_key, each: unknown) =>
-		typeof each === 'object' && each !== null && !Array.isArray(each)
-			? Object.fromEntries(Object.entries(each).sort(([a], [b]) => byText(a, b)))
-			: each
+export function sameJson(a: unknown, b: unknown): boolean {
+	if (a === b) return true;
+	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+	if (Array.isArray(a) !== Array.isArray(b)) return false;
+	const [mine, theirs] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
+	return (
+		mine.length === theirs.size &&
+		mine.every(([key, value]) => theirs.has(key) && sameJson(value, theirs.get(key)))
 	);
+}
 
 /**
  * How many dots one person may put on one thing. Three is what dot voting deals out where people may pile up
