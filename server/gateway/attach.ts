@@ -8,9 +8,11 @@ import {
 	sendAway,
 	type Closing,
 	type Connection,
+	type End,
 	type Guest,
 	type Listener
 } from './connection.ts';
+import { createFraming } from './framing.ts';
 import type { Gateway } from './gateway.ts';
 import { Elsewhere } from './nodes/owning.ts';
 import { pipeSocket, refuse } from './nodes/forward.ts';
@@ -125,7 +127,7 @@ async function admit(
 		else if (!gateway.sockets.admit(guest, board)) away(4429);
 		else {
 			const isHandedOn = gateway.callers.isHandedOn(request);
-			await enter(gateway, socket, guest, { asked, isHandedOn, early });
+			await enter(gateway, endOf(socket, request), guest, { asked, isHandedOn, early });
 		}
 	} catch (cause) {
 		// It became another node's in this very moment, or this one is about to end: who comes again is handed on.
@@ -134,6 +136,18 @@ async function admit(
 		away(again ? 1012 : 1011);
 	}
 }
+
+/** What goes to everybody in turn is framed once. */
+const framed = createFraming();
+
+/**
+ * Neither compressing nor fragmenting, `ws` only writes frames to what lies under it, each at once. So ours may be written
+ * beside them: one write each, and nothing to put together for each socket.
+ */
+const endOf = (socket: WebSocket, request: IncomingMessage): End => ({
+	socket,
+	write: (message) => void request.socket.write(framed(message))
+});
 
 function turnAway({ figures, log }: Gateway, socket: WebSocket, code: Closing): void {
 	figures.refused('close', code);
@@ -165,7 +179,7 @@ async function roomFor(gateway: Gateway, guest: Guest, asked: Asked, isHandedOn:
 
 async function enter(
 	gateway: Gateway,
-	socket: WebSocket,
+	end: End,
 	guest: Guest,
 	{ asked, isHandedOn, early }: Coming
 ): Promise<void> {
@@ -174,12 +188,12 @@ async function enter(
 		gateway.sockets.release(guest, board);
 		throw cause;
 	});
-	if (!room || socket.readyState !== socket.OPEN) {
+	if (!room || end.socket.readyState !== end.socket.OPEN) {
 		gateway.sockets.release(guest, board);
-		turnAway(gateway, socket, 4404);
+		turnAway(gateway, end.socket, 4404);
 		return;
 	}
-	createConnection(socket, board, guest, gateway, (connection) => {
+	createConnection(end, board, guest, gateway, (connection) => {
 		gateway.sockets.add(connection);
 		gateway.log.debug({ board, room: asked.room, as: guest.kind }, 'socket opened');
 		const joined = room.join(connection, asked.room, asked.generation);

@@ -50,6 +50,13 @@ export interface Listener {
 /** No client's awareness: the stock client gives up where it hears nothing for 30 s. */
 const stillHere = Uint8Array.of(messageType.awareness, 1, 0);
 
+/** Our end of a socket. */
+export interface End {
+	readonly socket: WebSocket;
+	/** Sends a message; called only while the socket is open. */
+	readonly write: (message: Uint8Array) => void;
+}
+
 interface Around {
 	readonly limits: Limits;
 	/** Bytes a person sends, by whichever sockets. */
@@ -60,7 +67,7 @@ interface Around {
 }
 
 export function createConnection(
-	socket: WebSocket,
+	{ socket, write }: End,
 	board: BoardId,
 	guest: Guest,
 	{ limits, personBytes, figures, log, report }: Around,
@@ -75,11 +82,11 @@ export function createConnection(
 		send(frame) {
 			if (!isOpen()) return;
 			if (socket.bufferedAmount > limits.stuck) connection.close(4408);
-			else socket.send(frame);
+			else write(frame);
 		},
 		sendLossy(frame) {
 			if (!isOpen() || socket.bufferedAmount > limits.slow) return false;
-			socket.send(frame);
+			write(frame);
 			return true;
 		},
 		close(code, because) {

@@ -36,7 +36,7 @@ const limits: Limits = {
 		turnClients: 30
 	},
 	...{ turnEntries: 20, turnBytes: 64 * 1024, farewell: 50, idle: 1e9 },
-	...{ documentTick: 0, presenceTick: 0, hereTick: 0, sightTick: 0, watchTick: 0 }
+	...{ documentTick: 0, presenceTick: 0, hereTick: 0, sightTick: 0, watchTick: 0, watchDocumentTick: 0 }
 };
 
 export interface House {
@@ -107,7 +107,7 @@ export async function openHouse(): Promise<House> {
 		join(guest, name, hear) {
 			const wire = new Wire(hear);
 			createConnection(
-				wire.socket,
+				{ socket: wire.socket, write: (message) => wire.send(message) },
 				board,
 				guest,
 				{ limits, personBytes, figures, log: quiet, report },
