@@ -28,7 +28,7 @@ export class AgreedRoom {
 	constructor(generation: number, doc: Y.Doc, limits: Limits, hooks: AgreedHooks) {
 		this.generation = generation;
 		this.#hooks = hooks;
-		this.#room = new Room(doc, limits.documentTick, hooks.measured);
+		this.#room = new Room(doc, limits, hooks.measured);
 		doc.on('update', (update: Uint8Array) => this.#room.queue(update));
 	}
 

@@ -18,6 +18,7 @@ import { DraftWriter } from './draft-writer.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import { readSync, Room, syncPart } from './room.ts';
+import { paced } from './tick.ts';
 
 /** What a draft room asks of its board. */
 interface DraftRights {
@@ -72,12 +73,12 @@ export class DraftRoom {
 	private constructor(parts: Parts, doc: Y.Doc, clients: ClientIds) {
 		this.#parts = parts;
 		this.#clients = clients;
-		this.#room = new Room(doc, parts.limits.documentTick, parts.measured);
+		this.#room = new Room(doc, parts.limits, parts.measured);
 		this.#inspector = createInspector(doc, clients);
 		this.#writer = new DraftWriter({
 			...parts,
 			retry: parts.limits.diskTick,
-			interval: parts.limits.documentTick,
+			interval: () => paced(parts.limits.documentTick, this.connections.size),
 			written: (updates) => this.#room.pass(updates),
 			failed: (cause) => parts.rights.failed(cause)
 		});

@@ -23,7 +23,7 @@ function writing() {
 	};
 	const told: unknown[] = [];
 	const writer = new DraftWriter({
-		...{ board: idOf<BoardId>('board'), generation: 1, store, interval: 0, retry: 1 },
+		...{ board: idOf<BoardId>('board'), generation: 1, store, interval: () => 0, retry: 1 },
 		written: (updates) => told.push(...updates.map(String)),
 		failed: (cause) => told.push(cause)
 	});

@@ -7,7 +7,7 @@ interface Parts {
 	readonly generation: number;
 	readonly store: DraftStore;
 	/** Ms from one round to the next: what is taken meanwhile goes to the disk at once. */
-	readonly interval: number;
+	readonly interval: () => number;
 	/** Ms until what the disk did not take is tried again. */
 	readonly retry: number;
 	/** These are on disk, in the order in which they were taken. */

@@ -3,51 +3,76 @@ import * as encoding from 'lib0/encoding';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { messageType } from '#lib/document/messages.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Guest } from './connection.ts';
 import type { Measured } from './figures.ts';
-import { createTick, type Tick } from './tick.ts';
+import { createTick, paced, type Tick } from './tick.ts';
+import type { Limits } from './limits.ts';
 
 /** Parts of the sync protocol, as the stock client numbers them. */
 export const syncPart = { step1: 0, step2: 1, update: 2 } as const;
 
-/** One Yjs document and the sockets that follow it. Updates are merged, framed and sent once a tick. */
+/** What waits for all of one kind of guests. */
+interface Post {
+	readonly to: Guest['kind'];
+	readonly tick: Tick;
+	updates: Uint8Array[];
+}
+
+/** One Yjs document and the sockets that follow it. Updates are merged, framed and sent once a tick; to who watches, less often. */
 export class Room {
 	readonly doc: Y.Doc;
 	readonly connections = new Set<Connection>();
 	readonly #measured: Measured;
-	readonly #tick: Tick;
-	#waiting: Uint8Array[] = [];
+	readonly #people: Post;
+	readonly #watchers: Post;
 	/** Answers by the state vector they answer: those who open a board together ask the same. */
 	#answers = new Map<string, Uint8Array>();
 
-	constructor(doc: Y.Doc, interval: number, measured: Measured) {
+	constructor(doc: Y.Doc, ticks: Pick<Limits, 'documentTick' | 'watchDocumentTick'>, measured: Measured) {
 		this.doc = doc;
 		this.#measured = measured;
-		this.#tick = createTick(interval, () => measured(() => this.flush()));
+		this.#people = this.#post('person', () => paced(ticks.documentTick, this.connections.size));
+		this.#watchers = this.#post('watcher', () => ticks.watchDocumentTick);
 	}
 
 	/** Passes an update of the document on with the next tick. */
 	queue(update: Uint8Array): void {
-		this.#waiting.push(update);
 		this.#answers.clear();
-		this.#tick.schedule();
+		for (const post of [this.#people, this.#watchers]) {
+			post.updates.push(update);
+			post.tick.schedule();
+		}
 	}
 
-	/** Passes updates on at once, for whoever has gathered those of a tick already. */
+	/** Passes updates on to people at once, for whoever has gathered those of a tick already. */
 	pass(updates: readonly Uint8Array[]): void {
-		this.#waiting.push(...updates);
 		this.#answers.clear();
-		this.#measured(() => this.flush());
+		this.#people.updates.push(...updates);
+		this.#measured(() => this.#send(this.#people));
 	}
 
 	/** Sends what waits, now. */
 	flush(): void {
-		if (this.#waiting.length === 0) return;
-		const update = this.#waiting.length === 1 ? this.#waiting[0] : Y.mergeUpdates(this.#waiting);
-		this.#waiting = [];
-		if (!update) return;
+		this.#send(this.#people);
+		this.#send(this.#watchers);
+	}
+
+	#post(to: Post['to'], interval: () => number): Post {
+		const tick = createTick(interval, () => this.#measured(() => this.#send(post)));
+		const post: Post = { to, tick, updates: [] };
+		return post;
+	}
+
+	#send(post: Post): void {
+		const { to, updates } = post;
+		post.updates = [];
+		const [first] = updates;
+		if (!first) return;
+		const connections = [...this.connections].filter(({ guest }) => guest.kind === to);
+		if (connections.length === 0) return;
+		const update = updates.length === 1 ? first : Y.mergeUpdates(updates);
 		const frame = frameOf((encoder) => syncProtocol.writeUpdate(encoder, update));
-		for (const connection of this.connections) connection.send(frame);
+		for (const connection of connections) connection.send(frame);
 	}
 
 	/** Takes an update as another node framed it, and passes that on as it came. */
@@ -84,7 +109,8 @@ export class Room {
 	}
 
 	end(): void {
-		this.#tick.stop();
+		this.#people.tick.stop();
+		this.#watchers.tick.stop();
 		this.doc.destroy();
 	}
 }

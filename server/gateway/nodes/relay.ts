@@ -8,6 +8,9 @@ import type { Figures } from '../figures.ts';
 import type { Buckets } from '../limits.ts';
 import { questionOf, readSync, Room, syncPart } from '../room.ts';
 
+/** The owner has gathered it already. */
+const asItComes = { documentTick: 0, watchDocumentTick: 0 } as const;
+
 interface Parts {
 	/** A socket to the owner's agreed room, as a node that watches. */
 	readonly upstream: WebSocket;
@@ -33,7 +36,7 @@ export class Relay {
 	constructor(parts: Parts) {
 		this.#parts = parts;
 		const { upstream, figures } = parts;
-		this.#room = new Room(new Y.Doc(), 0, figures.tick('document'));
+		this.#room = new Room(new Y.Doc(), asItComes, figures.tick('document'));
 		upstream.on('open', () => {
 			if (this.#room.connections.size === 0) return this.#leave();
 			this.#room.ask(upstream);
