@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../browser/lockstep.ts';
 import { generated } from '../fixtures/portfolio.ts';
+import { asked } from './asked.ts';
 import { parts, percent, type Line } from './figures.ts';
+import { deciding } from './gateway/deciding.ts';
 import { startSubject, type Subject } from './subject.ts';
 
 interface Door {
@@ -13,7 +15,10 @@ interface Door {
 	readonly agent: Agent;
 }
 
-/** Talking points asked for at the door by so many at once: each answered only when it is on disk (`synchronous=FULL`). */
+/**
+ * Talking points asked for at the door by so many at once, over HTTP and on sockets: each answered only when it is on disk
+ * (`synchronous=FULL`). The last with each `fsync` slower by 10 ms, or by what `--fsync` says.
+ */
 export async function decisions(): Promise<Line[]> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
 	const port = await freePort();
@@ -25,7 +30,7 @@ export async function decisions(): Promise<Line[]> {
 		const lines: Line[] = [];
 		for (const many of [1, 16, 128]) lines.push(await load(door, board, many, server));
 		door.agent.destroy();
-		return lines;
+		return [...lines, await deciding(128, 0), await deciding(128, asked().fsync ?? 10)];
 	} finally {
 		await server.stop();
 		rmSync(dataDir, { recursive: true, force: true });

@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { portfolio } from '../fixtures/portfolio.ts';
+import { asked } from './asked.ts';
 import { decisions } from './decisions.ts';
 import { print, type Line } from './figures.ts';
 import { gateway } from './gateway.ts';
@@ -71,15 +72,15 @@ function cells(text: string): Line {
 	return [what, ...figures];
 }
 
-const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const unknown = asked.filter((name) => benches.every((bench) => bench.name !== name));
+const { names } = asked();
+const unknown = names.filter((name) => benches.every((bench) => bench.name !== name));
 if (unknown.length > 0) {
 	console.error(`There is no bench ${unknown.join(', ')}: ${benches.map(({ name }) => name).join(', ')}.`);
 	process.exitCode = 1;
 } else await main();
 
 async function main(): Promise<void> {
-	const chosen = benches.filter(({ name }) => asked.length === 0 || asked.includes(name));
+	const chosen = benches.filter(({ name }) => names.length === 0 || names.includes(name));
 	if (chosen.some(({ builds }) => builds)) built();
 	const { real } = portfolio();
 	const [cpu] = cpus();

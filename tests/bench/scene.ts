@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { asked } from './asked.ts';
 import { at, print as table } from './figures.ts';
 import { carry } from './scene/carry.ts';
 import { busyWith, heapOf, inBrowser, runLine, runOf, type Run } from './scene/measure.ts';
@@ -45,7 +46,7 @@ export async function run(): Promise<void> {
 	} finally {
 		await served.close();
 	}
-	if (!process.argv.includes('--peers')) return;
+	if (!asked().peers) return;
 	const others = await peers(shared, say);
 	for (const count of shared)
 		table(

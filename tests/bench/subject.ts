@@ -14,8 +14,17 @@ export interface Subject<Told> {
 }
 
 /** Starts a script by this Node and waits for the line of JSON it says when it listens. Figures are known on Linux alone; elsewhere they are `NaN`. */
-export async function startSubject<Told>(script: string, ...args: string[]): Promise<Subject<Told>> {
-	const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+export const startSubject = <Told>(script: string, ...args: string[]): Promise<Subject<Told>> =>
+	startWith([], script, ...args);
+
+/** The same with flags for Node. */
+export async function startWith<Told>(
+	flags: readonly string[],
+	script: string,
+	...args: string[]
+): Promise<Subject<Told>> {
+	const command = [...flags, script, ...args];
+	const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
 	const ended = once(child, 'exit');
 	const line = once(createInterface(child.stdout), 'line') as Promise<[string]>;
 	const [first] = await Promise.race([line, ended.then(() => Promise.reject(new Error(`${script} ended.`)))]);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { baseUpdate } from '../../../src/lib/document/agreed.ts';
@@ -9,7 +10,7 @@ import { tableOf } from '../../../src/lib/scene/testing/table.ts';
 import { install } from '../install.ts';
 import { largeContent } from '../scene/large.ts';
 import { Seat } from './seat.ts';
-import { startSubject, type Subject } from '../subject.ts';
+import { startSubject, startWith, type Subject } from '../subject.ts';
 import { hocuspocus, lockstep, yws, type Wire } from './wires.ts';
 
 /** A server with a board on it, and how people come to it. */
@@ -24,6 +25,10 @@ export interface House {
 	hands(person: number, draft: Seat): Promise<Seat>;
 	/** Ms until a person who just came has the whole board. */
 	open(person: number): Promise<void>;
+	/** Who comes from now on comes to the generation that is open now. */
+	renew(): Promise<void>;
+	/** MB that its objects take, as it says itself. */
+	heap(): Promise<number>;
 }
 
 /** One that can be measured. `people` and `items`: so many are to be known there. */
@@ -53,16 +58,19 @@ async function drained(url: string, cookie: string): Promise<Buffer> {
 
 const emptyVector = new Uint8Array([0]);
 
-export const ours: Measured = {
+/** Ours, each `fsync` of its log so many ms slower than it is, generations as long as shipped or without end. */
+export const oursWith = (fsync: number, generations: 'shipped' | 'endless'): Measured => ({
 	name: 'Lockstep',
 	async start(people, items) {
 		const script = join(import.meta.dirname, 'ours.ts');
-		const subject = await startSubject<Ours>(script, String(people), String(items));
+		const slow = join(import.meta.dirname, 'slow-disk.ts');
+		const flags = fsync > 0 ? [`--import=${pathToFileURL(slow).href}?ms=${String(fsync)}`] : [];
+		const subject = await startWith<Ours>(flags, script, String(people), String(items), generations);
 		const { url, board, cookies } = subject.told;
 		const cookieOf = (person: number): string => cookies[person] ?? subject.told.watch;
 		const standing = async (person: number): Promise<Standing> =>
 			JSON.parse((await drained(`${url}/api/v1/boards/${board}`, cookieOf(person))).toString()) as Standing;
-		const { generation } = await standing(0);
+		let { generation } = await standing(0);
 		let vector: Uint8Array | null = null;
 		const socket = (person: number, room: 'agreed' | 'draft', at = generation): Promise<Seat> =>
 			Seat.open({
@@ -84,10 +92,20 @@ export const ours: Measured = {
 				// The same for all: what a browser unpacks and works out for itself is not the server's to be measured by.
 				await seat.ask((vector ??= Y.encodeStateVectorFromUpdate(gunzipSync(base))));
 				seat.close();
+			},
+			async renew() {
+				({ generation } = await standing(0));
+			},
+			async heap() {
+				const figures = (await drained(`${url}/metrics`, '')).toString();
+				const bytes = /^nodejs_heap_size_used_bytes (\S+)$/m.exec(figures)?.[1];
+				return Number(bytes ?? Number.NaN) / 1024 ** 2;
 			}
 		};
 	}
-};
+});
+
+export const ours = oursWith(0, 'shipped');
 
 const folder = join(import.meta.dirname, '../peers/gateways');
 
@@ -113,6 +131,8 @@ function other(name: string, wire: Wire, script: string, ...args: string[]): Mea
 				draft: come,
 				hands: (_person, draft) => Promise.resolve(draft),
 				decides: () => Promise.reject(new Error('Nothing is decided there.')),
+				renew: () => Promise.resolve(),
+				heap: () => Promise.resolve(Number.NaN),
 				async open() {
 					const seat = await come();
 					await seat.ask(emptyVector);

@@ -58,12 +58,12 @@ export class Movers {
 		for (const { doc, note } of this.#docs) dropMark(doc, note);
 	}
 
-	/** Each moves theirs once. */
-	move(): void {
-		for (const { doc, note, sent } of this.#docs) {
-			hangMark(doc, note, at(sent.length + 1));
-			sent.push(performance.now());
-		}
+	/** One of them moves theirs once. */
+	move(who: number): void {
+		const mover = this.#docs[who];
+		if (!mover) throw new RangeError('Nobody moves.');
+		hangMark(mover.doc, mover.note, at(mover.sent.length + 1));
+		mover.sent.push(performance.now());
 	}
 
 	/** Looks at what comes to a seat: each move until then is one that has come. */

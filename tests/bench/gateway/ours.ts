@@ -15,7 +15,7 @@ import { largeContent } from '../scene/large.ts';
  * Lockstep for the gateway's bench, in a process of its own: as shipped, but for how much one address may ask, for all of
  * them come from one here. Prints where it listens and the cookies of its people: facilitators of one board in session.
  */
-const [count = '0', items = '0'] = process.argv.slice(2);
+const [count = '0', items = '0', generations = 'shipped'] = process.argv.slice(2);
 const board = idOf<BoardId>('bench');
 const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
 const plenty = { burst: 1e9, perSecond: 1e9 };
@@ -24,7 +24,11 @@ const serving = await serve({
 	storage,
 	env: { publicUrl: null, host: '127.0.0.1', port: 0, dataDir },
 	pages: (_request, response) => void response.writeHead(404).end(),
-	limits: { addressSockets: plenty, addressRequests: plenty, personActs: plenty }
+	limits: {
+		...{ addressSockets: plenty, addressRequests: plenty, personActs: plenty },
+		// Thousands of decisions a second would fill a generation in one, and send everybody on to the next.
+		...(generations === 'endless' ? { turnEntries: 1e9, turnBytes: 1e12 } : {})
+	}
 });
 process.on('SIGTERM', () => {
 	void serving.stop().then(() => {

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { messageType } from '../../../src/lib/document/messages.ts';
+import { messageType, readJson, type Answer } from '../../../src/lib/document/messages.ts';
 import { decodeHands, encodeTouch } from '../../../src/lib/document/presence.ts';
 
 /** What comes over a socket, as far as the bench looks at it. */
@@ -8,6 +8,8 @@ export type Heard =
 	| { readonly kind: 'update' | 'answer'; readonly bytes: Uint8Array }
 	/** Where hands are: the first person's mark among them, if it was told. */
 	| { readonly kind: 'hands'; readonly mark: number | null }
+	/** An act was judged. */
+	| { readonly kind: 'judged'; readonly ok: boolean }
 	| { readonly kind: 'other' };
 
 /** How one server wants to be talked to. */
@@ -64,6 +66,7 @@ export const lockstep: Wire = {
 		const decoder = decoding.createDecoder(message);
 		const type = decoding.readVarUint(decoder);
 		if (type === messageType.sync) return readSync(decoder);
+		if (type === messageType.answer) return { kind: 'judged', ok: (readJson(decoder) as Answer).ok };
 		if (type !== messageType.presence) return { kind: 'other' };
 		const first = decodeHands(decoder)?.find(({ cell }) => cell?.fy === 0);
 		return { kind: 'hands', mark: first?.cell?.fx ?? null };
