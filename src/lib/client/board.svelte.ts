@@ -183,9 +183,9 @@ export class LiveBoard {
 		return this.#presence.hands;
 	}
 
-	/** Open proposals that their author is putting together anew; they stand until that is on the table. */
-	get changing(): ReadonlySet<ProposalId> {
-		return this.#making.changing;
+	/** Moves in the making, everybody's, that were not answered yet. */
+	get drafts(): readonly DraftMove[] {
+		return this.#making.drafts;
 	}
 
 	/** This person's own moves in the making that another browser put there, or this one before it forgot. */

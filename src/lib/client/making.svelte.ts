@@ -3,14 +3,13 @@ import type { Doc } from '#lib/document/docs.ts';
 import { type DraftMove, dropMove, putMove } from '#lib/document/draft.ts';
 import type { Answer } from '#lib/document/messages.ts';
 import type { ProposedChange } from '#lib/domain/board.ts';
-import { type ActId, idOf, type PersonId, type ProposalId } from '#lib/domain/ids.ts';
+import { type ActId, idOf, type PersonId } from '#lib/domain/ids.ts';
 import { seatWith } from '#lib/domain/authority.ts';
 import { currentSession } from '#lib/domain/table.ts';
 import { isShown } from './asks.ts';
 import type { Collected } from './collected.ts';
 import {
 	actOf,
-	beingChanged,
 	draftMovesOf,
 	type Ghost,
 	ghostsOf,
@@ -52,7 +51,6 @@ export class Making {
 	readonly #drafts = $derived.by(() =>
 		this.#ports.live.read((table) => inTheMaking(table, this.#moves, this.#waiting))
 	);
-	readonly #changing = $derived.by(() => this.#ports.live.read((table) => beingChanged(table, this.#drafts)));
 	readonly #strays = $derived.by(() => strayOf(this.#drafts, this.#waiting, this.#ports.me));
 	readonly #ghosts = $derived.by(() => {
 		const { live, me, connected } = this.#ports;
@@ -69,14 +67,13 @@ export class Making {
 		});
 	}
 
+	get drafts(): readonly DraftMove[] {
+		return this.#drafts;
+	}
+
 	/** This person's own moves in the making that nothing in this browser stands behind. */
 	get strays(): readonly DraftMove[] {
 		return this.#strays;
-	}
-
-	/** Open proposals that their author is putting together anew. */
-	get changing(): ReadonlySet<ProposalId> {
-		return this.#changing;
 	}
 
 	get outbox(): readonly Outgoing[] {

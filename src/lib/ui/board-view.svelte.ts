@@ -136,9 +136,9 @@ export class BoardView {
 		return { nameOf: this.nameOf, initialsOf: this.initialsOf };
 	}
 
-	/** Whether an open proposal is being put together anew by its author. */
-	isChanging(proposal: ProposalId): boolean {
-		return this.#source.changing?.has(proposal) ?? false;
+	/** Open proposals that their author is putting together anew. */
+	get changing(): ReadonlySet<ProposalId> {
+		return this.#source.changing ?? new Set();
 	}
 
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);

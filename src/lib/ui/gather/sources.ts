@@ -1,4 +1,5 @@
 import type { LiveBoard } from '#lib/client/board.svelte.ts';
+import { beingChanged } from '#lib/client/drafts.ts';
 import type { Source } from '../board-view.svelte.ts';
 
 /** The live board, or, while that is looked at, the board as it would be. */
@@ -13,7 +14,7 @@ export const sourceOf = (board: LiveBoard, imagining: () => boolean): Source => 
 	initialsOf: board.initialsOf,
 	words: board.words,
 	get changing() {
-		return board.changing;
+		return beingChanged(board.table, board.drafts);
 	},
 	serverNow: () => board.serverNow()
 });
