@@ -156,6 +156,45 @@ test('a wheel pans, with control it zooms about the pointer', async ({ page }) =
 	expect(after.x + 800 / after.z).toBeCloseTo(before.x + 800 / before.z, 3);
 });
 
+test('while it comes nearer the last picture is scaled, under heads drawn anew; at rest it is painted as it is', async ({
+	page
+}) => {
+	await page.clock.install();
+	await page.reload();
+	await page.waitForFunction(() => 'stand' in window);
+	await page.clock.pauseAt(Date.now() + 3_600_000);
+	const picture = () =>
+		page.evaluate(() => [...document.querySelectorAll('canvas')].map((each) => each.toDataURL()));
+	const scale = () =>
+		page.evaluate(() => {
+			const put = document.querySelector('canvas')?.style.transform;
+			return put ? new DOMMatrix(put).a : null;
+		});
+	/** One frame in which the board is seen from `z`, about the middle. */
+	const frame = async (z: number) => {
+		await page.evaluate((to) => {
+			const { x, y, z: from } = window.stand.scene.camera();
+			window.stand.scene.moveTo({ x: x + 800 / from - 800 / to, y: y + 450 / from - 450 / to, z: to });
+		}, z);
+		await page.clock.runFor(20);
+	};
+	await page.clock.runFor(500);
+	await frame(1.05);
+	expect(await scale(), 'one step is painted').toBe(null);
+	const [painted] = await picture();
+	await frame(1.1);
+	expect(await scale()).toBeCloseTo(1.1 / 1.05, 4);
+	expect((await picture())[0], 'nothing is painted on the board').toBe(painted);
+	await frame(0.95);
+	expect(await scale()).toBeCloseTo(0.95 / 1.05, 4);
+	await page.clock.runFor(200);
+	expect(await scale()).toBe(null);
+	const rested = await picture();
+	await page.evaluate(() => window.stand.scene.retheme());
+	await page.clock.runFor(20);
+	expect(await picture(), 'as if it had been painted there from the first').toEqual(rested);
+});
+
 test('the ground is dragged, and space drags whatever lies there', async ({ page }) => {
 	const camera = () => page.evaluate(() => window.stand.scene.camera());
 	const start = await camera();

@@ -2,7 +2,7 @@ import Konva from 'konva';
 import type { Intent, Scene } from './scene.ts';
 import { Stage } from './stage/stage.ts';
 import { layers, type Layer } from './stage/scheduler.ts';
-import type { MakeSurface } from './stage/surface.ts';
+import type { MakeSurface, Surface } from './stage/surface.ts';
 
 /**
  * Mounts a scene into `container`, which must have a size of its own. The only place that knows Konva: a stage of
@@ -23,12 +23,7 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 	const paintOnce: typeof paint = (layer, ctx) => {
 		if (begun) paint(layer, ctx);
 	};
-	const frame = document.createElement('div');
-	// A canvas inherits these from the page; texts are measured on one that stands nowhere, so both must be plain.
-	frame.style.fontVariantNumeric = 'normal';
-	frame.style.fontFeatureSettings = 'normal';
-	frame.style.letterSpacing = 'normal';
-	container.append(frame);
+	const frame = frameIn(container);
 	let size = sizeOf();
 	// Konva makes its layers as large as the stage. Here each becomes as large as the board with the first that is on it.
 	const stage = new Konva.Stage({ container: frame, width: 1, height: 1, listening: false });
@@ -62,6 +57,7 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 			layer.drawScene();
 			layer.getNativeCanvasElement().style.visibility = blank ? 'hidden' : '';
 		},
+		place: placesOf(made.get('board')),
 		sharp(fine) {
 			const ratio = fine ? Konva.pixelRatio : 1;
 			for (const layer of made.values())
@@ -75,6 +71,31 @@ const konvaSurface: MakeSurface = (container, paint, resized) => {
 		}
 	};
 };
+
+/** What the layers stand in, over all of the container. */
+function frameIn(container: HTMLElement): HTMLDivElement {
+	const frame = document.createElement('div');
+	Object.assign(frame.style, {
+		// A picture may be put so that it reaches over the edges.
+		...{ height: '100%', overflow: 'clip' },
+		// A canvas inherits these from the page; texts are measured on one that stands nowhere, so both must be plain.
+		...{ fontVariantNumeric: 'normal', fontFeatureSettings: 'normal', letterSpacing: 'normal' }
+	});
+	container.append(frame);
+	return frame;
+}
+
+/** By the page, not by painting: a browser moves and scales what it has as it is, wherever it can beside all other work. */
+function placesOf(layer: Konva.Layer | undefined): Surface['place'] {
+	const style = layer?.getNativeCanvasElement().style;
+	if (style) Object.assign(style, { transformOrigin: '0 0', willChange: 'transform' });
+	return (placing) => {
+		if (!style) return;
+		style.transform = placing
+			? `translate(${String(placing.x)}px, ${String(placing.y)}px) scale(${String(placing.scale)})`
+			: '';
+	};
+}
 
 /** What the page magnifies is drawn as fine as it is seen; finer than twice costs more than eyes can tell. */
 function fineRatio(container: HTMLElement): number {

@@ -11,6 +11,7 @@ import { paintLinks } from './links.ts';
 import { paintLoads } from './loads.ts';
 import type { Detail } from '../view/lod.ts';
 import type { Picture } from './picture.ts';
+import { paintShells } from './shells.ts';
 import { paintTetherEnds, paintTethers } from './tethers.ts';
 
 type Painter = (brush: Brush, picture: Picture) => void;
@@ -36,6 +37,9 @@ export function paintBoard(brush: Brush, picture: Picture): void {
 	for (const paint of painters) paint(brush, picture);
 }
 
+/** Always in view, over all else. */
+export const heads: readonly Painter[] = [paintColumnHeads, paintLaneHeads];
+
 /** The same in three parts. */
 export interface Parts {
 	readonly below: readonly Painter[];
@@ -43,6 +47,9 @@ export interface Parts {
 	readonly still: readonly Painter[];
 	readonly above: readonly Painter[];
 }
+
+/** What is drawn of a place that comes into view in passing. */
+export const inPassing: readonly Painter[] = [paintGround, paintHeat, paintShells, paintMarks];
 
 /** Lines between cards are drawn by what is in view; from afar, where there are none, all but marks and heads is still. */
 export function partsAt(detail: Detail): Parts {

@@ -34,6 +34,21 @@ export interface Picture {
 /** What of the world is seen between the heads, world pixels. */
 export const viewOf = ({ camera, viewport, heads }: Picture): Rect => inView(camera, viewport, heads);
 
+/** World pixels by which what is drawn of a card reaches beyond it at most. */
+const reach = 24;
+
+/** A piece of a picture, CSS pixels of it, without heads. */
+export const partOf = (picture: Picture, { x, y, width, height }: Rect): Picture => {
+	const { camera } = picture;
+	return {
+		...picture,
+		camera: { ...camera, x: camera.x + x / camera.z, y: camera.y + y / camera.z },
+		viewport: { width, height },
+		heads: { width: 0, height: 0, spine: 0 },
+		reach
+	};
+};
+
 /** What several painters ask of a picture, found once for each. */
 export function oncePer<T extends object>(find: (picture: Picture) => T): (picture: Picture) => T {
 	const found = new WeakMap<Picture, T>();

@@ -1,16 +1,17 @@
 import type { ItemId } from '#lib/domain/ids.ts';
 import type { Rect } from '../layout/boxes.ts';
 import { headsFor } from '../layout/measures.ts';
-import { paintBoard, partsAt } from '../paint/board.ts';
-import type { Brush } from '../paint/brush.ts';
+import { heads, inPassing, paintBoard, partsAt } from '../paint/board.ts';
+import { inside, type Brush } from '../paint/brush.ts';
 import { paintHands } from '../paint/hands.ts';
 import { paintLive } from '../paint/live.ts';
-import type { Picture } from '../paint/picture.ts';
+import { partOf, type Picture } from '../paint/picture.ts';
 import { textBook } from '../paint/text.ts';
 import type { Camera, SceneInput } from '../scene.ts';
 import { readTheme, type Theme } from '../theme.ts';
 import { inView } from '../view/camera.ts';
 import { detailAt, type Detail } from '../view/lod.ts';
+import { paintedNow, uncovered } from './scaled.ts';
 import type { Layer } from './scheduler.ts';
 import { drawAll, type BoardState } from './state.ts';
 import { Tiles } from './tiles.ts';
@@ -34,11 +35,19 @@ export function artist(container: HTMLElement, fontsCame: () => void): Paint {
 	let from: Camera | null = null;
 	return (state, layer, ctx) => {
 		if (!state.input) return;
-		detail = detailAt(state.eye.camera.z, detail);
+		const { scaled, painted } = state;
+		detail = scaled && painted ? painted.detail : detailAt(state.eye.camera.z, detail);
 		const brush = { ctx, theme: state.theme, text };
 		const picture = pictureOf(state, state.input, detail);
-		if (layer === 'board') from = paintWhole(brush, picture, state, ctx, tiles);
-		const over = { ...picture, camera: from ?? picture.camera };
+		if (layer === 'board') {
+			from = paintWhole(brush, picture, state, ctx, tiles);
+			state.painted = paintedNow(state, from, detail);
+		}
+		if (layer === 'hands' && scaled) {
+			paintBeside(brush, picture, uncovered(picture.viewport, scaled));
+			paintLive(brush, picture, state);
+		}
+		const over = scaled ? picture : { ...picture, camera: from ?? picture.camera };
 		if (layer === 'live') paintLive(brush, over, state);
 		if (layer === (state.joining.joined ? 'board' : 'hands')) {
 			const view = inView(over.camera, over.viewport);
@@ -86,6 +95,17 @@ function paintMoving(brush: Brush, picture: Picture, ctx: Context, tiles: Tiles)
 		for (const paint of still) paint({ ...brush, ctx: on }, part);
 	});
 	for (const paint of above) paint(brush, picture);
+}
+
+/** What the last picture, scaled, does not show: the places beside it, and the heads. */
+function paintBeside(brush: Brush, picture: Picture, places: readonly Rect[]): void {
+	for (const place of places)
+		inside(brush.ctx, () => {
+			brush.ctx.translate(place.x, place.y);
+			const part = partOf(picture, place);
+			for (const paint of inPassing) paint(brush, part);
+		});
+	for (const paint of heads) paint(brush, picture);
 }
 
 function pictureOf(state: BoardState, input: SceneInput, detail: Detail): Picture {

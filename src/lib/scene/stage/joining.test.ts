@@ -48,4 +48,29 @@ describe('the camera', () => {
 		hands.step(50, { ...at(42), z: 1.1 }, somebody);
 		expect(hands.panning).toBe(false);
 	});
+
+	test('comes nearer from the second step on until it rests, with hands on their own layer', () => {
+		const hands = joining();
+		const near = (z: number) => ({ ...at(0), z });
+		hands.step(0, near(1), somebody);
+		hands.step(16, near(1.1), somebody);
+		expect(hands.zooming).toBe(false);
+		const nearer = near(1.2);
+		expect(hands.step(100, nearer, somebody)).toBe(true);
+		expect(hands.zooming).toBe(true);
+		expect(hands.joined).toBe(false);
+		hands.step(99 + rests, nearer, somebody);
+		expect(hands.zooming).toBe(true);
+		expect(hands.step(100 + rests, nearer, somebody)).toBe(true);
+		expect(hands.zooming).toBe(false);
+	});
+
+	test('has come nearer as soon as it is where it was sent', () => {
+		const hands = joining();
+		for (const n of [0, 1, 2]) hands.step(16 * n, { ...at(0), z: 1 + n / 10 }, somebody);
+		expect(hands.zooming).toBe(true);
+		hands.arrived();
+		expect(hands.step(48, { ...at(0), z: 1.3 }, somebody)).toBe(true);
+		expect(hands.zooming).toBe(false);
+	});
 });

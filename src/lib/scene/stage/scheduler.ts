@@ -13,13 +13,13 @@ export interface Scheduler {
 
 /**
  * One animation frame for everything. `step` moves what moves and says whether it needs another frame; then what
- * is dirty is drawn, and while hands are `joined` to the board, the board with them. Where nothing is dirty and nothing
+ * is dirty is drawn, and with it the layer that it is drawn on meanwhile. Where nothing is dirty and nothing
  * moves no frame is asked for: an idle board costs nothing.
  */
 export function scheduler(
 	step: (now: number) => boolean,
 	draw: (layer: Layer) => void,
-	joined: () => boolean
+	drawnOn: (layer: Layer) => Layer
 ): Scheduler {
 	const dirty = new Set<Layer>();
 	let frame: number | null = null;
@@ -30,7 +30,7 @@ export function scheduler(
 	const run = (now: number): void => {
 		frame = null;
 		const more = step(now);
-		if (joined() && dirty.has('hands')) dirty.add('board');
+		for (const layer of [...dirty]) dirty.add(drawnOn(layer));
 		for (const layer of layers) if (dirty.delete(layer)) draw(layer);
 		if (more || dirty.size > 0) ask();
 	};

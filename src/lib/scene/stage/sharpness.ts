@@ -14,6 +14,7 @@ export function sharpnessOf(state: BoardState): { drawn(): void; end(): void } {
 		judged.rest();
 		if (!was) return;
 		state.surface.sharp(true);
+		state.painted = null;
 		drawAll(state);
 	};
 	return {
@@ -25,6 +26,7 @@ export function sharpnessOf(state: BoardState): { drawn(): void; end(): void } {
 			judged.drawn(performance.now(), moved);
 			if (judged.coarse && !was) {
 				state.surface.sharp(false);
+				state.painted = null;
 				drawAll(state);
 			}
 			if (!moved || window.devicePixelRatio <= 1) return;

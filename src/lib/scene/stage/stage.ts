@@ -49,7 +49,10 @@ export class Stage implements Scene {
 			this.#overview.draw();
 			sharpness.drawn();
 		};
-		state.resized = () => resized(state);
+		state.resized = () => {
+			state.painted = null;
+			resized(state);
+		};
 		// Before the hand: it hears nothing while the laser is on.
 		this.#laser = laserOn(state);
 		const gestures = new Gestures(this.#hand, () => performance.now());

@@ -16,6 +16,7 @@ import { eye, type Eye } from './eye.ts';
 import { artist } from './artist.ts';
 import { joining, type Joining } from './joining.ts';
 import { parting, type Parting } from './parting.ts';
+import { scaledNow, type Painted, type Placing } from './scaled.ts';
 import { scheduler, type Layer, type Scheduler } from './scheduler.ts';
 import type { MakeSurface, Surface } from './surface.ts';
 
@@ -49,6 +50,10 @@ export interface BoardState {
 	begun: boolean;
 	/** The camera last told of. */
 	told: Camera | null;
+	/** The board as its layer shows it, where nothing else is drawn there with it. */
+	painted: Painted | null;
+	/** How that stands for the board while the camera comes nearer or goes away; all else is then drawn over it, with the hands. */
+	scaled: Placing | null;
 	/** Layers that were last drawn with nothing on them: to draw nothing again would only cost a frame. */
 	readonly blank: Set<Layer>;
 	/** Runs in every frame before drawing, `elapsed` ms after the last; true while it needs another. */
@@ -81,7 +86,7 @@ export function boardState(
 		schedule: scheduler(
 			step,
 			(layer) => draw(state, layer),
-			() => state.joining.joined
+			(layer) => drawnOn(state, layer)
 		),
 		joining: joining(),
 		eye: eye(),
@@ -103,6 +108,8 @@ export function boardState(
 		wanted: null,
 		begun: false,
 		told: null,
+		painted: null,
+		scaled: null,
 		blank: new Set(),
 		beforeFrame: () => false,
 		afterFrame: () => {},
@@ -123,7 +130,7 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 		const elapsed = Math.min(50, now - last);
 		last = now;
 		const flying = state.eye.flying;
-		state.eye.step(now);
+		if (flying && !state.eye.step(now)) state.joining.arrived();
 		const moving = state.motions.step(now);
 		const chasing = state.chase.step(elapsed);
 		const gliding = crowdMoves(state, now, elapsed);
@@ -132,7 +139,8 @@ function frames(stateNow: () => BoardState): (now: number) => boolean {
 		if (moving) state.schedule.dirty('board', 'live');
 		if (gliding) state.schedule.dirty('hands');
 		if (state.joining.step(now, state.eye.camera, state.crowd)) state.schedule.dirty('board', 'hands');
-		return flying || moving || gliding || pulling || chasing || state.joining.joined || state.joining.panning;
+		const { joined, panning, zooming } = state.joining;
+		return flying || moving || gliding || pulling || chasing || joined || panning || zooming;
 	};
 }
 
@@ -147,7 +155,7 @@ function draw(state: BoardState, layer: Layer): void {
 	if (blank && state.blank.has(layer)) return;
 	if (blank) state.blank.add(layer);
 	else state.blank.delete(layer);
-	state.surface.draw(layer, blank);
+	if (layer !== 'board' || !scales(state)) state.surface.draw(layer, blank);
 	if (layer !== 'board') return;
 	state.afterFrame();
 	const { camera, flying } = state.eye;
@@ -156,12 +164,28 @@ function draw(state: BoardState, layer: Layer): void {
 	state.tell({ kind: 'camera', camera });
 }
 
+/** Whether the board's last picture does for this frame. Where that has changed all that lies over it changes too. */
+function scales(state: BoardState): boolean {
+	const before = state.scaled;
+	state.scaled = scaledNow(state);
+	if (state.scaled || before) state.surface.place(state.scaled);
+	if ((state.scaled === null) !== (before === null)) state.schedule.dirty('live', 'hands');
+	return state.scaled !== null;
+}
+
+/** The layer that what belongs on `layer` is drawn on now. */
+function drawnOn({ joining: hands, scaled }: BoardState, layer: Layer): Layer {
+	if (layer === 'live' && scaled) return 'hands';
+	return layer === 'hands' && hands.joined ? 'board' : layer;
+}
+
 function isBlank(
-	{ input, carried, frame, drawing, hovered, crowd: others, joining: hands }: BoardState,
+	{ input, carried, frame, drawing, hovered, scaled, crowd: others, joining: hands }: BoardState,
 	layer: Layer
 ): boolean {
 	if (layer === 'board') return false;
-	if (layer === 'hands') return hands.joined || others.empty(performance.now());
+	if (layer === 'hands') return !scaled && (hands.joined || others.empty(performance.now()));
+	if (scaled) return true;
 	if (drawing || input?.free?.chosen) return false;
 	return !carried && !frame && !hovered && !input?.focused && !input?.selected.size;
 }

@@ -1,12 +1,9 @@
 import type { Rect } from '../layout/boxes.ts';
-import type { Picture } from '../paint/picture.ts';
+import { partOf, type Picture } from '../paint/picture.ts';
 import type { Camera } from '../scene.ts';
 
 /** Pixels of the canvas along an edge of a tile. */
 const edge = 512;
-
-/** World pixels by which what is drawn of a card reaches beyond it at most. */
-const reach = 24;
 
 /** Which tile from where they begin. */
 interface At {
@@ -103,13 +100,9 @@ export class Tiles {
 		const ratio = scale / camera.z;
 		ctx.reset();
 		ctx.scale(ratio, ratio);
-		paint(ctx, {
-			...picture,
-			camera: { ...camera, x: camera.x + (at.column * edge) / scale, y: camera.y + (at.row * edge) / scale },
-			viewport: { width: edge / ratio, height: edge / ratio },
-			heads: { width: 0, height: 0, spine: 0 },
-			reach
-		});
+		const wide = edge / ratio;
+		const place = { x: at.column * wide, y: at.row * wide, width: wide, height: wide };
+		paint(ctx, partOf({ ...picture, camera }, place));
 		return tile;
 	}
 }
