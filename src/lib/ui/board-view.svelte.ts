@@ -136,9 +136,9 @@ export class BoardView {
 		return { nameOf: this.nameOf, initialsOf: this.initialsOf };
 	}
 
-	/** Open proposals that their author is putting together anew. */
-	get changing(): ReadonlySet<ProposalId> {
-		return this.#source.changing ?? new Set();
+	/** Open proposals that their author is putting together anew; of the past nothing of the kind is known. */
+	get changing(): ReadonlySet<ProposalId> | undefined {
+		return this.#source.changing;
 	}
 
 	readonly words = (id: WordsId): string | undefined => this.#source.words(id);
