@@ -182,17 +182,18 @@ export class Door {
 
 	/** Judges acts until one ends the generation, writes, and answers. Returns those not reached. */
 	async #round(taken: readonly Waiting[]): Promise<readonly Waiting[]> {
-		const known = await Promise.all(
-			taken.map(({ who, ask }) => this.#log.answer(this.#state.board, who.person, ask.id))
-		);
+		const asked = taken.map(({ who, ask }) => ({ person: who.person, act: ask.id }));
+		const known = new Map<string, KeptAnswer>();
+		for (const kept of await this.#log.answers(this.#state.board, asked)) known.set(nameOf(kept), kept);
 		const answers: (() => void)[] = [];
 		const decisions = new Map<string, Decision>();
 		let reached = 0;
 		let turns = false;
 		for (const each of taken) {
 			const { who, ask } = each;
-			const name = `${who.person} ${ask.id}`;
-			const first = known[reached++] ?? decisions.get(name)?.kept;
+			reached += 1;
+			const name = nameOf({ person: who.person, act: ask.id });
+			const first = known.get(name) ?? decisions.get(name)?.kept;
 			if (first) {
 				answers.push(() => each.answer(again(first, ask)));
 				continue;
@@ -312,6 +313,9 @@ export class Door {
 		this.#hooks.failed(cause);
 	}
 }
+
+/** An act among those of all people. */
+const nameOf = ({ person, act }: Pick<KeptAnswer, 'person' | 'act'>): string => `${person} ${act}`;
 
 /** The session that is locked with these. */
 function lockedIn(steps: readonly Step[]): SessionId | null {

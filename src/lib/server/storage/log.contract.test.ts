@@ -121,6 +121,13 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 		await store.log.append(batch(headAt(1), [], { answers: [answer] }));
 		expect(await store.log.answer(board, mara, 'act-1')).toEqual(answer);
 		expect(await store.log.answer(board, otto, 'act-1')).toBeNull();
+		const asked = [
+			{ person: otto, act: 'act-1' },
+			{ person: mara, act: 'act-1' },
+			{ person: mara, act: 'act-0' }
+		];
+		expect(await store.log.answers(board, asked)).toEqual([answer]);
+		expect(await store.log.answers(board, [])).toEqual([]);
 		expect(await store.log.head(board)).toEqual(headAt(1));
 	});
 

@@ -106,6 +106,11 @@ export interface LogReader {
 	/** Entries `from`..`to`, both inclusive, in order. */
 	entries(board: BoardId, from: number, to: number): Promise<readonly Entry[]>;
 	answer(board: BoardId, person: PersonId, act: string): Promise<KeptAnswer | null>;
+	/** Those that were given to these acts, looked up at once, in any order. */
+	answers(
+		board: BoardId,
+		asked: readonly Pick<KeptAnswer, 'person' | 'act'>[]
+	): Promise<readonly KeptAnswer[]>;
 	words(board: BoardId, ids?: readonly string[]): Promise<readonly Words[]>;
 	snapshot(board: BoardId, version: number): Promise<StoredSnapshot | null>;
 	/** The newest with `seq` ≤ `at`, or the newest of all. */

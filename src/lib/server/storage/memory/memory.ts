@@ -75,6 +75,7 @@ function memoryLog(boards: Map<BoardId, Kept>, drafts: MemoryDrafts): LogStore {
 			return structuredClone(entries.slice(Math.max(0, from - 1), Math.max(0, to)).map(({ entry }) => entry));
 		},
 		answer: async (board, person, act) => answers.get(answerKey(board, { person, act })) ?? null,
+		answers: async (board, asked) => asked.flatMap((each) => answers.get(answerKey(board, each)) ?? []),
 		async words(board, ids) {
 			const words = boards.get(board)?.words ?? new Map<string, Words>();
 			return [...words.values()].filter(({ id }) => ids?.includes(id) ?? true);

@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Entry } from '#lib/domain/entries.ts';
 import { idOf, type BoardId, type PersonId, type SessionId } from '#lib/domain/ids.ts';
 import { byText } from '#lib/domain/order.ts';
 import type { BoardIndex, BoardSummary, Seating } from '../board-index.ts';
-import type { LogReader, StoredArchive } from '../ports.ts';
+import type { KeptAnswer, LogReader, StoredArchive } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** The log as read from SQL. */
@@ -29,15 +29,10 @@ export function logReader(db: Kysely<Schema>): LogReader {
 			return rows.map(({ body }) => JSON.parse(body) as Entry);
 		},
 		async answer(board, person, act) {
-			const row = await db
-				.selectFrom('answers')
-				.select(['act', 'digest', 'answer'])
-				.where('board', '=', board)
-				.where('person', '=', person)
-				.where('act', '=', act)
-				.executeTakeFirst();
-			return row ? { person, ...row } : null;
+			const [row] = await answersTo(db, board, [{ person, act }]);
+			return row ?? null;
 		},
+		answers: (board, asked) => answersTo(db, board, asked),
 		async words(board, ids) {
 			if (ids?.length === 0) return [];
 			const query = db.selectFrom('words').select(['id', 'salt', 'text']).where('board', '=', board);
@@ -64,6 +59,22 @@ export function logReader(db: Kysely<Schema>): LogReader {
 			return row ? { ...row, body: bytes(row.body) } : null;
 		}
 	};
+}
+
+/** One search in the key's index for each, all of them in one statement. */
+async function answersTo(
+	db: Kysely<Schema>,
+	board: BoardId,
+	asked: readonly Pick<KeptAnswer, 'person' | 'act'>[]
+): Promise<readonly KeptAnswer[]> {
+	if (asked.length === 0) return [];
+	const pairs = sql.join(asked.map(({ person, act }) => sql`(${person}, ${act})`));
+	const query = db
+		.selectFrom('answers')
+		.select(['person', 'act', 'digest', 'answer'])
+		.where('board', '=', board)
+		.where(sql<boolean>`(person, act) in (values ${pairs})`);
+	return (await query.execute()).map((row) => ({ ...row, person: idOf<PersonId>(row.person) }));
 }
 
 async function archiveOf(
