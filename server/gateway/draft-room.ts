@@ -235,7 +235,11 @@ export class DraftRoom {
 		if (isEmpty(update)) return;
 		const { guest } = connection;
 		if (!this.#answers.hears(connection)) return;
-		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) return connection.close(4422);
+		if (guest.kind !== 'person' || !this.#parts.rights.mayDraft(connection)) {
+			// Whoever comes again after a cut says what they hold of it.
+			if (!this.#inspector.isKnown(update)) connection.close(4422);
+			return;
+		}
 		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
 		const facilitates = this.#parts.rights.facilitates(connection);
 		const inspected = this.#inspector.inspect(update, guest.person, facilitates);

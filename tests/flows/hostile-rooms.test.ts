@@ -137,6 +137,20 @@ describe('the draft room', () => {
 		expect(await raw(house, await house.watch(), 'draft@1').closed).toBe(4403);
 	});
 
+	test('an observer who comes again after a cut stays, though what they hold tells of things taken away', async () => {
+		const { each, doc: author } = await standing(people.ada);
+		const doc = await draftNow();
+		dropMove(author, each.id);
+		await until(() => draftMoves(doc).every(({ id }) => id !== each.id));
+		const held = new Y.Doc();
+		Y.applyUpdate(held, Y.encodeStateAsUpdate(doc));
+		const viewer = join(house, people.obi, 'draft@1', held);
+		await viewer.synced;
+		const { each: next } = await standing(people.ada);
+		await until(() => draftMoves(viewer.doc).some(({ id }) => id === next.id));
+		expect(viewer.provider.wsconnected).toBe(true);
+	});
+
 	test.each<[string, (doc: Y.Doc, each: DraftMove) => void]>([
 		['deletes', (doc, each) => dropMove(doc, each.id)],
 		['overwrites', (doc, each) => putMove(doc, { ...each, by: people.ben.person })],

@@ -4,7 +4,7 @@ import type { PersonId } from '#lib/domain/ids.ts';
 import { type DraftRoot, draftRoots } from './draft.ts';
 import { judge, type Keys } from './judging.ts';
 import { Ledger } from './ledger.ts';
-import { bounds, must, read, Refused } from './strict.ts';
+import { bounds, must, read, Refused, type Read } from './strict.ts';
 import { checkRanges, checkStructs, type Owners } from './structs.ts';
 
 /**
@@ -48,9 +48,33 @@ export function createInspector(live: Y.Doc, owners: Owners) {
 			return { ok: false, because: error instanceof Refused ? error.message : 'unreadable' };
 		}
 	}
-	return { inspect };
+
+	/** Whether everybody holds all of an update already: who comes again says so too, also who may only look. */
+	function isKnown(update: Uint8Array): boolean {
+		try {
+			const { structs, ranges } = read(update);
+			return (
+				structs.every(({ id, length }) => id.clock + length <= Y.getState(live.store, id.client)) &&
+				ranges.every((range) => isGone(live, range))
+			);
+		} catch {
+			return false;
+		}
+	}
+	return { inspect, isKnown };
 }
 export type Inspector = ReturnType<typeof createInspector>;
+
+/** Whether all of a range has been removed. */
+function isGone(doc: Y.Doc, { client, clock, len }: Read['ranges'][number]): boolean {
+	const structs = doc.store.clients.get(client);
+	if (!structs || clock + len > Y.getState(doc.store, client)) return false;
+	for (let at = Y.findIndexSS(structs, clock); ; at++) {
+		const struct = structs[at];
+		if (!struct || struct.id.clock >= clock + len) return true;
+		if (!struct.deleted) return false;
+	}
+}
 
 function copyOf(live: Y.Doc): Y.Doc {
 	const copy = new Y.Doc();
