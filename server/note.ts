@@ -7,9 +7,15 @@ import * as v from 'valibot';
 interface Note {
 	readonly url: string;
 	readonly token: string;
+	/** The address people use, where it was told one. */
+	readonly publicUrl: string | null;
 }
 
-const schema = v.object({ url: v.string(), token: v.string() });
+const schema = v.object({
+	url: v.string(),
+	token: v.string(),
+	publicUrl: v.optional(v.nullable(v.string()), null)
+});
 const fileIn = (dataDir: string): string => join(dataDir, 'server.json');
 
 /** Leaves address and token in the data folder, for whoever may read that. Returns how to take them back. */

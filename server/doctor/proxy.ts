@@ -19,13 +19,22 @@ export async function serverFindings({
 		];
 	const near = await healthOf(running.url);
 	const ready = await readyOf(running.url);
-	if (publicUrl === null)
+	const its = running.publicUrl;
+	if (publicUrl !== null && publicUrl !== its) return [ready, otherFinding(its, publicUrl)];
+	if (its === null)
 		return [
 			ready,
 			fine('PUBLIC_URL', `not set: people use ${running.url}. Set it once a proxy stands before it`)
 		];
-	return [ready, ...(await publicFindings(publicUrl, near))];
+	return [ready, ...(await publicFindings(its, near))];
 }
+
+const otherFinding = (its: string | null, ours: string): Finding =>
+	wrong(
+		'PUBLIC_URL',
+		`the server was started ${its === null ? 'without PUBLIC_URL' : `with PUBLIC_URL=${its}`}, and here it is ${ours}`,
+		'Set the address people use, with https, for both; sockets and forms from any other are refused.'
+	);
 
 const healthy = v.object({ instance: v.string(), now: v.number() });
 type Health = v.InferOutput<typeof healthy>;
