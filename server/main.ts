@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { environment, EnvError, type Env } from '#lib/server/env.ts';
 import { openStorage } from '#lib/server/storage/open.ts';
 import { StorageError } from '#lib/server/storage/ports.ts';
@@ -28,6 +29,8 @@ async function main(): Promise<void> {
 	stopOnSignals(serving, log);
 	log.info({ url: serving.url, node: process.version }, 'Lockstep is up');
 	announce(serving.url, await welcome(serving.gateway, env));
+	// Node keeps what it made of the code when it ends, and who is killed does not come to that.
+	flushCompileCache();
 }
 
 function logFor({ logLevel }: Env): Log {
