@@ -1,17 +1,21 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { passingCodes } from '../../src/lib/document/messages.ts';
 import { board, freshFolder, openHouse, type House, type People } from './house.ts';
 import { leaveAll, raw } from './seats.ts';
 
 /** SIGTERM to the server's own process, while an act is on its way to the disk. */
 
-const folder = freshFolder();
-const child = fork(pathTo(import.meta.dirname, 'draining.ts'), [folder], {
-	stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+let folder: string;
+let child: ChildProcess;
+beforeEach(() => {
+	folder = freshFolder();
+	child = fork(pathTo(import.meta.dirname, 'draining.ts'), [folder], {
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+	});
 });
 afterEach(() => {
 	leaveAll();
@@ -45,4 +49,31 @@ test('who stops finishes and answers what it took, turns newcomers away by name,
 	const acts = (await house.storage.log.entries(board, 1, 1e9)).map(({ act }) => act as string);
 	expect(acts).toContain('in-flight');
 	await house.serving.stop();
+});
+
+test('a second signal ends it at once: what was answered is there, and what was not can be asked again', async () => {
+	const { url, people } = (await said()) as { url: string; people: People };
+	const hand = raw({ url } as House, people.ada, 'agreed@1');
+	await hand.opened;
+	const answered = await hand.ask({ kind: 'add-point', text: 'Answered', changes: [] }, 'answered');
+	expect(answered).toMatchObject({ ok: true });
+	child.send('hold');
+	await said();
+	const asked = { kind: 'add-point', text: 'In flight', changes: [] } as const;
+	void hand.ask(asked, 'in-flight');
+	expect(await said()).toBe('writing');
+	const exit = once(child, 'exit');
+	child.kill('SIGTERM');
+	while ((await fetch(`${url}/readyz`)).status !== 503);
+	child.kill('SIGTERM');
+	expect(await exit).toEqual([1, null]);
+	expect(hand.answers.map(({ id }) => id)).toEqual(['answered']);
+	const house = await openHouse({}, folder);
+	try {
+		expect(await house.act(people.ada, asked, 'in-flight')).toMatchObject({ ok: true });
+		const acts = (await house.storage.log.entries(board, 1, 1e9)).map(({ act }) => act as string);
+		expect(acts.slice(-2)).toEqual(['answered', 'in-flight']);
+	} finally {
+		await house.serving.stop();
+	}
 });
