@@ -1,5 +1,15 @@
 import { connect, createServer, type Socket } from 'node:net';
 
+/** How badly a wire carries. */
+export interface Manner {
+	/** Ms that each piece is under way. */
+	readonly delay?: number;
+	/** Bytes a piece has at most: frames arrive in parts, and what was sent at once does not. */
+	readonly piece?: number;
+	/** Bytes a second, each way of each connection. */
+	readonly rate?: number;
+}
+
 /** A wire between browsers and a server that can be cut: a small TCP proxy on a port of its own. */
 export interface Cable {
 	readonly url: string;
@@ -9,6 +19,10 @@ export interface Cable {
 	unplug(): void;
 	/** What was cut breaks now; new connections come through. */
 	mend(): void;
+	/** It carries so from now on; nothing said means well. */
+	carries(manner: Manner): void;
+	/** Once so many more bytes have passed, wherever in a frame that is, all connections break; new ones come through. */
+	breakAfter(bytes: number): void;
 	close(): void;
 }
 
@@ -16,15 +30,43 @@ export interface Cable {
 export async function layCable(port: number | (() => number)): Promise<Cable> {
 	const ends = new Set<Socket>();
 	let state: 'whole' | 'cut' | 'unplugged' = 'whole';
+	let manner: Manner = {};
+	let left = Infinity;
 	const breakAll = (): void => {
 		for (const end of ends) end.destroy();
 		ends.clear();
 	};
+	const pass = (bytes: Buffer, other: Socket): void => {
+		if (state !== 'whole' || other.destroyed) return;
+		if (bytes.length < left) {
+			left -= bytes.length;
+			other.write(bytes);
+			return;
+		}
+		const last = bytes.subarray(0, left);
+		left = Infinity;
+		other.write(last, breakAll);
+	};
+	/** Hands on what one end said, piece by piece, and hears nothing more of it meanwhile. */
+	const carry = async (bytes: Buffer, one: Socket, other: Socket): Promise<void> => {
+		one.pause();
+		for (let at = 0; at < bytes.length;) {
+			const { delay = 0, piece = bytes.length, rate = Infinity } = manner;
+			const part = bytes.subarray(at, at + piece);
+			at += part.length;
+			const ms = delay + (1000 * part.length) / rate;
+			await new Promise((resolve) => (ms >= 1 ? setTimeout(resolve, ms) : setImmediate(resolve)));
+			pass(part, other);
+		}
+		one.resume();
+	};
 	const join = (one: Socket, other: Socket): void => {
 		ends.add(one);
+		one.setNoDelay();
 		one.on('error', () => one.destroy());
-		one.on('data', (bytes) => {
-			if (state === 'whole') other.write(bytes);
+		one.on('data', (bytes: Buffer) => {
+			if (Object.keys(manner).length === 0) pass(bytes, other);
+			else void carry(bytes, one, other);
 		});
 		one.on('close', () => {
 			ends.delete(one);
@@ -55,6 +97,12 @@ export async function layCable(port: number | (() => number)): Promise<Cable> {
 		mend() {
 			breakAll();
 			state = 'whole';
+		},
+		carries(now) {
+			manner = now;
+		},
+		breakAfter(bytes) {
+			left = bytes;
 		},
 		close() {
 			breakAll();

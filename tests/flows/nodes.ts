@@ -41,9 +41,15 @@ export interface Nodes {
 
 const names = ['root', 'ada', 'ben', 'fay', 'obi', 'mia', 'sam'] as const;
 
+/** An empty database, and the store in it. */
+export interface Database {
+	readonly url: string;
+	readonly storage: Storage;
+}
+
 /** So many nodes on a database where the small board is founded and everybody seated; none of them owns it yet. */
-export async function startNodes(count: number): Promise<Nodes> {
-	const { url, storage } = await freshPostgres();
+export async function startNodes(count: number, database?: Database): Promise<Nodes> {
+	const { url, storage } = database ?? (await freshPostgres());
 	const people = Object.fromEntries(
 		await Promise.all(names.map(async (name) => [name, await signIn(storage, name)] as const))
 	) as Nodes['people'];

@@ -4,34 +4,53 @@
  * difference it makes the story as short as it can, prints it and fails.
  * `npm run fuzz -- wire [...]`: sends boards so many frames that no client sends. At the first that does what it may
  * not, it prints the frame and fails.
+ * `npm run fuzz -- crash [--kills N] [--seed S] [--minutes M]`: kills the server while people work, starts it again, and
+ * fails where something that was acknowledged is lost or done twice. `npm run fuzz -- faults [--times N] [...]`: the same
+ * over a bad wire, and on a database that is killed.
  */
+import { crash } from './crash/long.ts';
+import { faults } from './faults/long.ts';
 import { rules } from './rules/long.ts';
 import { wire } from './wire/long.ts';
 
 const plays = new Map([
 	['rules', rules],
-	['wire', wire]
+	['wire', wire],
+	['crash', crash],
+	['faults', faults]
+]);
+/** How often, where nobody says. */
+const usual = new Map([
+	['crash', 1000],
+	['faults', 200]
 ]);
 
 const { args, options } = read(process.argv.slice(2));
 const play = plays.get(args.join(' '));
 if (!play) {
-	console.error('npm run fuzz -- rules|wire [--steps N] [--seed S] [--minutes M]');
+	console.error(
+		'npm run fuzz -- rules|wire|crash|faults [--steps|--kills|--times N] [--seed S] [--minutes M]'
+	);
 	process.exitCode = 1;
 } else {
 	const fine = await play({
-		steps: options.get('steps') ?? 1_000_000,
+		steps: often() ?? usual.get(args.join(' ')) ?? 1_000_000,
 		seed: options.get('seed') ?? 1,
 		minutes: options.get('minutes') ?? Infinity
 	});
 	if (!fine) process.exitCode = 1;
 }
 
+/** However that is called: steps, kills, times. */
+function often(): number | undefined {
+	return options.get('steps') ?? options.get('kills') ?? options.get('times');
+}
+
 function read(all: readonly string[]): { args: string[]; options: Map<string, number> } {
 	const options = new Map<string, number>();
 	const args: string[] = [];
 	for (let n = 0; n < all.length; n += 1) {
-		const [, name = ''] = /^--(steps|seed|minutes)$/.exec(all[n] ?? '') ?? [];
+		const [, name = ''] = /^--(steps|kills|times|seed|minutes)$/.exec(all[n] ?? '') ?? [];
 		const value = Number(all[n + 1]);
 		if (name === '') args.push(all[n] ?? '');
 		else if (!Number.isFinite(value) || value < 0) throw new Error(`--${name} takes a number`);

@@ -9,8 +9,10 @@ import { findPostgres, noPostgres } from './find.ts';
 /** A PostgreSQL of its own in a temporary folder, on a free port of this machine, as durable as any. */
 export interface Cluster {
 	readonly port: number;
-	/** The server's process, to be killed or stopped. */
-	readonly server: ChildProcess;
+	/** `kill -9` of its first process; the others notice, and end by themselves. */
+	kill(): Promise<void>;
+	/** Starts it again on what is there. */
+	again(): Promise<void>;
 	/** The address of one of its databases. */
 	url(database: string, port?: number): string;
 	stop(): Promise<void>;
@@ -29,13 +31,27 @@ export async function startCluster(): Promise<Cluster> {
 	const how = ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
 	execFileSync(join(programs, 'initdb'), how, { cwd: folder, stdio: 'pipe', ...as });
 	const port = await freePort();
-	const server = await start(programs, ['-D', data, '-k', folder, '-p', String(port)], {
-		cwd: folder,
-		...as
-	});
+	const run = () => start(programs, ['-D', data, '-k', folder, '-p', String(port)], { cwd: folder, ...as });
+	let server = await run();
 	return {
 		port,
-		server,
+		async kill() {
+			const gone = once(server, 'exit');
+			server.kill('SIGKILL');
+			await gone;
+		},
+		async again() {
+			for (;;) {
+				try {
+					server = await run();
+					return;
+				} catch (error) {
+					// Those that were left behind end a moment later.
+					if (!/shared memory|lock file/.test(String(error))) throw error;
+					await new Promise((resolve) => setTimeout(resolve, 50));
+				}
+			}
+		},
 		url: (database, by = port) => `postgres://${user}:not-asked-for@127.0.0.1:${by}/${database}`,
 		async stop() {
 			const gone = once(server, 'exit');
