@@ -21,7 +21,9 @@ afterEach(async () => {
 type Upgrades = 'pass' | 'drop' | 'forget';
 
 /** A proxy, before there is anything behind it. */
-async function proxy(upgrades: Upgrades): Promise<{ url: string; readonly before: (serving: Serving) => void }> {
+async function proxy(
+	upgrades: Upgrades
+): Promise<{ url: string; readonly before: (serving: Serving) => void }> {
 	let port = 0;
 	const server: Server = createServer((asked, answer) => {
 		const { method, url: path, headers } = asked;
