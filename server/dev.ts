@@ -37,9 +37,9 @@ export function gateway(): Plugin {
 		if (!httpServer) return;
 		attach(httpServer as Server, running, 'leave');
 		httpServer.once('listening', () => {
-			const { dataDir, host } = environment();
+			const { dataDir, host, publicUrl } = environment();
 			const { port } = httpServer.address() as AddressInfo;
-			const forget = leaveNote(dataDir, { url: localUrl(host, port), token: running.token });
+			const forget = leaveNote(dataDir, { url: localUrl(host, port), token: running.token, publicUrl });
 			process.once('exit', forget);
 			welcome(running, environment()).then((welcomed) => {
 				for (const { says, path } of welcomed?.greetings ?? [])
