@@ -53,9 +53,16 @@ export function createInspector(live: Y.Doc, owners: Owners) {
 	function isKnown(update: Uint8Array): boolean {
 		try {
 			const { structs, ranges } = read(update);
+			const ends = new Map<number, number>();
 			return (
 				structs.every(({ id, length }) => id.clock + length <= Y.getState(live.store, id.client)) &&
-				ranges.every((range) => isGone(live, range))
+				ranges.every((range) => {
+					const { client, clock, len } = range;
+					// In order, as Yjs writes them: what is said over and over would be looked up as often.
+					const isNext = clock >= (ends.get(client) ?? 0);
+					ends.set(client, clock + len);
+					return isNext && isGone(live, range);
+				})
 			);
 		} catch {
 			return false;
