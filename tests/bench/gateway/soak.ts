@@ -60,6 +60,11 @@ async function again(house: House, hands: Seat[], person: number): Promise<void>
 function tellMemory(house: House): () => void {
 	let least = Infinity;
 	let looks = 0;
+	let over = false;
+	// What was being asked when the server is told to stop need not be answered.
+	const failed = (cause: unknown): void => {
+		if (!over) console.error(cause);
+	};
 	const timer = setInterval(() => {
 		void house.heap().then((heap) => {
 			least = Math.min(least, heap);
@@ -67,7 +72,10 @@ function tellMemory(house: House): () => void {
 			const [minute, heapMb, all] = [looks / 12, least.toFixed(1), house.subject.memory().toFixed(0)];
 			console.log(`  minute ${String(minute)}: heap ${heapMb} MB, all ${all} MB`);
 			least = Infinity;
-		}, console.error);
+		}, failed);
 	}, 5000);
-	return () => clearInterval(timer);
+	return () => {
+		over = true;
+		clearInterval(timer);
+	};
 }
