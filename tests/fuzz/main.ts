@@ -7,14 +7,18 @@
  * `npm run fuzz -- crash [--kills N] [--seed S] [--minutes M]`: kills the server while people work, starts it again, and
  * fails where something that was acknowledged is lost or done twice. `npm run fuzz -- faults [--times N] [...]`: the same
  * over a bad wire, and on a database that is killed.
+ * `npm run fuzz -- sim [--seeds N] [...]`: so many runs of the whole gateway on a clock, a network and a disk of their own,
+ * whose servers crash and freeze. Of one that goes wrong it writes the story.
  */
 import { crash } from './crash/long.ts';
 import { faults } from './faults/long.ts';
 import { rules } from './rules/long.ts';
+import { sim } from './sim/long.ts';
 import { wire } from './wire/long.ts';
 
 const plays = new Map([
 	['rules', rules],
+	['sim', sim],
 	['wire', wire],
 	['crash', crash],
 	['faults', faults]
@@ -22,14 +26,15 @@ const plays = new Map([
 /** How often, where nobody says. */
 const usual = new Map([
 	['crash', 1000],
-	['faults', 200]
+	['faults', 200],
+	['sim', 100_000]
 ]);
 
 const { args, options } = read(process.argv.slice(2));
 const play = plays.get(args.join(' '));
 if (!play) {
 	console.error(
-		'npm run fuzz -- rules|wire|crash|faults [--steps|--kills|--times N] [--seed S] [--minutes M]'
+		'npm run fuzz -- rules|wire|sim|crash|faults [--steps|--seeds|--kills|--times N] [--seed S] [--minutes M]'
 	);
 	process.exitCode = 1;
 } else {
@@ -43,14 +48,14 @@ if (!play) {
 
 /** However that is called: steps, kills, times. */
 function often(): number | undefined {
-	return options.get('steps') ?? options.get('kills') ?? options.get('times');
+	return options.get('steps') ?? options.get('seeds') ?? options.get('kills') ?? options.get('times');
 }
 
 function read(all: readonly string[]): { args: string[]; options: Map<string, number> } {
 	const options = new Map<string, number>();
 	const args: string[] = [];
 	for (let n = 0; n < all.length; n += 1) {
-		const [, name = ''] = /^--(steps|kills|times|seed|minutes)$/.exec(all[n] ?? '') ?? [];
+		const [, name = ''] = /^--(steps|seeds|kills|times|seed|minutes)$/.exec(all[n] ?? '') ?? [];
 		const value = Number(all[n + 1]);
 		if (name === '') args.push(all[n] ?? '');
 		else if (!Number.isFinite(value) || value < 0) throw new Error(`--${name} takes a number`);

@@ -19,6 +19,15 @@ export interface Node {
 
 export type Owner = Node & Lease;
 
+/**
+ * Whether who comes with a fence may write: where it is the owner's, and the lease has not run out. 0 stands for nobody,
+ * so it holds only where nobody has ever owned the board (null).
+ */
+export const mayWrite = (
+	owned: { readonly fence: number; readonly live: boolean } | null,
+	fence: number
+): boolean => (owned ? owned.fence === fence && owned.live : fence === 0);
+
 /** What came of asking for a board. `ms`: how long it is held, from when it was asked for; Infinity: for good. */
 export type Taken =
 	| { readonly kind: 'taken'; readonly lease: Lease; readonly ms: number }

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
-import type { LeaseStore, Owner } from '../nodes.ts';
+import { mayWrite, type LeaseStore, type Owner } from '../nodes.ts';
 import { LostLease } from '../ports.ts';
 import type { Job, Numbered } from './commit.ts';
 import type { Schema } from './schema.ts';
@@ -71,10 +71,7 @@ const asOwner = ({ board, ...rest }: { board: string } & Omit<Owner, 'board'>): 
 	...rest
 });
 
-/**
- * Locks the board's lease for the transaction where `fence` is its owner's, and throws `LostLease` where it is not.
- * 0 stands for nobody, so it holds only where nobody has ever owned the board.
- */
+/** Locks the board's lease for the transaction where `fence` may write, and throws `LostLease` where it may not. */
 export async function guard(trx: Kysely<Schema>, { job, fence = 0 }: Numbered): Promise<void> {
 	const board = boardOf(job);
 	if (board === null) return;
@@ -84,7 +81,7 @@ export async function guard(trx: Kysely<Schema>, { job, fence = 0 }: Numbered): 
 		.where('board', '=', board)
 		.forShare()
 		.executeTakeFirst();
-	if (row ? row.fence === fence && row.live : fence === 0) return;
+	if (mayWrite(row ?? null, fence)) return;
 	throw new LostLease(`board ${board} is not held under ${fence} any more`);
 }
 

@@ -1,0 +1,170 @@
+import { parseAsk, type AskedAct } from '#lib/domain/acts.ts';
+import type { Batch } from '#lib/server/storage/ports.ts';
+import { actOf } from '../wire/values.ts';
+import { allHolds } from './checks.ts';
+import { Cluster, type Fates } from './cluster.ts';
+import { fill, founding, writers } from './founding.ts';
+import { Seat } from './seat.ts';
+import { surround } from './surroundings.ts';
+import type { Tally } from './tally.ts';
+import { Witness, Wrong } from './witness.ts';
+import { World } from './world.ts';
+
+/** One run: people at a board whose servers crash, freeze and lose each other, until all is well again and is looked at. */
+
+/** Ms for which things go wrong, and after which everything must have come right. */
+const [wild, patience] = [2000, 60_000];
+
+let founded: Promise<readonly Batch[]> | null = null;
+
+/** Plays one seed; resolves with the digest of all that happened, each of which `tell` is told. Throws at what may not be. */
+export async function play(seed: number, tally: Tally, tell?: (line: string) => void): Promise<string> {
+	const restore = surround();
+	const rejected: unknown[] = [];
+	const hear = (cause: unknown): void => void rejected.push(cause);
+	process.on('unhandledRejection', hear);
+	try {
+		const run = await Run.begin(await (founded ??= founding()), new World(seed, tell));
+		await run.goes();
+		if (rejected.length > 0) throw new Wrong(`a promise was rejected and nobody heard: ${told(rejected[0])}`);
+		return run.ends(tally);
+	} catch (cause) {
+		throw new Error(`seed ${seed}: ${told(cause)}`, { cause });
+	} finally {
+		process.off('unhandledRejection', hear);
+		restore();
+	}
+}
+
+const told = (cause: unknown): string =>
+	cause instanceof Wrong ? cause.message : cause instanceof Error ? (cause.stack ?? '') : String(cause);
+
+class Run {
+	readonly #world: World;
+	readonly #witness = new Witness();
+	readonly #cluster: Cluster;
+	readonly #seats: readonly Seat[];
+
+	static async begin(batches: readonly Batch[], world: World): Promise<Run> {
+		const run = new Run(world);
+		await fill(run.#cluster.store.kept, batches);
+		for (const batch of batches) run.#witness.appended(batch);
+		return run;
+	}
+
+	private constructor(world: World) {
+		this.#world = world;
+		const { chance } = world;
+		const count = chance.of([1, 1, 2, 2, 3, 4]);
+		const fates: Fates = {
+			crash: chance.of([100, 300, 1000, 3000]),
+			freeze: chance.of([300, 1000, Infinity])
+		};
+		this.#cluster = new Cluster(world, count, fates, this.#witness);
+		this.#cluster.store.troubles.doubtful = chance.of([20, 100, Infinity]);
+		const people = writers.slice(0, chance.of([2, 2, 3, 4]));
+		this.#seats = people.map((person) => new Seat(person, world, this.#cluster, this.#witness));
+	}
+
+	/** Things go wrong for a while, and then no more. */
+	async goes(): Promise<void> {
+		const world = this.#world;
+		this.#cluster.start();
+		for (const seat of this.#seats) {
+			seat.begin();
+			this.#busy(seat);
+		}
+		this.#weather();
+		await world.until(() => this.#isWrong || world.now >= wild, wild);
+		this.#settles();
+		const isLevel = () => this.#seats.every((seat) => seat.isLevel);
+		const isWell = await world.until(() => this.#isWrong || isLevel(), patience);
+		this.#throwWrong();
+		if (!isWell)
+			throw new Wrong(`not all come level: ${this.#seats.map((seat) => seat.toString()).join(', ')}`);
+		// Whatever is on its way arrives.
+		await world.until(() => false, 100);
+		this.#throwWrong();
+		await allHolds(this.#cluster.store.kept, this.#seats);
+	}
+
+	ends(tally: Tally): string {
+		const { crashes, freezes } = this.#cluster;
+		const { events } = this.#world;
+		const asked = this.#seats.flatMap(({ asks }) => [...asks.all.values()]);
+		const notes = this.#seats.reduce((sum, seat) => sum + seat.notes.all.size, 0);
+		const accepted = asked.filter(({ answer }) => answer?.ok).length;
+		tally.ran({
+			events,
+			crashes,
+			freezes,
+			asked: asked.length,
+			accepted,
+			notes,
+			turns: this.#witness.generation - 1
+		});
+		return this.#world.digest();
+	}
+
+	get #isWrong(): boolean {
+		return this.#witness.wrongs.length > 0;
+	}
+
+	#throwWrong(): void {
+		if (this.#isWrong) throw new Wrong(this.#witness.wrongs.join('\n'));
+	}
+
+	#settles(): void {
+		const { troubles } = this.#cluster.store;
+		this.#world.note('calm');
+		this.#cluster.calm = true;
+		Object.assign(troubles, { fullUntil: 0, slowUntil: 0, doubtful: Infinity });
+		troubles.cut.clear();
+	}
+
+	/** Somebody does something, now and then. */
+	#busy(seat: Seat): void {
+		const { chance, now } = this.#world;
+		if (now >= wild) return;
+		this.#world.at(now + chance.below(160), seat.process, () => {
+			if (this.#cluster.calm) return;
+			this.#busy(seat);
+			chance.weighted<() => void>([
+				[8, () => seat.draws()],
+				[8, () => seat.ask(this.#act())],
+				[2, () => seat.askAgain()],
+				[1, () => chance.once(3) && seat.leave()]
+			])();
+		});
+	}
+
+	#act(): AskedAct {
+		const { chance } = this.#world;
+		const point: AskedAct = { kind: 'add-point', text: 'Something to talk about', changes: [] };
+		const known = this.#seats.flatMap(({ asks }) => [...asks.all.keys()]);
+		const act = actOf(chance, known.slice(-20));
+		return chance.once(3) || !parseAsk({ id: 'some-act', act }).ok ? point : act;
+	}
+
+	/** What befalls everybody at its own time, not at a step of somebody's. */
+	#weather(): void {
+		const { chance, now } = this.#world;
+		this.#world.at(now + 100 + chance.below(900), null, () => {
+			if (this.#cluster.calm) return;
+			this.#weather();
+			const cluster = this.#cluster;
+			const { troubles } = cluster.store;
+			const some = chance.maybe(cluster.up, null)?.process;
+			const soon = this.#world.now + 100 + chance.below(2500);
+			chance.weighted<() => void>([
+				[4, () => cluster.cutSome()],
+				[2, () => (troubles.fullUntil = soon)],
+				[2, () => (troubles.slowUntil = soon)],
+				[2, () => some && troubles.cut.set(some, soon)],
+				[2, () => some && cluster.stop(some)],
+				[2, () => some && cluster.crash(some, 'any moment')],
+				[2, () => some && cluster.freeze(some, 'any moment')]
+			])();
+		});
+	}
+}
