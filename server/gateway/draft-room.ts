@@ -126,7 +126,10 @@ export class DraftRoom {
 		await this.#writer.saved();
 		this.#room.flush();
 		const kept = await this.#kept();
-		if (!sameDraft(kept, this.#room.doc)) this.#parts.rights.diverged();
+		if (!sameDraft(kept, this.#room.doc)) {
+			await this.#owned();
+			this.#parts.rights.diverged();
+		}
 		// Where the two differ, what is on disk counts: a restart would have shown it.
 		const all = inOrderMade(allHung(kept));
 		kept.destroy();
@@ -136,6 +139,12 @@ export class DraftRoom {
 			carried: update && { update, ...carrier },
 			archive: locked === null ? null : { session: locked, body: body() }
 		};
+	}
+
+	/** Rejects where the board is another owner's by now, who may have written: that is no alarm. */
+	async #owned(): Promise<void> {
+		const { board, generation, store } = this.#parts;
+		await store.append(board, generation, []);
 	}
 
 	/** The turn was not written: it goes on. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { BoardId } from '#lib/domain/ids.ts';
-import type { LogReader, StoredCheckpoint } from '#lib/server/storage/ports.ts';
+import { StaleHead, type LogReader, type StoredCheckpoint } from '#lib/server/storage/ports.ts';
 import { advance, checkpointOf, type Step } from './decisions.ts';
 import { Diverged } from './door.ts';
 import { loadBoard } from './load.ts';
@@ -18,9 +18,27 @@ interface Live {
 
 /**
  * Loads the board from disk as a fresh server would and compares: a checkpoint is only written where memory and log
- * say the same, for from then on the log before it is read no more. Rejects with `Diverged` where they differ.
+ * say the same, for from then on the log before it is read no more. Rejects with `Diverged` where they differ, and with
+ * `StaleHead` where somebody else has written meanwhile: whoever was held up may own the board no more, and that is no alarm.
  */
 export async function replayCheck(log: LogReader, live: Live): Promise<void> {
+	try {
+		await compare(log, live);
+	} catch (cause) {
+		if (cause instanceof Diverged && (await hasMovedOn(log, live)))
+			throw new StaleHead(`board ${live.board} has moved on`, { cause });
+		throw cause;
+	}
+}
+
+async function hasMovedOn(log: LogReader, { board, steps, checkpoint }: Live): Promise<boolean> {
+	const head = await log.head(board);
+	return (
+		head !== null && (head.seq > checkpoint.seq - steps.length || head.generation >= checkpoint.generation)
+	);
+}
+
+async function compare(log: LogReader, live: Live): Promise<void> {
 	const { board, agreed, steps, checkpoint } = live;
 	const loaded = await loadBoard(log, board);
 	if (!loaded) return;

@@ -77,15 +77,20 @@ class Run {
 		this.#weather();
 		await world.until(() => this.#isWrong || world.now >= wild, wild);
 		this.#settles();
-		const isLevel = () => this.#seats.every((seat) => seat.isLevel);
-		const isWell = await world.until(() => this.#isWrong || isLevel(), patience);
-		this.#throwWrong();
-		if (!isWell)
-			throw new Wrong(`not all come level: ${this.#seats.map((seat) => seat.toString()).join(', ')}`);
-		// Whatever is on its way arrives.
-		await world.until(() => false, 100);
-		this.#throwWrong();
+		await this.#comesLevel(world.now + patience);
 		await allHolds(this.#cluster.store.kept, this.#seats);
+	}
+
+	/** All are level, and still are when whatever was on its way has arrived: a generation may just end. */
+	async #comesLevel(latest: number): Promise<void> {
+		const world = this.#world;
+		const isLevel = () => this.#seats.every((seat) => seat.isLevel);
+		do {
+			await world.until(() => this.#isWrong || isLevel(), latest - world.now);
+			await world.until(() => this.#isWrong, 100);
+			this.#throwWrong();
+			if (world.now > latest) throw new Wrong(`not all come level: ${this.#seats.map(String).join(', ')}`);
+		} while (!isLevel());
 	}
 
 	ends(tally: Tally): string {
