@@ -80,7 +80,8 @@ interface Coming {
 }
 
 /** Whether it is shown by a copy where another node owns the board: to who watches by a link, for they may be many. */
-export const isRelayed = (guest: Guest, { room }: Asked): boolean => guest.kind === 'watcher' && room === 'agreed';
+export const isRelayed = (guest: Guest, { room }: Asked): boolean =>
+	guest.kind === 'watcher' && room === 'agreed';
 
 /** The board, if it is there: ours, or a copy of another node's agreed room. */
 async function roomFor(gateway: Gateway, guest: Guest, asked: Asked, isHandedOn: boolean) {

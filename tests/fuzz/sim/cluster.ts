@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parseRoom } from '#lib/document/messages.ts';
+import type { Caller } from '#lib/server/auth/actor.ts';
 import type { Owner } from '#lib/server/storage/nodes.ts';
 import { isMovedOn, StorageError } from '#lib/server/storage/ports.ts';
 import { admit, isRelayed, type Asked } from '../../../server/gateway/admit.ts';
@@ -121,7 +122,7 @@ export class Cluster {
 			if (!each.isOpen && each.served.readyState === 3) this.#links.delete(each);
 		this.#links.add(link);
 		link.leads(node.process);
-		link.up('dials', () => void this.#arrives(node, link, requestOf(path, { cookie }), asked));
+		link.up('dials', () => void this.#arrives(node, link, requestOf(path, { cookie }, link), asked));
 		return link;
 	}
 
@@ -134,7 +135,7 @@ export class Cluster {
 		const link = new Link(this.#world, seat, calls, this.hazard);
 		this.#links.add(link);
 		link.leads(node.process);
-		const request = requestOf(`/api/v1/boards/${board}`, { cookie });
+		const request = requestOf(`/api/v1/boards/${board}`, { cookie }, link);
 		link.up('asks', () => {
 			void this.#bootstrap(node, link, request).then((told) => {
 				result = told;
@@ -152,7 +153,7 @@ export class Cluster {
 			const next = owner && this.#handOn(node, link, owner);
 			if (owner && !next) return null;
 			if (next) {
-				const signed = this.#signed(gateway, request, caller);
+				const signed = this.#signed(gateway, link, request, caller);
 				const { promise, resolve } = Promise.withResolvers<Bootstrap | null>();
 				link.up('asks', () => void this.#bootstrap(next, link, signed).then(resolve));
 				return await promise;
@@ -176,7 +177,7 @@ export class Cluster {
 			const guest = caller && (await gateway.callers.guestOn(caller, board));
 			if (owner && guest && !isRelayed(guest, asked)) {
 				const next = this.#handOn(node, link, owner);
-				const signed = this.#signed(gateway, request, caller);
+				const signed = this.#signed(gateway, link, request, caller);
 				if (next) link.up('handed on', () => this.#admits(next, link, signed, asked));
 			} else this.#admits(node, link, request, asked);
 		} catch (cause) {
@@ -201,13 +202,9 @@ export class Cluster {
 		return next;
 	}
 
-	#signed(
-		{ passes }: Gateway,
-		request: IncomingMessage,
-		caller: Awaited<ReturnType<Gateway['callers']['callerOf']>>
-	) {
+	#signed({ passes }: Gateway, link: Link, request: IncomingMessage, caller: Caller): IncomingMessage {
 		const headers = passes.sign(request, request.headers, { caller, address: 'seat' });
-		return requestOf(request.url ?? '', headers as IncomingMessage['headers']);
+		return requestOf(request.url ?? '', headers as IncomingMessage['headers'], link);
 	}
 
 	#start(place: number): void {
@@ -253,5 +250,12 @@ export class Cluster {
 	}
 }
 
-const requestOf = (url: string, headers: IncomingMessage['headers']): IncomingMessage =>
-	({ method: 'GET', url, headers, socket: { remoteAddress: '10.0.0.9' } }) as unknown as IncomingMessage;
+/** A request as the gateway reads it; what is written to its socket are frames of the WebSocket protocol. */
+function requestOf(url: string, headers: IncomingMessage['headers'], { served }: Link): IncomingMessage {
+	const write = (frame: Buffer): void => served.send(frame.subarray(headOf(frame)));
+	const socket = { remoteAddress: '10.0.0.9', write };
+	return { method: 'GET', url, headers, socket } as unknown as IncomingMessage;
+}
+
+/** How long the head of an unmasked frame is (RFC 6455, 5.2). */
+const headOf = ([, length = 0]: Buffer): number => (length < 126 ? 2 : length === 126 ? 4 : 10);
