@@ -18,7 +18,7 @@ import { Process, type World } from './world.ts';
 
 const endless = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 } as const;
 /** What is counted by time is left open, and what ends or is let go after a while does so soon. */
-export const limits: Limits = {
+const limits: Limits = {
 	...defaults,
 	...{ socketMessages: endless, socketBytes: endless, socketQuestions: endless, personSockets: endless },
 	...{ personActs: endless, personBytes: endless },
