@@ -186,7 +186,7 @@ export class Store {
 			Promise.try(work.perform).then(
 				(done) =>
 					tells(() => (doubtful ? reject(new StorageError('The connection was lost.')) : resolve(done))),
-				(cause: Error) => tells(() => reject(cause))
+				(cause: unknown) => tells(() => reject(cause))
 			);
 		};
 		this.#world.at(this.#arrival(process, work.tear !== null), null, reaches);
