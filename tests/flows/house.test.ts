@@ -53,7 +53,8 @@ test('address and token lie in the data folder while it runs, for its owner only
 	const file = pathTo(house.dataDir, 'server.json');
 	expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
 		url: house.url,
-		token: house.serving.gateway.token
+		token: house.serving.gateway.token,
+		publicUrl: null
 	});
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	await house.restart();
