@@ -6,7 +6,7 @@ import type { Closing, Connection } from './connection.ts';
  */
 export class Answers {
 	#room: 'open' | 'ending' | 'over' = 'open';
-	#held: (readonly [Connection, Uint8Array])[] = [];
+	#held: { readonly send: () => void; readonly saved: Promise<void> }[] = [];
 	/** Whose words were not taken while the room was ending. */
 	#unheard = new Set<Connection>();
 	/** Those that were answered once. */
@@ -21,8 +21,9 @@ export class Answers {
 
 	/** Sends an answer when everything it holds is on disk. */
 	give(connection: Connection, answer: Uint8Array, saved: Promise<void>): void {
-		if (this.#room !== 'ending') void saved.then(() => connection.send(answer));
-		else if (!this.#unheard.has(connection)) this.#held.push([connection, answer]);
+		const send = (): void => connection.send(answer);
+		if (this.#room !== 'ending') void saved.then(send);
+		else if (!this.#unheard.has(connection)) this.#held.push({ send, saved });
 	}
 
 	/** Whether what a socket writes now is taken. What is not, stays in its author's browser and goes to the next room. */
@@ -41,20 +42,21 @@ export class Answers {
 		this.#room = 'ending';
 	}
 
-	/** It goes on after all. Who was not heard meanwhile connects again, and says it again. */
+	/** It goes on after all, perhaps since the disk took nothing. Who was not heard meanwhile connects again, and says it again. */
 	stays(): void {
 		this.#room = 'open';
+		for (const { send, saved } of this.#held) void saved.then(send);
 		this.#release(1013);
 	}
 
 	/** All it took is on disk, and goes on elsewhere. Who was not heard says it again there. */
 	ended(): void {
 		this.#room = 'over';
+		for (const { send } of this.#held) send();
 		this.#release(4409);
 	}
 
 	#release(code: Closing): void {
-		for (const [connection, answer] of this.#held) connection.send(answer);
 		for (const connection of this.#unheard) connection.close(code);
 		this.#unheard.clear();
 		this.#held = [];
