@@ -36,7 +36,8 @@ export const entriesOf = async (
 export async function loadBoard(log: LogReader, board: BoardId): Promise<Loaded | null> {
 	const head = await log.head(board);
 	if (!head) return null;
-	const checkpoint = await log.checkpoint(board);
+	// What came before the head stays as it is, also where another owner writes on meanwhile.
+	const checkpoint = await log.checkpoint(board, head.seq);
 	if (!checkpoint) throw new Error(`board ${board} has no checkpoint`);
 	const table = tableAt(checkpoint);
 	const { seq, generation } = checkpoint;

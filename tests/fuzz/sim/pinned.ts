@@ -3,5 +3,6 @@ export const pinned: Readonly<Record<string, number>> = {
 	'a board that moved on under another owner is not taken for one that differs from its log': 3591830341,
 	'nor is one that moves on while it is read': 3591830340,
 	'nor is a draft that another owner goes on with': 3591830390,
+	'nor is one that is loaded while another owner writes it': 3591830721,
 	'what a seat asked while a room was to end is not answered before it is on disk, where the room goes on after all': 3591830528
 };

@@ -14,6 +14,8 @@ import { World } from './world.ts';
 
 /** Ms for which things go wrong, and after which everything must have come right. */
 const [wild, patience] = [2000, 60_000];
+/** Ms after which whatever was sent has arrived, as slow as the network and a tick may be. */
+const arrived = 500;
 
 let founded: Promise<readonly Batch[]> | null = null;
 
@@ -87,7 +89,7 @@ class Run {
 		const isLevel = () => this.#seats.every((seat) => seat.isLevel);
 		do {
 			await world.until(() => this.#isWrong || isLevel(), latest - world.now);
-			await world.until(() => this.#isWrong, 100);
+			await world.until(() => this.#isWrong, arrived);
 			this.#throwWrong();
 			if (world.now > latest) throw new Wrong(`not all come level: ${this.#seats.map(String).join(', ')}`);
 		} while (!isLevel());
