@@ -15,8 +15,8 @@ import { Notes } from './notes.ts';
 import { Wrong, type Witness } from './witness.ts';
 import { Process, type World } from './world.ts';
 
-/** Codes by which nobody honest is sent away. */
-const never = [1011, 4400, 4401, 4403, 4404, 4413];
+/** Codes by which nobody honest is sent away. What is behind a 1011 is reported, and judged there. */
+const never = [4400, 4401, 4403, 4404, 4413];
 
 interface Room {
 	readonly name: 'agreed' | 'draft';
