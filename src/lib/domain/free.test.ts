@@ -211,7 +211,12 @@ describe('two values are the same', () => {
 		],
 		[{ a: null }, { a: {} }],
 		[{ 0: 'a' }, ['a']],
-		[null, {}]
+		[null, {}],
+		[{}, null],
+		[1, {}],
+		[{}, 1],
+		['a', { 0: 'a' }],
+		[1, 2]
 	])('but %j is not %j', (a, b) => {
 		expect(sameJson(a, b)).toBe(false);
 	});
