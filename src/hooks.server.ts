@@ -1,5 +1,6 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/auth/actor.ts';
+import { tell } from '#lib/server/bus.ts';
 import { environment } from '#lib/server/env.ts';
 import { openPages } from '#lib/server/storage/pages.ts';
 import type { Pages } from '#lib/server/storage/ports.ts';
@@ -21,4 +22,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.store = await store();
 	event.locals.caller = await actorOf(event.locals.store, event.request.headers.get('cookie'));
 	return resolve(event);
+};
+
+/** Kit would print it beside the log, with whatever its words quote. That a page is not there the request's own line says. */
+export const handleError: HandleServerError = async ({ error, event, status, message }) => {
+	if (status < 500) return { message };
+	const request = event.request.headers.get('x-request-id') ?? '';
+	await tell({ kind: 'fault', request, cause: error });
+	return { message: 'Something went wrong here. It has been noted.' };
 };

@@ -1,6 +1,8 @@
+import { request } from 'node:http';
 import { Writable } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { putMove } from '../../src/lib/document/draft.ts';
+import { tell } from '../../src/lib/server/bus.ts';
 import { openStorage } from '../../src/lib/server/storage/open.ts';
 import { createLog } from '../../server/log.ts';
 import { serve } from '../../server/serve.ts';
@@ -111,9 +113,15 @@ test('logs tell of requests and sockets, and nothing of what people write or com
 	const fresh = (await post('{}', 'not well formed')).headers.get('x-request-id');
 	expect(fresh).toMatch(/^[\w-]{36}$/);
 	serving.gateway.report(new SyntaxError('Unexpected token in "MARKED-quoted"'));
+	await tell({
+		kind: 'fault',
+		request: 'request-for-a-page',
+		cause: new SyntaxError('"MARKED-page" is no JSON')
+	});
+	await brokenOff(serving.url, people.ada.cookie);
 	hand.socket.send('MARKED-frame');
 	expect(await hand.closed).toBe(4400);
-	await until(() => told.includes('socket closed by us'));
+	await until(() => told.includes('socket closed by us') && told.includes('left before the answer'));
 	await serving.stop();
 	const lines = told
 		.trim()
@@ -122,8 +130,19 @@ test('logs tell of requests and sockets, and nothing of what people write or com
 	expect(lines).toContainEqual(
 		expect.objectContaining({ id: 'request-of-mine', status: 400, msg: 'answered' })
 	);
+	expect(lines.filter(({ level }) => level === 'error')).toHaveLength(2);
+	expect(told).toContain('"message":"A page could not be made (request-for-a-page)."');
 	expect(told).not.toMatch(/MARKED/);
 	for (const secret of [people.ada.cookie.split('=')[1] ?? '', serving.gateway.token])
 		expect(told).not.toContain(secret);
 	await house.restart();
 });
+
+/** Sends the beginning of an act and hangs up. */
+async function brokenOff(url: string, cookie: string): Promise<void> {
+	const headers = { 'content-type': 'application/json', 'content-length': '1000', origin: url, cookie };
+	const begun = request(`${url}/api/v1/boards/${board}/acts`, { method: 'POST', headers });
+	begun.on('error', () => {});
+	await new Promise((sent) => begun.write('{"MARKED-begun', sent));
+	begun.destroy();
+}

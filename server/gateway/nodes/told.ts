@@ -20,6 +20,8 @@ export function heedPages({ news, sockets, seat, report }: Parts): () => void {
 	const ends = [
 		heed((told) => {
 			if (told.kind === 'joined') return seat();
+			if (told.kind === 'fault')
+				return report(new Error(`A page could not be made (${told.request}).`, { cause: told.cause }));
 			sockets.heed(told);
 			// Who has just signed out is not kept waiting, nor sees a fault of the way to others.
 			news.tell(JSON.stringify(told)).catch(report);

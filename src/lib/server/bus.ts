@@ -1,13 +1,15 @@
 import type { PersonId } from '#lib/domain/ids.ts';
 
-/** What pages tell the gateway the moment it is in the store. */
+/** What pages tell the gateway: what is in the store from now on, and what went wrong. */
 export type Told =
 	/** One sign-in ended, or with `authSession` null all of that person's. */
 	| { readonly kind: 'auth-ended'; readonly person: PersonId; readonly authSession: string | null }
 	/** A watch link was revoked. */
 	| { readonly kind: 'link-ended'; readonly link: string }
 	/** An invitation was taken: the seats it carries are to be asked for on behalf of its maker. */
-	| { readonly kind: 'joined'; readonly link: string };
+	| { readonly kind: 'joined'; readonly link: string }
+	/** A page could not be made, asked for under this request's id. */
+	| { readonly kind: 'fault'; readonly request: string; readonly cause: unknown };
 
 type Heeding = (told: Told) => void | Promise<void>;
 
