@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import type * as Y from 'yjs';
-import { appendEntry } from '#lib/document/agreed.ts';
+import { appendEntries } from '#lib/document/agreed.ts';
 import { encodeJson, messageType, readJson, type Notice } from '#lib/document/messages.ts';
 import { reading, type Connection, type Listener } from './connection.ts';
 import type { Step } from './decisions.ts';
@@ -43,7 +43,7 @@ export class AgreedRoom {
 
 	/** Writes durable entries into the document; everybody has them with the next tick. */
 	append(steps: readonly Step[]): void {
-		for (const { entry, changes } of steps) appendEntry(this.#room.doc, entry, changes);
+		appendEntries(this.#room.doc, steps);
 	}
 
 	join(connection: Connection): Listener {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import type { Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
@@ -70,7 +71,7 @@ export class Diverged extends Error {
 const later = 2000;
 
 /** How many acts are judged together and written in one transaction. */
-const together = 64;
+const together = 128;
 /** How many may wait. */
 const mostWaiting = 2000;
 
@@ -93,7 +94,7 @@ export class Door {
 	readonly #limits: Limits;
 	readonly #hooks: DoorHooks;
 	readonly #clock: Clock;
-	readonly #fresh = monotonicFactory();
+	readonly #fresh = monotonicFactory(() => randomInt(32) / 32);
 	#queue: Waiting[] = [];
 	#working: Promise<void> | null = null;
 	#broken = false;

@@ -4,7 +4,7 @@ import { apply } from '../domain/apply.ts';
 import type { Entry } from '../domain/entries.ts';
 import { idOf, type ProposalId } from '../domain/ids.ts';
 import { canonical, recordsOf, tableFrom, type TableRecords } from '../domain/snapshot.ts';
-import { emptyTable, write, type Table } from '../domain/table.ts';
+import { emptyTable, write, type RecordChange, type Table } from '../domain/table.ts';
 import {
 	contextAt,
 	doAct,
@@ -19,6 +19,7 @@ import {
 	words
 } from '../domain/testing/board.ts';
 import {
+	appendEntries,
 	appendEntry,
 	baseDoc,
 	baseUpdate,
@@ -68,12 +69,14 @@ function stretch(): { base: Table; entries: readonly Entry[] } {
 function written(base: Table, entries: readonly Entry[]): { doc: Y.Doc; table: Table } {
 	const table = tableFrom(recordsOf(base), base.seq);
 	const doc = baseDoc(generation, table);
-	for (const entry of entries) {
-		const changes = apply(table, entry);
-		write(table, changes, entry.seq);
-		appendEntry(doc, entry, changes);
-	}
+	for (const entry of entries) appendEntry(doc, entry, stepOn(table, entry).changes);
 	return { doc, table };
+}
+
+function stepOn(table: Table, entry: Entry): { entry: Entry; changes: readonly RecordChange[] } {
+	const changes = apply(table, entry);
+	write(table, changes, entry.seq);
+	return { entry, changes };
 }
 
 /** What went through JSON and came back, keys in another order. */
@@ -97,6 +100,25 @@ describe('the agreed document', () => {
 		const records = shuffled<TableRecords>(recordsOf(base));
 		const again = written(tableFrom(records, base.seq), shuffled(entries));
 		expect(bytes(again.doc)).toEqual(first);
+	});
+
+	test('it has the same bytes however many entries are written together, and whoever is told of them too', () => {
+		const { base, entries } = stretch();
+		const alone = bytes(written(base, entries).doc);
+		for (const size of [2, 3, entries.length]) {
+			const table = tableFrom(recordsOf(base), base.seq);
+			const doc = baseDoc(generation, table);
+			const told = new Y.Doc();
+			Y.applyUpdate(told, bytes(doc));
+			doc.on('update', (update: Uint8Array) => Y.applyUpdate(told, update));
+			for (let at = 0; at < entries.length; at += size)
+				appendEntries(
+					doc,
+					entries.slice(at, at + size).map((entry) => stepOn(table, entry))
+				);
+			expect(bytes(doc)).toEqual(alone);
+			expect(bytes(told)).toEqual(alone);
+		}
 	});
 
 	test('a zero with a sign, which JSON does not know, has the bytes of one without', () => {

@@ -6,8 +6,8 @@ import { emptyTable, kinds, write, type Kind, type RecordChange, type Table } fr
 /**
  * The agreed board as a Yjs document: a Y.Map of records for each kind, and the log of this generation.
  * Only the server writes it. Its bytes are a pure function of generation, base table and entries: one fixed
- * client id, one transaction an entry, in order of `seq`, every value with sorted keys. So whoever rebuilds
- * it holds exactly what everybody else already holds.
+ * client id, entry by entry in order of `seq`, every value with sorted keys. How many entries share a transaction
+ * changes no byte. So whoever rebuilds it holds exactly what everybody else already holds.
  */
 
 /** Root names. Records stand under their kind (`items`, `places`, …). */
@@ -87,6 +87,16 @@ export function appendEntry(doc: Y.Doc, entry: Entry, changes: readonly RecordCh
 			if (change.now === null) records(doc, change.kind).delete(change.id);
 			else records(doc, change.kind).set(change.id, ordered(change.now));
 		}
+	});
+}
+
+/** The same for several that follow on each other: written together they are one update, and cost a fraction of many. */
+export function appendEntries(
+	doc: Y.Doc,
+	steps: readonly { readonly entry: Entry; readonly changes: readonly RecordChange[] }[]
+): void {
+	doc.transact(() => {
+		for (const { entry, changes } of steps) appendEntry(doc, entry, changes);
 	});
 }
 

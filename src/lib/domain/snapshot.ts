@@ -81,8 +81,16 @@ export function snapshotFor(table: Table, entry: Entry): (Snapshot & { readonly 
 	return { version, ...snapshotOf(table, { version, previous, session, at, log }) };
 }
 
-/** The chain hash after `entry`: SHA-256 over the hash before and the entry's canonical JSON. The first `log` is `noHash`. */
-export const chain = (log: string, entry: Entry): string => sha256(`${log}\n${canonical(entry)}`);
+/** The chain hash after an entry: SHA-256 over the hash before and the entry's canonical JSON. The first `log` is `noHash`. */
+type Chain = (log: string, entry: Entry) => string;
+
+/** With a machine's own SHA-256 of a text, where it brings a faster one. */
+export const chainWith =
+	(hash: (text: string) => string): Chain =>
+	(log, entry) =>
+		hash(`${log}\n${canonical(entry)}`);
+
+export const chain: Chain = chainWith(sha256);
 
 /** What checking a chain of snapshots says; the first that doesn't hold, and why. */
 type ChainVerdict =
