@@ -11,7 +11,7 @@ import { createRooms, type Rooms } from './rooms.ts';
 import { seatJoined } from './joined.ts';
 import { createPasses, type Passes } from './nodes/passes.ts';
 import { createSeating, heedPages } from './nodes/told.ts';
-import { createRelays, type Relays } from './nodes/relays.ts';
+import { createRelays, type Dial, type Relays } from './nodes/relays.ts';
 import { createWays, type Ways } from './nodes/ways.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 
@@ -57,6 +57,8 @@ interface Parts {
 	env: Place;
 	/** Where other nodes reach this one. */
 	address?: Promise<string> | undefined;
+	/** How this node reaches others to watch there. */
+	dial?: Dial | undefined;
 	limits?: Partial<Limits> | undefined;
 	log?: Log | undefined;
 	report?: ((cause: unknown) => void) | undefined;
@@ -98,7 +100,7 @@ export function createGateway(parts: Parts): Gateway {
 		callers: createCallers({ storage, cookies: cookieNames(isSecure(env)), token, passes, env }),
 		passes,
 		ways,
-		relays: createRelays({ passes, ways, acts, figures, report }),
+		relays: createRelays({ dial: parts.dial, passes, ways, acts, figures, report }),
 		seatJoined: seatHere,
 		acts,
 		personBytes: createBuckets(limits.personBytes),

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { WebSocket } from 'ws';
 import { roomName } from '#lib/document/messages.ts';
 import type { Caller } from '#lib/server/auth/actor.ts';
@@ -15,7 +16,15 @@ const asNode = 'a node';
 /** Whether it is a node that watches for others. Nobody's link bears that name. */
 export const isNode = (guest: Guest): boolean => guest.kind === 'watcher' && guest.link === asNode;
 
+/** Opens a socket to another node. */
+export type Dial = (url: string, headers: OutgoingHttpHeaders) => WebSocket;
+
+const overTheNetwork: Dial = (url, headers) =>
+	new WebSocket(url, { headers: headers as Record<string, string>, perMessageDeflate: false });
+
 interface Parts {
+	/** Another than the network's where that is only played. */
+	readonly dial?: Dial | undefined;
 	readonly passes: Passes;
 	readonly ways: Ways;
 	readonly acts: Buckets;
@@ -24,17 +33,14 @@ interface Parts {
 }
 
 /** The boards of other nodes that somebody watches here. */
-export function createRelays({ passes, ways, acts, figures, report }: Parts) {
+export function createRelays({ dial = overTheNetwork, passes, ways, acts, figures, report }: Parts) {
 	const relays = new Map<string, Relay>();
 
 	function open(owner: Owner, generation: number, ended: () => void): Relay {
 		const path = `/sync/${owner.board}/${roomName('agreed', generation)}`;
 		const caller: Caller = { kind: 'watcher', board: owner.board, link: asNode };
 		const headers = passes.sign({ method: 'GET', url: path }, {}, { caller, address: asNode });
-		const upstream = new WebSocket(owner.address.replace(/^http/, 'ws') + path, {
-			headers: headers as Record<string, string>,
-			perMessageDeflate: false
-		});
+		const upstream = dial(owner.address.replace(/^http/, 'ws') + path, headers);
 		const over = ways.to(owner, () => upstream.terminate());
 		return new Relay({
 			...{ upstream, acts, figures, report },

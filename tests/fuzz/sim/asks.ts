@@ -40,6 +40,11 @@ export class Asks {
 		if (asked) send(frameOf(asked));
 	}
 
+	/** The same as it is posted. */
+	bodyOf(id: string): string {
+		return JSON.stringify({ id, act: this.all.get(id)?.act });
+	}
+
 	/** The socket is gone: nothing that was said on it is answered any more. */
 	lost(): void {
 		for (const each of this.all.values()) each.isSaid = false;

@@ -13,14 +13,19 @@ import { loadBoard, tableAt } from '../../../server/gateway/load.ts';
 import { board } from './founding.ts';
 import { versionOf } from './notes.ts';
 import type { Seat } from './seat.ts';
+import type { Watcher } from './watcher.ts';
 import { Wrong } from './witness.ts';
 
 /** What must hold in the end: of what is on disk, of what everybody was told, and of what everybody holds. */
-export async function allHolds(kept: Storage, seats: readonly Seat[]): Promise<void> {
+export async function allHolds(
+	kept: Storage,
+	seats: readonly Seat[],
+	watchers: readonly Watcher[]
+): Promise<void> {
 	const entries = await kept.log.entries(board, 1, 1e9);
 	await logHolds(kept, entries);
 	await actsHold(kept, entries, seats);
-	await boardsAreSame(kept, seats);
+	await boardsAreSame(kept, [...seats, ...watchers]);
 	await draftsHold(kept, entries, seats);
 }
 
@@ -64,10 +69,10 @@ async function actsHold({ log }: Storage, entries: readonly Entry[], seats: read
 }
 
 /** Whoever loads the board anew holds the very bytes that everybody else does. */
-async function boardsAreSame({ log }: Storage, seats: readonly Seat[]): Promise<void> {
+async function boardsAreSame({ log }: Storage, all: readonly (Seat | Watcher)[]): Promise<void> {
 	const loaded = await loadBoard(log, board);
 	const bytes = loaded && Buffer.from(Y.encodeStateAsUpdate(loaded.agreed));
-	for (const { agreed, person } of seats)
+	for (const { agreed, person } of all)
 		if (!agreed || !bytes?.equals(Y.encodeStateAsUpdate(agreed)))
 			throw new Wrong(`${person} holds another board than who loads it anew`);
 }
@@ -85,16 +90,26 @@ async function draftsHold(
 		for (const { draft, person } of seats)
 			if (!sameJson(doc.getMap(root).toJSON(), draft?.getMap(root).toJSON()))
 				throw new Wrong(`${person} sees another draft than is on disk, in its ${root}`);
-	const versions = new Map<string, number>();
+	const hung = versionsOf(allHung(doc));
 	const sessions = entries.flatMap((entry) => (entry.kind === 'locked' ? [entry.session] : []));
-	for (const { id, mark } of [...(await archived(log, sessions)), ...allHung(doc)])
-		versions.set(id, Math.max(versionOf(mark), versions.get(id) ?? 0));
+	const inArchives = versionsOf(await archived(log, sessions));
 	for (const { notes, person } of seats)
-		for (const [id, { confirmed }] of notes.all)
-			if ((versions.get(id) ?? 0) < confirmed)
+		for (const [id, note] of notes.all) {
+			const { confirmed, gone, pinned } = note;
+			const there = hung.get(id) ?? 0;
+			const kept = gone ? there === 0 : Math.max(there, pinned ? 0 : (inArchives.get(id) ?? 0)) >= confirmed;
+			if (!kept)
 				throw new Wrong(
-					`${person} was told that version ${confirmed} of ${id} is kept: ${versions.get(id) ?? 0} is`
+					`${person} was told that version ${confirmed} of ${id} is kept${gone ? ', in which it is gone' : ''}: ${there} hangs there`
 				);
+		}
+}
+
+/** The newest version of each note among these. */
+function versionsOf(all: readonly Hung[]): ReadonlyMap<string, number> {
+	const versions = new Map<string, number>();
+	for (const { id, mark } of all) versions.set(id, Math.max(versionOf(mark), versions.get(id) ?? 0));
+	return versions;
 }
 
 async function archived(log: Storage['log'], sessions: readonly SessionId[]): Promise<Hung[]> {

@@ -12,6 +12,8 @@ import { createRooms } from '../../../server/gateway/rooms.ts';
 import { nine, Process, World } from './world.ts';
 
 export const board = idOf<BoardId>('board-1');
+/** Where the board is asked for over HTTP. */
+export const boardPath = `/api/v1/boards/${board}`;
 const root = { person: idOf<PersonId>('root'), administrator: true };
 const facilitator = { person: people.fay, administrator: false };
 /** Who may draft. */
@@ -19,7 +21,10 @@ export const writers: readonly PersonId[] = [people.fay, people.ada, people.ben,
 
 const day = 86_400_000;
 
-/** What stands in every run's store at the start: the small board of the domain's tests, its session open. */
+/**
+ * What stands in every run's store at the start: the small board of the domain's tests, its session open. One owner of all
+ * products, so that two people can lock it.
+ */
 export async function founding(): Promise<readonly Batch[]> {
 	const batches: Batch[] = [];
 	const storage = memoryStorage();
@@ -41,6 +46,12 @@ export async function founding(): Promise<readonly Batch[]> {
 /** A store with that and who may sign in. */
 export async function fill(storage: Storage, batches: readonly Batch[]): Promise<void> {
 	for (const batch of batches) await storage.log.append(batch);
+	const life = { madeAt: nine, expiresAt: nine + 7 * day, state: { kind: 'live' } } as const;
+	await storage.links.keep(
+		{ id: 'watch-link', kind: 'watch', board, madeBy: null, label: '', ...life },
+		digest('watch-link')
+	);
+	await storage.links.visit(digest(watchSecret), 'watch-link', life.expiresAt);
 	for (const person of writers) {
 		const account = { person, name: person, email: `${person}@example.org`, administrator: false };
 		await storage.accounts.make({ ...account, madeAt: nine, closedAt: null }, null);
@@ -57,6 +68,8 @@ export async function fill(storage: Storage, batches: readonly Batch[]): Promise
 
 const secretOf = (person: PersonId): string => `secret-of-${person}`.padEnd(40, 'x');
 export const cookieOf = (person: PersonId): string => `lockstep=${secretOf(person)}`;
+const watchSecret = 'secret-of-whoever-watches'.padEnd(40, 'x');
+export const watchCookie = `lockstep-watch=${watchSecret}`;
 
 async function found(storage: Storage): Promise<void> {
 	const report = (cause: unknown): never => {
@@ -66,7 +79,8 @@ async function found(storage: Storage): Promise<void> {
 	const rooms = createRooms({ ...around, figures: createFigures(), saving: () => 'well' });
 	let asked = 0;
 	const ask = (act: AskedAct) => ({ id: idOf<ActId>(`founding-${++asked}`), act });
-	const content = agreedBoard(tableOf());
+	const products = records.products.map((product) => ({ ...product, owner: people.ada }));
+	const content = agreedBoard(tableOf({ products }));
 	await rooms.found(board, root, ask({ kind: 'found', name: 'Portfolio', zone: 'Europe/Berlin', content }));
 	const room = await rooms.open(board);
 	if (!room) throw new Error('the board is not there');

@@ -10,13 +10,16 @@ import type { Process, World } from './world.ts';
 /** What the server holds of a socket. */
 class Served extends EventEmitter {
 	readonly OPEN = 1;
-	readonly bufferedAmount = 0;
 	readyState = 1;
 	readonly #link: Link;
 
 	constructor(link: Link) {
 		super();
 		this.#link = link;
+	}
+
+	get bufferedAmount(): number {
+		return this.#link.waiting;
 	}
 
 	send(frame: Uint8Array): void {
@@ -73,6 +76,10 @@ export class Link {
 	#early: Buffer[] | null = [];
 	#lastUp = 0;
 	#lastDown = 0;
+	/** Until then the seat fetches nothing of what it is sent. */
+	#cloggedUntil = 0;
+	/** Bytes that were sent meanwhile and wait to be fetched. */
+	waiting = 0;
 
 	constructor(world: World, seat: Process, calls: Calls, hazard: (process: Process, what: string) => void) {
 		this.#world = world;
@@ -88,8 +95,14 @@ export class Link {
 		return this.served as unknown as WebSocket;
 	}
 
+	/** Whether a process has an end of it, or hands it on. */
 	goesBy(process: Process): boolean {
-		return this.#by.includes(process);
+		return this.#seat === process || this.#by.includes(process);
+	}
+
+	/** For so long the seat is too slow to fetch anything. */
+	clog(ms: number): void {
+		this.#cloggedUntil = Math.max(this.#cloggedUntil, this.#world.now + ms);
 	}
 
 	/** From now on it is served by this one. */
@@ -126,6 +139,7 @@ export class Link {
 		this.#whole = false;
 		const { chance, now } = this.#world;
 		const server = this.#by.at(-1);
+		if (!this.#seat.alive) this.isOpen = false;
 		if (server) this.#world.at(now + chance.below(3 * patience), server, () => this.served.over());
 		this.#world.at(now + chance.below(patience), this.#seat, () => {
 			if (!this.isOpen) return;
@@ -153,9 +167,12 @@ export class Link {
 		if (!server) return;
 		this.#hazard(server, what);
 		if (!this.#whole || this.#by.some(({ alive }) => !alive)) return;
-		const freed = Math.max(...this.#by.map(({ frozenUntil }) => frozenUntil));
+		const freed = Math.max(...this.#by.map(({ frozenUntil }) => frozenUntil), this.#cloggedUntil);
+		const waits = this.#cloggedUntil > this.#world.now ? (bytes?.byteLength ?? 0) : 0;
+		this.waiting += waits;
 		this.#lastDown = Math.max(this.#lastDown, freed + this.#delay(), this.#world.now + this.#delay());
 		this.#world.at(this.#lastDown, this.#seat, () => {
+			this.waiting -= waits;
 			if (!this.#whole || !this.isOpen) return;
 			this.#world.note(`${this.#seat.name} ${what}`, bytes);
 			arrives();

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { hangMark, markAt, putMark } from '#lib/document/free.ts';
+import { dropMark, hangMark, markAt, putMark } from '#lib/document/free.ts';
 import type { Mark } from '#lib/domain/free.ts';
 import { idOf, type MarkId, type PersonId } from '#lib/domain/ids.ts';
 import { items } from '#lib/domain/testing/board.ts';
@@ -11,6 +11,8 @@ interface Note {
 	/** The last version they wrote, and the last they may take for kept. */
 	version: number;
 	confirmed: number;
+	/** By the last version they took it away. */
+	gone: boolean;
 }
 
 export class Notes {
@@ -23,20 +25,23 @@ export class Notes {
 
 	add(doc: Y.Doc, at: number, pinned: boolean): void {
 		const id = idOf<MarkId>(`${this.#person}-${this.all.size}`);
-		this.all.set(id, { at, pinned, version: 1, confirmed: 0 });
+		this.all.set(id, { at, pinned, version: 1, confirmed: 0, gone: false });
 		this.put(doc, id);
 	}
 
-	rewrite(doc: Y.Doc, id: MarkId): void {
+	/** Rewrites it, or takes it away; what was taken away may come back. */
+	change(doc: Y.Doc, id: MarkId, gone: boolean): void {
 		const note = this.all.get(id);
 		if (!note) return;
 		note.version += 1;
+		note.gone = gone;
 		this.put(doc, id);
 	}
 
 	put(doc: Y.Doc, id: MarkId): void {
 		const note = this.all.get(id);
 		if (!note) return;
+		if (note.gone) return dropMark(doc, id);
 		doc.transact(() => {
 			putMark(doc, id, this.#markOf(note));
 			hangMark(doc, id, { on: 'card', item: items.a1, dx: 10, dy: 10 });
@@ -46,7 +51,7 @@ export class Notes {
 	/** Writes once more what may be lost and does not stand there. */
 	putBack(doc: Y.Doc): void {
 		for (const [id, { version, confirmed }] of this.all)
-			if (confirmed < version && versionIn(doc, id) < version) this.put(doc, id);
+			if (confirmed < version && this.#versionIn(doc, id) < version) this.put(doc, id);
 	}
 
 	get isAllKept(): boolean {
@@ -55,7 +60,7 @@ export class Notes {
 
 	/** What of it stands in a document, to be told kept later. */
 	standing(doc: Y.Doc): ReadonlyMap<MarkId, number> {
-		return new Map([...this.all.keys()].map((id) => [id, versionIn(doc, id)]));
+		return new Map([...this.all.keys()].map((id) => [id, this.#versionIn(doc, id)]));
 	}
 
 	confirm(standing: ReadonlyMap<MarkId, number>): void {
@@ -63,6 +68,13 @@ export class Notes {
 			const note = this.all.get(id);
 			if (note) note.confirmed = Math.max(note.confirmed, version);
 		}
+	}
+
+	/** The version that stands there. */
+	#versionIn(doc: Y.Doc, id: MarkId): number {
+		const note = this.all.get(id);
+		const mark = markAt(doc, id);
+		return note?.gone && mark === null ? note.version : versionOf(mark);
 	}
 
 	#markOf({ at, pinned, version }: Note): Mark {
@@ -75,5 +87,3 @@ export function versionOf(mark: Mark | null): number {
 	const [, version = '0'] = /^version (\d+)$/.exec(mark && 'text' in mark ? mark.text : '') ?? [];
 	return Number(version);
 }
-
-const versionIn = (doc: Y.Doc, id: MarkId): number => versionOf(markAt(doc, id));

@@ -1,14 +1,17 @@
 import { parseAsk, type AskedAct } from '#lib/domain/acts.ts';
 import type { Batch } from '#lib/server/storage/ports.ts';
 import { actOf } from '../wire/values.ts';
+import { tableOf } from '#lib/document/agreed.ts';
 import { allHolds } from './checks.ts';
 import { Cluster, type Fates } from './cluster.ts';
 import { fill, founding, writers } from './founding.ts';
+import { stepsIn } from './chair.ts';
 import { Seat } from './seat.ts';
 import { surround } from './surroundings.ts';
 import type { Tally } from './tally.ts';
 import { Witness, Wrong } from './witness.ts';
-import { World } from './world.ts';
+import { Watcher } from './watcher.ts';
+import { nine, World } from './world.ts';
 
 /** One run: people at a board whose servers crash, freeze and lose each other, until all is well again and is looked at. */
 
@@ -46,6 +49,7 @@ class Run {
 	readonly #witness = new Witness();
 	readonly #cluster: Cluster;
 	readonly #seats: readonly Seat[];
+	readonly #watchers: readonly Watcher[];
 
 	static async begin(batches: readonly Batch[], world: World): Promise<Run> {
 		const run = new Run(world);
@@ -66,6 +70,9 @@ class Run {
 		this.#cluster.store.troubles.doubtful = chance.of([20, 100, Infinity]);
 		const people = writers.slice(0, chance.of([2, 2, 3, 4]));
 		this.#seats = people.map((person) => new Seat(person, world, this.#cluster, this.#witness));
+		this.#watchers = ['one who watches', 'another who watches']
+			.slice(0, chance.of([0, 0, 1, 2]))
+			.map((name) => new Watcher(name, world, this.#cluster, this.#witness));
 	}
 
 	/** Things go wrong for a while, and then no more. */
@@ -76,39 +83,42 @@ class Run {
 			seat.begin();
 			this.#busy(seat);
 		}
+		for (const watcher of this.#watchers) watcher.begin();
+		this.#chairs(world.chance.of([50, 120, Infinity]));
 		this.#weather();
 		await world.until(() => this.#isWrong || world.now >= wild, wild);
 		this.#settles();
 		await this.#comesLevel(world.now + patience);
-		await allHolds(this.#cluster.store.kept, this.#seats);
+		await allHolds(this.#cluster.store.kept, this.#seats, this.#watchers);
 	}
 
 	/** All are level, and still are when whatever was on its way has arrived: a generation may just end. */
 	async #comesLevel(latest: number): Promise<void> {
 		const world = this.#world;
-		const isLevel = () => this.#seats.every((seat) => seat.isLevel);
+		const all = [...this.#seats, ...this.#watchers];
+		const isLevel = () => all.every((each) => each.isLevel);
 		do {
 			await world.until(() => this.#isWrong || isLevel(), latest - world.now);
 			await world.until(() => this.#isWrong, arrived);
 			this.#throwWrong();
-			if (world.now > latest) throw new Wrong(`not all come level: ${this.#seats.map(String).join(', ')}`);
+			if (world.now > latest) throw new Wrong(`not all come level: ${all.map(String).join(', ')}`);
 		} while (!isLevel());
 	}
 
 	ends(tally: Tally): string {
 		const { crashes, freezes } = this.#cluster;
 		const { events } = this.#world;
+		const { generation, locks } = this.#witness;
 		const asked = this.#seats.flatMap(({ asks }) => [...asks.all.values()]);
-		const notes = this.#seats.reduce((sum, seat) => sum + seat.notes.all.size, 0);
-		const accepted = asked.filter(({ answer }) => answer?.ok).length;
+		const notes = this.#seats.flatMap((seat) => [...seat.notes.all.values()]);
 		tally.ran({
-			events,
-			crashes,
-			freezes,
-			asked: asked.length,
-			accepted,
-			notes,
-			turns: this.#witness.generation - 1
+			...{ events, crashes, freezes, locks, asked: asked.length, notes: notes.length },
+			accepted: asked.filter(({ answer }) => answer?.ok).length,
+			turns: generation - 1,
+			gone: notes.filter(({ gone }) => gone).length,
+			posted: sum(this.#seats, ({ posted }) => posted),
+			shed: sum([...this.#seats, ...this.#watchers], ({ shed }) => shed),
+			watched: sum(this.#watchers, ({ frames }) => frames)
 		});
 		return this.#world.digest();
 	}
@@ -153,6 +163,20 @@ class Run {
 		return chance.once(3) || !parseAsk({ id: 'some-act', act }).ok ? point : act;
 	}
 
+	/** Now and then somebody brings the session further, as the facilitator sees it. */
+	#chairs(interval: number): void {
+		const { chance, now } = this.#world;
+		const [facilitator] = this.#seats;
+		if (!facilitator || interval === Infinity) return;
+		this.#world.at(now + chance.below(2 * interval), facilitator.process, () => {
+			if (this.#cluster.calm) return;
+			this.#chairs(interval);
+			if (!facilitator.isIn || !facilitator.agreed) return;
+			const steps = stepsIn(tableOf(facilitator.agreed), nine + 86_400_000);
+			for (const { by, act } of steps) this.#seats.find(({ person }) => person === by)?.ask(act);
+		});
+	}
+
 	/** What befalls everybody at its own time, not at a step of somebody's. */
 	#weather(): void {
 		const { chance, now } = this.#world;
@@ -165,6 +189,8 @@ class Run {
 			const soon = this.#world.now + 100 + chance.below(2500);
 			chance.weighted<() => void>([
 				[4, () => cluster.cutSome()],
+				[8, () => cluster.clogSome()],
+				[1, () => chance.maybe(this.#watchers, null)?.leave()],
 				[2, () => (troubles.fullUntil = soon)],
 				[2, () => (troubles.slowUntil = soon)],
 				[2, () => some && troubles.cut.set(some, soon)],
@@ -175,3 +201,6 @@ class Run {
 		});
 	}
 }
+
+const sum = <T>(all: readonly T[], of: (each: T) => number): number =>
+	all.reduce((total, each) => total + of(each), 0);

@@ -2,33 +2,18 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { seqOf } from '#lib/document/agreed.ts';
 import { draftRoots, putMove } from '#lib/document/draft.ts';
-import { messageType, readJson, roomName, type Answer, type Notice } from '#lib/document/messages.ts';
+import { messageType, readJson, type Answer, type Notice } from '#lib/document/messages.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { sync } from '../../fixtures/sync.ts';
 import { moveOf } from '../wire/values.ts';
 import { Asks } from './asks.ts';
-import type { Bootstrap, Cluster } from './cluster.ts';
-import { board, cookieOf } from './founding.ts';
-import type { Link } from './network.ts';
+import type { Cluster } from './cluster.ts';
+import { boardPath, cookieOf } from './founding.ts';
 import { Notes } from './notes.ts';
+import { hangUp, isSynced, never, pathOf, probe, roomOf, type Bootstrap, type Room } from './room.ts';
 import { Wrong, type Witness } from './witness.ts';
 import { Process, type World } from './world.ts';
-
-/** Codes by which nobody honest is sent away. What is behind a 1011 is reported, and judged there. */
-const never = [4400, 4401, 4403, 4404, 4413];
-
-interface Room {
-	readonly name: 'agreed' | 'draft';
-	readonly generation: number;
-	readonly doc: Y.Doc;
-	link: Link | null;
-	/** "This is what I have" said on this socket, and answered. */
-	said: number;
-	answered: number;
-	/** What is kept once that many are answered. */
-	waiting: { readonly for: number; readonly done: () => void }[];
-}
 
 /** One person's browser: it comes, and comes again whatever befalls it, until all it said has come about. */
 export class Seat {
@@ -41,6 +26,9 @@ export class Seat {
 	readonly #witness: Witness;
 	#agreed: Room | null = null;
 	#draft: Room | null = null;
+	/** Acts that were asked over HTTP, and sockets that were closed for being too slow. */
+	posted = 0;
+	shed = 0;
 	/** Counts its attempts to come in: what an earlier one still hears is of no use. */
 	#attempt = 0;
 
@@ -67,6 +55,11 @@ export class Seat {
 		return this.#draft?.doc ?? null;
 	}
 
+	/** Whether it holds the board and hears of it. */
+	get isIn(): boolean {
+		return isSynced(this.#agreed);
+	}
+
 	/** Whether it has all there is, and all it said has come about. */
 	get isLevel(): boolean {
 		const [agreed, draft] = [this.#agreed, this.#draft];
@@ -88,15 +81,18 @@ export class Seat {
 		this.#beat();
 	}
 
+	/** Asks in the band, or over HTTP; what is not answered there is asked in the band. */
 	ask(act: AskedAct): void {
-		this.asks.add(act);
-		this.#sayAsks();
+		const id = this.asks.add(act);
+		if (this.#world.chance.once(4)) this.#post(id);
+		else this.#sayAsks();
 	}
 
 	/** Asks something once more that may have been answered long ago. */
 	askAgain(): void {
 		const id = this.#world.chance.maybe([...this.asks.all.keys()], null);
-		if (id !== null && this.#agreed?.link?.isOpen)
+		if (id !== null && this.#world.chance.once(4)) this.#post(id);
+		else if (id !== null && this.#agreed?.link?.isOpen)
 			this.asks.sayAgain(id, (frame) => this.#agreed?.link?.say(frame));
 	}
 
@@ -108,13 +104,23 @@ export class Seat {
 		const old = chance.maybe([...this.notes.all.keys()], null);
 		if (chance.once(5))
 			putMove(draft.doc, moveOf(chance, `${this.person}-move-${chance.below(3)}`, this.person));
-		else if (old !== null && chance.once(2)) this.notes.rewrite(draft.doc, old);
+		else if (old !== null && chance.once(2)) this.notes.change(draft.doc, old, chance.once(4));
 		else this.notes.add(draft.doc, now, chance.once(3));
 	}
 
 	leave(): void {
-		for (const room of [this.#agreed, this.#draft]) this.#hangUp(room);
+		for (const room of [this.#agreed, this.#draft]) hangUp(room);
 		this.#again();
+	}
+
+	#post(id: string): void {
+		const asked = { path: `${boardPath}/acts`, cookie: cookieOf(this.person), body: this.asks.bodyOf(id) };
+		this.posted += 1;
+		this.#cluster.visits.ask(this.process, asked, (reply) => {
+			if (!reply || reply.status === 503) return;
+			if (reply.status === 200 || reply.status === 409) this.#answered(JSON.parse(reply.body) as Answer);
+			else this.#witness.wrong(`${this.person} is answered ${reply.status} ${reply.body}`);
+		});
 	}
 
 	#sayAsks(): void {
@@ -137,9 +143,9 @@ export class Seat {
 	#come(): void {
 		const attempt = ++this.#attempt;
 		const isLate = () => attempt !== this.#attempt;
-		this.#cluster.fetch(this.process, cookieOf(this.person), (bootstrap) => {
+		this.#cluster.visits.ask(this.process, { path: boardPath, cookie: cookieOf(this.person) }, (reply) => {
 			if (isLate()) return;
-			if (bootstrap) this.#enter(bootstrap);
+			if (reply?.status === 200) this.#enter(JSON.parse(reply.body) as Bootstrap);
 			else this.#again();
 		});
 		// Whoever does not come in is not waited for.
@@ -150,7 +156,7 @@ export class Seat {
 
 	#again(): void {
 		this.#attempt += 1;
-		for (const room of [this.#agreed, this.#draft]) this.#hangUp(room);
+		for (const room of [this.#agreed, this.#draft]) hangUp(room);
 		this.asks.lost();
 		const attempt = this.#attempt;
 		this.#soon(30 + this.#world.chance.below(400), () => {
@@ -159,7 +165,7 @@ export class Seat {
 	}
 
 	#enter({ generation, client }: Bootstrap): void {
-		for (const room of [this.#agreed, this.#draft]) this.#hangUp(room);
+		for (const room of [this.#agreed, this.#draft]) hangUp(room);
 		if (this.#agreed?.generation !== generation) this.#agreed = roomOf('agreed', generation, new Y.Doc());
 		if (this.#draft?.generation !== generation)
 			this.#draft = roomOf('draft', generation, this.#blank(client));
@@ -179,25 +185,19 @@ export class Seat {
 
 	#open(room: Room): void {
 		const attempt = this.#attempt;
-		const path = `/sync/${board}/${roomName(room.name, room.generation)}`;
-		room.link = this.#cluster.dial(this.process, cookieOf(this.person), path, {
+		room.link = this.#cluster.visits.dial(this.process, cookieOf(this.person), pathOf(room), {
 			heard: (frame) => this.#heard(room, frame),
 			closed: (code, because) => {
 				if (attempt === this.#attempt) this.#closed(room, code, because);
 			}
 		});
-		this.#probe(room);
-	}
-
-	#probe(room: Room): void {
-		room.said += 1;
-		room.link?.say(sync(0, Y.encodeStateVector(room.doc)));
+		probe(room);
 	}
 
 	/** Asks whether what stands in the draft is on disk. */
 	#confirm(room: Room, then: () => void): void {
 		const standing = this.notes.standing(room.doc);
-		this.#probe(room);
+		probe(room);
 		room.waiting.push({
 			for: room.said,
 			done: () => {
@@ -209,6 +209,7 @@ export class Seat {
 
 	#closed(room: Room, code: number, because: string): void {
 		this.#world.note(`${this.person} ${room.name} closed by ${code} ${because}`);
+		if (code === 4408) this.shed += 1;
 		if (never.includes(code)) this.#witness.wrong(`${this.person} is sent away by ${code} ${because}`);
 		// What was refused is written anew, as somebody nobody has heard of yet.
 		if (code === 4422 && room === this.#draft) this.#draft = null;
@@ -270,20 +271,7 @@ export class Seat {
 		else this.notes.putBack(room.doc);
 	}
 
-	#hangUp(room: Room | null): void {
-		if (!room) return;
-		room.link?.leave();
-		Object.assign(room, { link: null, said: 0, answered: 0, waiting: [] });
-	}
-
 	#soon(ms: number, run: () => void): void {
 		this.#world.at(this.#world.now + ms, this.process, run);
 	}
 }
-
-const roomOf = (name: Room['name'], generation: number, doc: Y.Doc): Room => ({
-	...{ name, generation, doc },
-	...{ link: null, said: 0, answered: 0, waiting: [] }
-});
-
-const isSynced = (room: Room | null): room is Room => room?.link?.isOpen === true && room.answered > 0;

@@ -18,8 +18,10 @@ describe('whatever befalls the servers', () => {
 		for (let run = 0; run < runs; run += 1) await play(seedOf(seed, run), tally);
 		console.log(tally.toString());
 		// What is played is what it is meant to be.
-		const { crashes, freezes, accepted, notes, turns } = tally.all;
-		expect(Math.min(crashes, freezes, accepted, notes, turns)).toBeGreaterThan(runs / 4);
+		const { crashes, freezes, accepted, notes, turns, posted, watched } = tally.all;
+		expect(Math.min(crashes, freezes, accepted, notes, turns, posted, watched)).toBeGreaterThan(runs / 4);
+		const { locks, gone, shed } = tally.all;
+		expect(Math.min(locks, gone, shed)).toBeGreaterThan(runs / 50);
 	}, 1_200_000);
 
 	test('the same seed tells the same story, another one another', async () => {

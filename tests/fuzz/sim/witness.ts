@@ -14,10 +14,13 @@ export class Witness {
 	/** The last entry on disk. */
 	seq = 0;
 	generation = 0;
+	/** Sessions that were locked. */
+	locks = 0;
 	/** What was wrong, from wherever it was seen. */
 	readonly wrongs: string[] = [];
-	/** Per generation how far each Yjs client has come on disk. */
+	/** Per generation how far each Yjs client has come on disk, and what of theirs was taken away there. */
 	readonly #clocks = new Map<number, Map<number, number>>();
+	readonly #gone = new Map<number, Set<string>>();
 	readonly #writers = new Map<number, Process>();
 	#fence = 0;
 
@@ -39,6 +42,7 @@ export class Witness {
 
 	appended({ entries, checkpoint, draft, on }: Batch): void {
 		this.seq = entries.at(-1)?.entry.seq ?? on.seq;
+		this.locks += entries.filter(({ entry }) => entry.kind === 'locked').length;
 		this.generation = checkpoint?.generation ?? on.generation;
 		if (draft?.carried) this.drafted(this.generation, [draft.carried.update]);
 	}
@@ -46,9 +50,13 @@ export class Witness {
 	drafted(generation: number, updates: readonly Uint8Array[]): void {
 		const clocks = this.#clocks.get(generation) ?? new Map<number, number>();
 		this.#clocks.set(generation, clocks);
-		for (const update of updates)
+		const gone = this.#gone.get(generation) ?? new Set();
+		this.#gone.set(generation, gone);
+		for (const update of updates) {
 			for (const [client, to] of Y.parseUpdateMeta(update).to)
 				clocks.set(client, Math.max(to, clocks.get(client) ?? 0));
+			for (const name of goneIn(update)) gone.add(name);
+		}
 	}
 
 	/** Somebody was told this of a draft: all of it is on disk. */
@@ -56,6 +64,9 @@ export class Witness {
 		const clocks = this.#clocks.get(generation);
 		for (const [client, to] of Y.parseUpdateMeta(update).to)
 			if (to > (clocks?.get(client) ?? 0)) this.wrong('somebody was told of a draft what is not on disk');
+		for (const name of goneIn(update))
+			if (!this.#gone.get(generation)?.has(name))
+				this.wrong('somebody was told that something is gone from a draft which still is on disk');
 	}
 
 	toldEntry(seq: number): void {
@@ -65,4 +76,10 @@ export class Witness {
 	wrong(what: string): void {
 		this.wrongs.push(what);
 	}
+}
+
+/** Names of all that an update takes away. */
+function* goneIn(update: Uint8Array): Iterable<string> {
+	for (const [client, ranges] of Y.decodeUpdate(update).ds.clients)
+		for (const { clock, len } of ranges) for (let n = 0; n < len; n += 1) yield `${client} ${clock + n}`;
 }
