@@ -5,6 +5,7 @@ import { emptyTable } from '#lib/domain/table.ts';
 import type { Looked } from '#lib/server/storage/sql/looking.ts';
 import { advance, type State } from './gateway/decisions.ts';
 import { tableAt } from './gateway/load.ts';
+import { flawsInArchives } from './verify-archives.ts';
 
 /** What looking a board through comes to. */
 interface Verdict {
@@ -17,7 +18,8 @@ type Board = ReturnType<Looked['boards']>[number];
 
 /**
  * Folds a board's log anew by what folds it every day, and holds all that is stored beside it against that: the chain after
- * each entry, each snapshot, each checkpoint, the head, and people's words against their ids. With the first entry that is
+ * each entry, each snapshot, each checkpoint, the head, people's words against their ids, and the free layer of each locked
+ * session against what it may be. With the first entry that is
  * wrong the rest can't be told, and it stops there.
  */
 export function verifyBoard(looked: Looked, board: Board): Verdict {
@@ -49,6 +51,7 @@ export function verifyBoard(looked: Looked, board: Board): Verdict {
 	for (const each of looked.words(id))
 		if (sha256(`${each.salt}\n${each.text}`) !== each.id)
 			wrong.push(`the words ${each.id} are not what they were`);
+	wrong.push(...flawsInArchives(looked.archives(id), state.table));
 	return { wrong, entries: state.head.seq, snapshots: snapshots.size };
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStorage } from '#lib/server/storage/open.ts';
-import { openBoard, type House } from '../../tests/flows/house.ts';
+import { openBoard, openSession, readBackSignLock, type House } from '../../tests/flows/house.ts';
 
 /** Backup, restore, verify and doctor as people start them, beside a server that runs. */
 
@@ -79,6 +79,31 @@ test('verify names the board and the entry that is wrong', async () => {
 	const { code, out } = await lockstep(house.dataDir, 'verify');
 	expect(code).toBe(1);
 	expect(out).toContain('“Portfolio” (board-1): entry 4: it is not what the chain of hashes says');
+});
+
+test('verify looks into the free layers of locked sessions, and names what is wrong with each', async () => {
+	const opened = await openBoard();
+	house = opened.house;
+	const { people, house: there } = opened;
+	for (let n = 0; n < 3; n += 1) {
+		await openSession(there, people.fay);
+		await readBackSignLock(there, people);
+	}
+	expect(await lockstep(house.dataDir, 'verify')).toMatchObject({ code: 0 });
+	const nth = (n: number) => `(select session from free_archives order by session limit 1 offset ${n})`;
+	changeBehindItsBack(
+		house.dataDir,
+		`update free_archives set body = x'7b' where session = ${nth(0)};
+		update free_archives set body = cast('[{"id":"m1","mark":7,"anchor":7}]' as blob) where session = ${nth(1)};
+		delete from free_archives where session = ${nth(2)};
+		insert into free_archives select board, 'no-session', x'5b5d' from boards`
+	);
+	const { code, out } = await lockstep(house.dataDir, 'verify');
+	expect(code).toBe(1);
+	expect(out).toContain('the free layer of session 1: it can’t be read (SyntaxError)');
+	expect(out).toContain('the free layer of session 2: mark m1 can’t be read (mark)');
+	expect(out).toContain('the free layer of session 3 is missing');
+	expect(out).toContain('a free layer is kept of session no-session, which was not locked');
 });
 
 test('before a folder is brought up to date a copy of it stays beside it', async () => {

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { draftRoots } from '#lib/document/draft.ts';
 import type { Entry } from '#lib/domain/entries.ts';
 import { allHung } from '#lib/document/free.ts';
+import { flawsInArchive } from '#lib/domain/free-archive.ts';
 import { sameJson } from '#lib/domain/free-rules.ts';
 import type { Hung } from '#lib/domain/free.ts';
 import type { SessionId } from '#lib/domain/ids.ts';
@@ -112,7 +113,14 @@ function versionsOf(all: readonly Hung[]): ReadonlyMap<string, number> {
 	return versions;
 }
 
+/** What the locked sessions keep of the free layer, each of which has one. */
 async function archived(log: Storage['log'], sessions: readonly SessionId[]): Promise<Hung[]> {
 	const bodies = await Promise.all(sessions.map((session) => log.archive(board, session)));
-	return bodies.flatMap((body) => (body ? (JSON.parse(new TextDecoder().decode(body.body)) as Hung[]) : []));
+	return bodies.flatMap((archive) => {
+		if (!archive) throw new Wrong('the free layer of a locked session is missing');
+		const all = JSON.parse(new TextDecoder().decode(archive.body)) as Hung[];
+		const [flaw] = flawsInArchive(all);
+		if (flaw) throw new Wrong(`the free layer of session ${archive.session}: ${flaw}`);
+		return all;
+	});
 }

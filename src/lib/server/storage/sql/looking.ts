@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
-import { StorageError, type Head, type StoredCheckpoint, type StoredSnapshot, type Words } from '../ports.ts';
+import {
+	StorageError,
+	type Head,
+	type StoredArchive,
+	type StoredCheckpoint,
+	type StoredSnapshot,
+	type Words
+} from '../ports.ts';
 import { knownSteps } from './migrate.ts';
 import { bytes } from './log.ts';
 
@@ -23,6 +30,8 @@ export interface Looked {
 	snapshots(board: BoardId): ReadonlyMap<number, StoredSnapshot>;
 	checkpoints(board: BoardId): IterableIterator<StoredCheckpoint>;
 	words(board: BoardId): IterableIterator<Words>;
+	/** Of a database from before there were any: none. */
+	archives(board: BoardId): IterableIterator<StoredArchive>;
 	/** UTC ms of the newest entry; 0 where there is none. */
 	newest(): number;
 	close(): void;
@@ -60,6 +69,10 @@ export function lookInto(file: string): Looked {
 					board
 				),
 			words: (board) => each<Words>('select id, salt, text from words where board = ?', board),
+			archives: (board) =>
+				steps.includes('0003-free-archives')
+					? each<StoredArchive>('select session, body from free_archives where board = ?', board)
+					: [].values(),
 			newest: () => all<{ at: number | null }>('select max(at) as at from entries')[0]?.at ?? 0,
 			close: () => database.close()
 		};
