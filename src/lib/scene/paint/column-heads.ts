@@ -4,6 +4,7 @@ import { fontOf, write, type Brush } from './brush.ts';
 import { dayOf } from './cards.ts';
 import { groundsOf } from './grounds.ts';
 import type { Picture } from './picture.ts';
+import { numberIn } from './text.ts';
 
 /** Timeboxes along the top: name, dates, and what stands in them. Always in view. */
 export function paintColumnHeads(brush: Brush, picture: Picture): void {
@@ -86,7 +87,7 @@ function shortName({ text }: Brush, name: string, font: string, room: number): s
 	// A word and a number are judged by the widest figures, so that names of a kind are all shown alike.
 	const judged = /\s/.test(name) ? name.replaceAll(/\d/g, '0') : name;
 	if (text.width(judged, font) <= Math.floor(room)) return name;
-	return /[\d][\d.\-/]*$/.exec(name)?.[0] ?? name;
+	return numberIn(name);
 }
 
 function nowTag(brush: Brush, x: number, y: number): void {

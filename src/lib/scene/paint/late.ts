@@ -1,6 +1,6 @@
 import type { CardBox, LinkLine } from '../layout/boxes.ts';
 import { fontOf, roundPath, write, type Brush } from './brush.ts';
-import { saidOf } from './links.ts';
+import { saidOf, shortOf } from './links.ts';
 import { inWorld, type Picture } from './picture.ts';
 import { seenIn } from './seen.ts';
 
@@ -24,8 +24,9 @@ export function paintLate(brush: Brush, picture: Picture): void {
 /** The same again over the rings round what is chosen, and over a card that has risen; in world pixels. */
 export function sayOver(brush: Brush, picture: Picture, cards: Iterable<CardBox>): void {
 	if (picture.detail !== 'full') return;
-	for (const card of cards)
-		if (broken(card).length > 0 && !picture.carried.has(card.item.id)) say(brush, picture, card);
+	const late = [...cards].filter((card) => broken(card).length > 0 && !picture.carried.has(card.item.id));
+	marks(brush, picture, late);
+	for (const card of late) say(brush, picture, card);
 }
 
 /** What a card needs that does not come in time. */
@@ -59,8 +60,11 @@ function say(brush: Brush, { layout, camera }: Picture, card: CardBox): void {
 	const [worst] = lines;
 	if (!worst) return;
 	const more = lines.length > 1 ? ` +${String(lines.length - 1)}` : '';
-	const text = saidOf(layout, worst) + more;
-	const width = Math.min(card.width - 4, brush.text.width(text, fontOf(theme, 9.5, 600)) + 12);
+	const room = card.width - 4;
+	const font = fontOf(theme, 9.5, 600);
+	const long = saidOf(layout, worst) + more;
+	const text = brush.text.width(long, font) + 12 <= room ? long : shortOf(layout, worst) + more;
+	const width = Math.min(room, brush.text.width(text, font) + 12);
 	const box = { x: card.x + 2, y: card.y + card.height - 3, width, height: 13 };
 	roundPath(ctx, box, 6.5);
 	ctx.fillStyle = theme.dangerSoft;

@@ -3,7 +3,7 @@ import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { layOut } from '../layout/layout.ts';
 import { board, needs, view } from '../testing/small.ts';
 import { betweenCards, bundlesOf, lateIn, readable } from './bundles.ts';
-import { saidOf } from './links.ts';
+import { saidOf, shortOf } from './links.ts';
 import { landing } from './neighbours.ts';
 
 const linked = (cells: Record<string, string>, ...links: (readonly [string, string])[]) =>
@@ -19,6 +19,20 @@ describe('a link of what is carried', () => {
 		const late = landing(layout, lineOf(layout, 'a'), true, 2);
 		expect(late.conflict).toBe(true);
 		expect(saidOf(layout, late)).toBe('3, needed by 2');
+	});
+
+	test('is told by the numbers of its timeboxes where their names have no room', () => {
+		const columns = layout.columns.map((column) => ({
+			...column,
+			timebox: { ...column.timebox, name: column.timebox.name.replace(/^\d/, 'Iteration 1$&') }
+		}));
+		const [late, never] = [
+			{ lands: 2, need: 1 },
+			{ lands: 3, need: 0 }
+		];
+		expect(saidOf({ ...layout, columns }, late)).toBe('Iteration 13, needed by Iteration 12');
+		expect(shortOf({ ...layout, columns }, late)).toBe('13, needed by 12');
+		expect(shortOf({ ...layout, columns }, never)).toBe('Later, needed by 11');
 	});
 
 	test('breaks where its receiver would come before what it needs', () => {

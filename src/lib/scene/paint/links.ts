@@ -6,6 +6,7 @@ import { paintBundles } from './bundles.ts';
 import { inWorld, viewOf, type Picture } from './picture.ts';
 import { arrowHead, strokeRoutes } from './routes.ts';
 import { seenIn } from './seen.ts';
+import { numberIn } from './text.ts';
 
 /** A link between two cards that are drawn. */
 export interface Drawn {
@@ -32,9 +33,17 @@ export function paintLinks(brush: Brush, picture: Picture): void {
 	inWorld(brush.ctx, picture, () => strokeLinks(brush, drawn, view, camera.z));
 }
 
+type When = Pick<LinkLine, 'lands' | 'need'>;
+
 /** `Iteration 5, needed by Iteration 3`. */
-export function saidOf({ columns }: Layout, { lands, need }: Pick<LinkLine, 'lands' | 'need'>): string {
-	return `${columns[lands]?.timebox.name ?? ''}, needed by ${columns[need]?.timebox.name ?? ''}`;
+export const saidOf = (layout: Layout, line: When): string => late(layout, line, (name) => name);
+
+/** The same where there is less room: `5, needed by 3`. */
+export const shortOf = (layout: Layout, line: When): string => late(layout, line, numberIn);
+
+function late({ columns }: Layout, { lands, need }: When, called: (name: string) => string): string {
+	const name = (column: number) => called(columns[column]?.timebox.name ?? '');
+	return `${name(lands)}, needed by ${name(need)}`;
 }
 
 /** Lines with an end among the cards in view, once each. */

@@ -129,6 +129,9 @@ function breakInto(pieces: readonly Piece[], most: number, { room, width, cut }:
 	return lines;
 }
 
+/** The number a name ends in, as `15` of `Iteration 15`; a name without one as it is. */
+export const numberIn = (name: string): string => /[\d][\d.\-/]*$/.exec(name)?.[0] ?? name;
+
 /**
  * An item's key where there is little room: whole, or `214` of `ROUND-214`, or null where even that is too wide. Judged by
  * the widest figures, so that keys of a kind are all shown alike.
