@@ -14,6 +14,8 @@ export interface Chapter {
 	readonly kind: Mark['kind'];
 	/** A decline: what "jump to the no" jumps to. */
 	readonly no: boolean;
+	/** Put off: decided by nobody. */
+	readonly later: boolean;
 	readonly title: string;
 }
 
@@ -99,6 +101,7 @@ export function chaptersOf(table: Table, marks: readonly Mark[]): Chapter[] {
 	return marks.map(({ seq, at, kind, what, proposal }) => {
 		const known = proposal === null ? undefined : table.proposals.get(proposal);
 		const line = known ? `: ${proposalLine(table, known.changes, known.from ?? [])}` : '';
-		return { seq, at, kind, no: what === 'declined', title: `${words[what]}${line}` };
+		const came = { no: what === 'declined', later: what === 'postponed' };
+		return { seq, at, kind, ...came, title: `${words[what]}${line}` };
 	});
 }
