@@ -15,6 +15,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { asOf, type BoardView } from './board-view.svelte.ts';
 import { reversal } from './view/undoing.ts';
 import type { Step } from './hands/undo.ts';
+import { signedNews } from './view/news.ts';
 import type { NextStep } from './view/session-view.ts';
 import { changeChips } from './view/signers.ts';
 import { movesTo } from './view/moves.ts';
@@ -230,13 +231,18 @@ export class Acts {
 	}
 
 	/** Signs what is read on this page: what it has become meanwhile is refused. */
-	sign(proposal: ProposalId): Promise<boolean> {
+	async sign(proposal: ProposalId): Promise<boolean> {
 		const read = this.table.proposals.get(proposal);
-		return this.ask({ kind: 'sign-off', proposal, ...(read ? { hash: hashOf(this.table, read) } : {}) });
+		const hash = read ? { hash: hashOf(this.table, read) } : {};
+		const signed = await this.ask({ kind: 'sign-off', proposal, ...hash });
+		if (signed) this.#view.tell(signedNews(this.table, proposal));
+		return signed;
 	}
 
-	postpone(proposal: ProposalId): Promise<boolean> {
-		return this.ask({ kind: 'postpone', proposal });
+	async postpone(proposal: ProposalId): Promise<boolean> {
+		const postponed = await this.ask({ kind: 'postpone', proposal });
+		if (postponed) this.#view.tell('To be decided later.');
+		return postponed;
 	}
 
 	withdraw(proposal: ProposalId): Promise<boolean> {

@@ -77,6 +77,8 @@ export class BoardView {
 	tab = $state<'list' | 'board'>('list');
 	overlay = $state.raw<Overlay | null>(null);
 	sayings = $state.raw<readonly Saying[]>([]);
+	/** Read out at once and shown nowhere: what eyes see by themselves. Counted, so that the same is said again. */
+	told = $state.raw({ text: '', nth: 0 });
 	scene = $state.raw<Scene | null>(null);
 	/** Zoom of the scene's camera, 1 = 100 %. */
 	zoom = $state(1);
@@ -208,6 +210,7 @@ export class BoardView {
 	turnOver(): void {
 		this.collapsed.clear();
 		this.groupBy = this.groupBy === 'product' ? 'team' : 'product';
+		this.tell(this.groupBy === 'product' ? 'Products, then teams.' : 'Teams, then products.');
 	}
 
 	close(): void {
@@ -241,6 +244,11 @@ export class BoardView {
 		const others = this.sayings.filter((each) => each.text !== text || each.offer);
 		this.sayings = [...others.slice(-2), { id, text, tone }];
 		setTimeout(() => this.unsay(id), tone === 'done' ? 6000 : 10_000);
+	}
+
+	/** Reads something out. */
+	tell(text: string): void {
+		this.told = { text, nth: ++this.#said };
 	}
 
 	/** Says something that waits for a yes, half a minute long. Offered again while it is shown, it is a yes. */

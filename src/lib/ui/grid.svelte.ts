@@ -76,6 +76,13 @@ export class GridWalk {
 		this.#view.walked = lane && timebox ? cellIn(lane, timebox) : null;
 	}
 
+	/** The focus came onto an entry without a key: what was open over the board gave it back, or a screen reader put it there. */
+	onto(card: number, board: Walked): void {
+		if (this.carried !== null) return;
+		this.back(board);
+		this.#stand(card, board);
+	}
+
 	/** The focus left it; where it stood is kept. */
 	leave(): void {
 		this.focused = null;

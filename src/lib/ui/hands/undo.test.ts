@@ -41,6 +41,7 @@ function page(me: PersonId, table = tableOf()) {
 	const view = {
 		...{ table, me, minute: 0, said, offers },
 		say: (text: string) => said.push(text),
+		tell: () => {},
 		offer: (text: string, _yes: string, does: () => void) => said.push(text) && offers.push(does)
 	};
 	const acts = {

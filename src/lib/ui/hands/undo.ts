@@ -197,6 +197,7 @@ export class Undo {
 		const id = this.#silently(() => this.#acts.propose(step.changes, step.because, step.cause));
 		if (id === null) return;
 		this.#keep({ ...step, id, back });
+		this.#view.tell('Proposed again.');
 		await board.settled(id);
 	}
 

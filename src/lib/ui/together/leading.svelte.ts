@@ -21,6 +21,8 @@ export class Leading {
 	#before: Before | null = null;
 	/** Came because the presenter called everybody, and may go back. */
 	brought = $state(false);
+	/** Went back to where they were, and has not followed since. */
+	wentBack = $state(false);
 	/** Called while this person had something in hand: they may come when they are done. */
 	called = $state(false);
 	/** Whose offer to be followed was put away; `''`: that of a presenter who is not named. */
@@ -109,6 +111,7 @@ export class Leading {
 		view.tab = before.tab;
 		await tick();
 		if (before.sight) view.scene?.lookAt(before.sight);
+		this.wentBack = true;
 	}
 
 	/** Shows the board the way round the leader has it. */
@@ -125,6 +128,7 @@ export class Leading {
 			tab: view.tab
 		};
 		this.brought = false;
+		this.wentBack = false;
 		this.listing = false;
 		follow();
 		view.tab = 'board';

@@ -11,7 +11,8 @@ import type { DrawTool, FreeInput, Glyph } from '#lib/scene/free/contract.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { hangsOn, isWritten, kindName, type Thing } from './mark-words.ts';
 import type { Scaled } from './pictures.ts';
-import { ToolSet } from './tool-set.svelte.ts';
+import { ToolSet, type ToolKind } from './tool-set.svelte.ts';
+import { toolHint, toolNames } from './tool-words.ts';
 
 const asSet = (ids: readonly MarkId[]): ReadonlySet<MarkId> => new Set(ids);
 
@@ -37,8 +38,6 @@ export class FreeHand {
 	alt = $state('');
 	/** Where a connector begins that is drawn by the keyboard. */
 	from = $state.raw<Anchor | null>(null);
-	/** Said politely, once. */
-	said = $state('');
 	readonly #unread = $derived.by(() =>
 		asSet(this.board.free.comments.threads.filter(({ unread }) => unread.length > 0).map(({ id }) => id))
 	);
@@ -86,6 +85,17 @@ export class FreeHand {
 		return free.version >= 0 && id !== null ? (free.all.get(id) ?? null) : null;
 	}
 
+	/** Read out, and shown nowhere. */
+	tell(text: string): void {
+		this.#view.tell(text);
+	}
+
+	/** Takes a tool up by its key: nobody has seen a button for it. */
+	takeByKey(kind: ToolKind): void {
+		this.take(this.set.of(kind));
+		this.tell(this.tool ? `${toolNames[kind]}. ${toolHint(kind)}` : `${toolNames[kind]} put away.`);
+	}
+
 	/** Takes a tool up; the same again puts it away. */
 	take(tool: DrawTool): void {
 		const same = this.tool?.kind === tool.kind;
@@ -108,10 +118,16 @@ export class FreeHand {
 	escape(): boolean {
 		if (this.editing) this.editing = null;
 		else if (this.thread || this.beginning) this.thread = this.beginning = null;
-		else if (this.tool) this.tool = null;
+		else if (this.tool) this.#putAway(this.tool);
 		else if (this.chosen) this.chosen = null;
 		else return false;
 		return true;
+	}
+
+	#putAway({ kind }: DrawTool): void {
+		this.tool = null;
+		this.from = null;
+		this.tell(`${toolNames[kind]} put away.`);
 	}
 
 	choose(id: MarkId): void {
@@ -159,12 +175,12 @@ export class FreeHand {
 		const hung = this.at(id);
 		if (!hung || this.told(this.board.free.remove(id)) === null) return;
 		if (this.chosen === id) this.letGo();
-		this.said = `${kindName(hung.mark)} taken away.`;
+		this.tell(`${kindName(hung.mark)} taken away.`);
 	}
 
 	pin(id: MarkId, pinned: boolean): void {
 		if (this.told(this.board.free.pin(id, pinned)) !== null)
-			this.said = pinned ? 'Will be carried over to the next session.' : 'Stays with this session.';
+			this.tell(pinned ? 'Will be carried over to the next session.' : 'Stays with this session.');
 	}
 
 	/** Writes in a mark, or reads a thread. */

@@ -1,10 +1,10 @@
 import type { Anchor, Hung, Mark } from '#lib/domain/free.ts';
 import type { ItemId } from '#lib/domain/ids.ts';
-import type { Cell } from '#lib/domain/lookup.ts';
+import { cellKey, type Cell } from '#lib/domain/lookup.ts';
 import { byText } from '#lib/domain/order.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Table } from '#lib/domain/table.ts';
-import type { Glyph } from '#lib/scene/free/contract.ts';
+import type { FreeInput, Glyph } from '#lib/scene/free/contract.ts';
 import { placeName } from '../view/names.ts';
 
 /** Marks in words, for lists, menus and whoever does not see the canvas. Pure. */
@@ -83,6 +83,47 @@ export const marksOn = (all: Iterable<Hung>, thing: Thing): Hung[] =>
 			({ mark, anchor }) => hangsOn(anchor, thing) || (mark.kind === 'connector' && hangsOn(mark.to, thing))
 		)
 		.sort((a, b) => a.mark.at - b.mark.at || byText(a.id, b.id));
+
+/** Marks that lie on each thing, by its name: read anew only where the free layer has changed. */
+const lying = new WeakMap<FreeInput, ReadonlyMap<string, readonly Mark[]>>();
+
+const nameOf = (thing: Thing | Anchor): string => (thing.on === 'card' ? thing.item : cellKey(thing));
+
+/** `2 notes, a comment, 3 dots`: what the canvas draws on a card or in a cell; empty where there is nothing. */
+export function marksWords(free: FreeInput | undefined, thing: Thing): string {
+	if (!free) return '';
+	const known = lying.get(free) ?? grouped(free.all.values());
+	lying.set(free, known);
+	const kinds = Map.groupBy(known.get(nameOf(thing)) ?? [], ({ kind }) => kind);
+	return [...kinds].map(([kind, { length }]) => counted(length, plainNames[kind])).join(', ');
+}
+
+/** Answers belong to the comment they answer, and are not counted. */
+function grouped(all: Iterable<Hung>): ReadonlyMap<string, readonly Mark[]> {
+	const marks = new Map<string, Mark[]>();
+	for (const { mark, anchor } of all) {
+		if (mark.kind === 'comment' && mark.answers !== null) continue;
+		const name = nameOf(anchor);
+		const there = marks.get(name);
+		if (there) there.push(mark);
+		else marks.set(name, [mark]);
+	}
+	return marks;
+}
+
+const plainNames: Readonly<Record<Mark['kind'], string>> = {
+	note: 'note',
+	text: 'text',
+	shape: 'shape',
+	ink: 'drawing',
+	connector: 'connector',
+	comment: 'comment',
+	reaction: 'reaction',
+	dot: 'dot',
+	image: 'picture'
+};
+
+const counted = (n: number, what: string): string => (n === 1 ? `a ${what}` : `${n} ${what}s`);
 
 /** An anchor on it for something that is put there without a hand; the `nth` stands a little lower than the one before. */
 export function anchorOn(thing: Thing, nth = 0): Anchor {

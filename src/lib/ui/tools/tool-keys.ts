@@ -13,9 +13,7 @@ export function toolKeys(free: FreeHand): Keys {
 	if (!free.may) return {};
 	const { chosen } = free;
 	return {
-		...Object.fromEntries(
-			Object.entries(kinds).map(([key, kind]) => [key, () => free.take(free.set.of(kind))])
-		),
+		...Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, () => free.takeByKey(kind)])),
 		...(chosen
 			? {
 					Enter: () => free.edit(chosen),

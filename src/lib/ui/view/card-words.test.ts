@@ -13,7 +13,10 @@ import {
 	tableOf,
 	timeboxes
 } from '#lib/domain/testing/board.ts';
+import type { Hung } from '#lib/domain/free.ts';
+import { idOf, type ItemId, type MarkId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
+import type { FreeInput } from '#lib/scene/free/contract.ts';
 import type { SceneInput } from '#lib/scene/scene.ts';
 import { cardWords, ghostWords } from './card-words.ts';
 import { dressed } from './ghosts.ts';
@@ -62,6 +65,24 @@ describe('a card in words', () => {
 			'A1 Item a1, 3 points, beta, something is in its way, slipped by 14 days, live 2 Jan for Mercy, lands after that, ' +
 				'to be talked about, in the hand of Rob, selected'
 		);
+	});
+
+	test('tells what was put on it, answers with the comment they answer', () => {
+		const put = (n: number, mark: object, on: ItemId = a1) => [
+			idOf<MarkId>(`m${String(n)}`),
+			{
+				id: idOf<MarkId>(`m${String(n)}`),
+				mark: { by: ada, at: n, ...mark },
+				anchor: { on: 'card', item: on }
+			}
+		];
+		const all = new Map([
+			...[put(1, { kind: 'comment', answers: null }), put(2, { kind: 'comment', answers: 'm1' })],
+			...[put(3, { kind: 'dot' }), put(4, { kind: 'dot' }), put(5, { kind: 'note' }, c1)]
+		] as unknown as readonly [MarkId, Hung][]);
+		const free = { all, version: 1 } as unknown as FreeInput;
+		expect(cardWords({ input: inputOf(tableOf(), { free }) }, a1)).toMatch(/, a comment, 2 dots$/);
+		expect(cardWords({ input: inputOf(tableOf(), { free }) }, c1)).toMatch(/, a note$/);
 	});
 
 	test('names what comes too late always, and what holds while it is drawn', () => {

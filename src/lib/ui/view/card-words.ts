@@ -6,6 +6,7 @@ import { linesIn } from '#lib/scene/layout/links.ts';
 import type { LinkLine } from '#lib/scene/layout/boxes.ts';
 import type { GhostCard, SceneInput, SignerChip, Since } from '#lib/scene/scene.ts';
 import { pointsWord } from '../follow-up/words.ts';
+import { marksWords } from '../tools/mark-words.ts';
 import { columnsOf, orderOf } from './lanes.ts';
 import { itemKey, placeName, timeboxName } from './names.ts';
 import { shortDay } from './times.ts';
@@ -35,6 +36,7 @@ export function cardWords({ input, inHands }: Seen, item: ItemId): string {
 		input.points.has(item) ? 'to be talked about' : '',
 		...linkWords(input, item),
 		leavingWords(input, item),
+		marksWords(input.free, { on: 'card', item }),
 		holder === undefined ? '' : `in the hand of ${holder}`,
 		input.selected.has(item) ? 'selected' : ''
 	]

@@ -6,6 +6,7 @@ import type { Table } from '#lib/domain/table.ts';
 import { standingRows } from '#lib/scene/layout/standing-rows.ts';
 import type { SceneInput } from '#lib/scene/scene.ts';
 import { ranked } from '#lib/domain/order.ts';
+import { marksWords } from '../tools/mark-words.ts';
 
 /** Timeboxes in order; what has no date comes last. */
 export const columnsOf = inTime;
@@ -51,7 +52,7 @@ export const pointsOf = (table: Table, places: readonly Place[]): number =>
 	places.reduce((sum, place) => sum + (table.items.get(place.item)?.size ?? 0), 0);
 
 /** What cells are told from. It is a new one with every change of the table. */
-type Shown = Pick<SceneInput, 'table'>;
+type Shown = Pick<SceneInput, 'table' | 'free'>;
 
 /** `Payments / Team Blue / Iteration 3: 4 cards, 34 of 40 points`, as a screen reader says a cell. */
 export function cellLabel(input: Shown, lane: Lane, timebox: Timebox, proposed = 0): string {
@@ -59,7 +60,14 @@ export function cellLabel(input: Shown, lane: Lane, timebox: Timebox, proposed =
 	const cards = places.length === 1 ? '1 card' : `${places.length || 'no'} cards`;
 	const ghosts = proposed === 0 ? '' : `, ${proposed} proposed`;
 	const load = loadWords(input, lane, timebox, pointsOf(input.table, places));
-	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${ghosts}${load}`;
+	const { product, team } = lane;
+	const marks = marksWords(input.free, {
+		on: 'cell',
+		product: product.id,
+		team: team.id,
+		timebox: timebox.id
+	});
+	return `${lane.product.name} / ${lane.team.name} / ${timebox.name}: ${cards}${ghosts}${load}${marks && `, ${marks}`}`;
 }
 
 /** `, 34 of 40 points`; where the team has more in other products, how much it has in all. */

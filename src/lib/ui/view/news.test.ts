@@ -14,7 +14,7 @@ import {
 	timeboxes
 } from '#lib/domain/testing/board.ts';
 import { edited } from './edits.ts';
-import { newsOf, newsSince, stateNews, toldOf } from './news.ts';
+import { newsOf, newsSince, signedNews, stateNews, toldOf } from './news.ts';
 
 const { ada, sam } = people;
 const { a1, a2 } = items;
@@ -49,6 +49,9 @@ describe('what others did', () => {
 		expect(newsSince(table, proposed, ada)).toBe('');
 		doAct(table, ada, 's1', { kind: 'sign-off', proposal: idOf<ProposalId>('p1') }, contextAt(nine));
 		expect(newsSince(table, proposed, sam)).toBe('Agreed: A1 spring → summer');
+		// Who signed last has been told at once.
+		expect(newsSince(table, proposed, ada)).toBe('');
+		expect(signedNews(table, idOf<ProposalId>('p1'))).toBe('Agreed: A1 spring → summer');
 		expect(newsSince(table, toldOf(table), sam)).toBe('');
 	});
 

@@ -23,11 +23,19 @@ export const newsOf = (table: Table, since: number, me: PersonId | null): string
 function sentence(table: Table, me: PersonId | null, isNew: (proposal: Proposal) => boolean): string {
 	const all = [...table.proposals.values()].filter(isNew);
 	const proposed = all.filter(({ by, outcome }) => by !== me && outcome.kind === 'open');
-	const agreed = all.filter(({ outcome }) => outcome.kind === 'agreed');
+	const agreed = all.filter(
+		({ outcome, signatures }) => outcome.kind === 'agreed' && (me === null || signatures.at(-1)?.by !== me)
+	);
 	const declined = all.filter(({ outcome }) => outcome.kind === 'declined' && outcome.by !== me);
 	return [said(table, 'Proposed', proposed), said(table, 'Agreed', agreed), said(table, 'Declined', declined)]
 		.filter(Boolean)
 		.join('. ');
+}
+
+/** What one's own signature came to: told to who gave it, at once. */
+export function signedNews(table: Table, id: ProposalId): string {
+	const proposal = table.proposals.get(id);
+	return proposal ? said(table, proposal.outcome.kind === 'agreed' ? 'Agreed' : 'Signed', [proposal]) : '';
 }
 
 function said(table: Table, what: string, proposals: readonly Proposal[]): string {
