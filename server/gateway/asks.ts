@@ -2,8 +2,8 @@ import { encodeJson, messageType, notSaved, type Answer } from '#lib/document/me
 import { parseAsk, type Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { Closing, Connection } from './connection.ts';
-import type { Surroundings } from './board-room.ts';
-import { NotSaved, Unwritten } from './door.ts';
+import type { Surroundings } from './surroundings.ts';
+import { NotSaved, Unwritten } from './unwritten.ts';
 
 type Around = Pick<Surroundings, 'acts' | 'report' | 'figures'>;
 type AskDoor = (who: Who, ask: Ask) => Promise<Answer>;

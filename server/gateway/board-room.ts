@@ -18,40 +18,21 @@ import {
 	LostLease,
 	unfounded,
 	type Head,
-	type Storage,
 	type StoredCheckpoint,
 	type Writers
 } from '#lib/server/storage/ports.ts';
 import { AgreedRoom } from './agreed-room.ts';
 import type { Closing, Connection, Listener } from './connection.ts';
-import type { Clock, State, Step } from './decisions.ts';
+import type { State, Step } from './decisions.ts';
 import { askOn } from './asks.ts';
-import { Diverged, Door, Unwritten, type Grown } from './door.ts';
+import { Door } from './door.ts';
 import { DraftRoom } from './draft-room.ts';
-import type { Figures } from './figures.ts';
-import type { Buckets, Limits } from './limits.ts';
+import { notGrown, type Grown } from './growth.ts';
 import { loadBoard } from './load.ts';
 import { Presence } from './presence.ts';
 import { replayCheck } from './replay-check.ts';
-
-/** What a board's live state needs from around it. */
-export interface Surroundings {
-	readonly storage: Storage;
-	readonly limits: Limits;
-	/** Acts a person may ask. */
-	readonly acts: Buckets;
-	/** Something is wrong with us, not with them. */
-	readonly report: (cause: unknown) => void;
-	/** What time it is for acts; another than the machine's only where a history is told. */
-	readonly clock?: Clock;
-	readonly figures: Figures;
-	/** Whether what is decided can be written now. */
-	readonly saving: () => Saving;
-	/** Whether the server is about to end. */
-	readonly closing: () => boolean;
-	/** This board's memory is worth nothing any more: forget it, the next one loads it anew. */
-	readonly forget: (room: BoardRoom) => void;
-}
+import type { Surroundings } from './surroundings.ts';
+import { Diverged, Unwritten } from './unwritten.ts';
 
 const savingFrame = (saving: Saving): Uint8Array =>
 	encodeJson(messageType.notice, { kind: 'saving', saving } satisfies Notice);
@@ -90,7 +71,7 @@ export class BoardRoom {
 	/** A board that is about to be founded: its first act makes it, or it is nothing. */
 	static unfounded(around: Surroundings, lease: Lease): BoardRoom {
 		const state = { board: lease.board, table: emptyTable(), head: unfounded, lastAt: 0 };
-		return new BoardRoom(around, lease, state, { entries: 0, bytes: 0 });
+		return new BoardRoom(around, lease, state, notGrown);
 	}
 
 	private constructor(around: Surroundings, lease: Lease, state: State, grown: Grown) {

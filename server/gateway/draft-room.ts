@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { draftRoots } from '#lib/document/draft.ts';
@@ -18,6 +17,7 @@ import { DraftWriter } from './draft-writer.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import { readSync, Room, syncPart } from './room.ts';
+import { sameDraft } from './same-draft.ts';
 import { paced } from './tick.ts';
 
 /** What a draft room asks of its board. */
@@ -277,16 +277,6 @@ export class DraftRoom {
 		if (before <= limits.turnDraft && this.#taken > limits.turnDraft) rights.grown();
 	}
 }
-
-/** Whether two drafts hold the same, and would take the same further. */
-const sameDraft = (one: Y.Doc, other: Y.Doc): boolean =>
-	isDeepStrictEqual(contentOf(one), contentOf(other)) &&
-	isDeepStrictEqual(
-		Y.decodeStateVector(Y.encodeStateVector(one)),
-		Y.decodeStateVector(Y.encodeStateVector(other))
-	);
-
-const contentOf = (doc: Y.Doc): unknown => draftRoots.map((root) => doc.getMap(root).toJSON());
 
 /** An update that holds nothing. */
 const noUpdate = Uint8Array.of(0, 0);

@@ -8,7 +8,8 @@ import { tableFrom, type TableRecords } from '#lib/domain/snapshot.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { LogReader, StoredCheckpoint } from '#lib/server/storage/ports.ts';
 import { advance, type State } from './decisions.ts';
-import { Diverged, grownBy, type Grown } from './door.ts';
+import { grownBy, notGrown, type Grown } from './growth.ts';
+import { Diverged } from './unwritten.ts';
 
 /** A board as it stands on disk. */
 interface Loaded {
@@ -49,7 +50,7 @@ export async function loadBoard(log: LogReader, board: BoardId): Promise<Loaded 
 		head: { seq, generation, log: checkpoint.log },
 		lastAt: last?.at ?? 0
 	};
-	let grown: Grown = { entries: 0, bytes: 0 };
+	let grown: Grown = notGrown;
 	for (const entry of await entriesOf(log, board, seq + 1, head.seq)) {
 		const { changes } = advance(state, entry);
 		appendEntry(agreed, entry, changes);

@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import type { BoardId } from '#lib/domain/ids.ts';
 import { StaleHead, type LogReader, type StoredCheckpoint } from '#lib/server/storage/ports.ts';
 import { advance, checkpointOf, type Step } from './decisions.ts';
-import { Diverged } from './door.ts';
 import { loadBoard } from './load.ts';
+import { Diverged } from './unwritten.ts';
 
 /** A board in memory, about to begin a new generation. */
 interface Live {

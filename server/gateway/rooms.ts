@@ -3,9 +3,10 @@ import type { Ask } from '#lib/domain/acts.ts';
 import type { Who } from '#lib/domain/decide.ts';
 import type { BoardId } from '#lib/domain/ids.ts';
 import type { Lease } from '#lib/server/storage/nodes.ts';
-import { BoardRoom, type Surroundings } from './board-room.ts';
-import { Unwritten } from './door.ts';
+import { BoardRoom } from './board-room.ts';
 import { createOwning, type Owning } from './nodes/owning.ts';
+import type { Surroundings } from './surroundings.ts';
+import { Unwritten } from './unwritten.ts';
 
 /** `address`: where other nodes reach this one; only who serves others has one. */
 type Around = Omit<Surroundings, 'forget' | 'closing'> & { readonly address?: Promise<string> | undefined };

@@ -4,7 +4,7 @@ import { items } from '../../src/lib/domain/testing/board.ts';
 import { hungOf, markOf } from '../../src/lib/domain/testing/marks.ts';
 import { currentSession, write, type Table } from '../../src/lib/domain/table.ts';
 import { checkpointOf } from '../../server/gateway/decisions.ts';
-import { Diverged } from '../../server/gateway/door.ts';
+import { Diverged } from '../../server/gateway/unwritten.ts';
 import { loadBoard } from '../../server/gateway/load.ts';
 import { replayCheck } from '../../server/gateway/replay-check.ts';
 import { board, openBoard, openSession, readBackSignLock, type House, type People } from './house.ts';

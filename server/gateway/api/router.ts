@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Unwritten } from '../door.ts';
+import { Unwritten } from '../unwritten.ts';
 import type { Gateway } from '../gateway.ts';
 import { health } from '../health.ts';
 import { forward } from '../nodes/forward.ts';

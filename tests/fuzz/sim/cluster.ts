@@ -1,7 +1,7 @@
 import { isMovedOn, StorageError } from '#lib/server/storage/ports.ts';
 import { createApi } from '../../../server/gateway/api/router.ts';
 import { createGateway, type Gateway } from '../../../server/gateway/gateway.ts';
-import { Unwritten } from '../../../server/gateway/door.ts';
+import { Unwritten } from '../../../server/gateway/unwritten.ts';
 import { defaults, type Limits } from '../../../server/gateway/limits.ts';
 import { Link, type Calls } from './network.ts';
 import { Store } from './store.ts';
