@@ -4,7 +4,7 @@ import type { Who } from '#lib/domain/decide.ts';
 import { idOf, type ActId, type BoardId } from '#lib/domain/ids.ts';
 import { createAccount } from '#lib/server/auth/accounts.ts';
 import { oneTimeLink, setupToken, watchLink } from '#lib/server/auth/links.ts';
-import { demoBoard, type DemoSeat } from '#lib/server/demo/demo.ts';
+import type { DemoSeat } from '#lib/server/demo/demo.ts';
 import { isLoopback, type Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { localAdministrator } from './gateway/callers.ts';
@@ -63,6 +63,7 @@ async function isOurs({ rooms }: Gateway): Promise<boolean> {
 
 /** Founds and seats the demo board through the door, like anybody else would. */
 async function foundDemo({ storage, rooms }: Gateway): Promise<Greeting[]> {
+	const { demoBoard } = await import('#lib/server/demo/demo.ts');
 	const fresh = monotonicFactory();
 	const { name, zone, content, people } = demoBoard(fresh, new Date().toISOString().slice(0, 10));
 	const board = idOf<BoardId>(fresh());

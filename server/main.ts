@@ -2,10 +2,10 @@ import { flushCompileCache } from 'node:module';
 import { environment, EnvError, type Env } from '#lib/server/env.ts';
 import { openStorage } from '#lib/server/storage/open.ts';
 import { StorageError } from '#lib/server/storage/ports.ts';
-import { welcome, type Welcome } from './first-run.ts';
-import { runningOn } from './note.ts';
+import type { Welcome } from './first-run.ts';
 import { createLog, readable, type Log } from './log.ts';
-import { serve, type Pages } from './serve.ts';
+import { runningOn } from './note.ts';
+import type { Pages } from './serve.ts';
 import { stopOnSignals } from './stopping.ts';
 
 /** `npm start`: one process, one port, one data folder. */
@@ -24,9 +24,18 @@ async function main(): Promise<void> {
 	const running = await runningOn(env.dataDir);
 	if (running) throw new StorageError(`A server runs on ${env.dataDir} already: ${running.url}`);
 	const log = logFor(env);
-	const [storage, pages] = await Promise.all([openStorage(env.dataDir, env.databaseUrl), loadPages(env)]);
+	// While the store's thread loads its own part, the rest is loaded here.
+	const [storage, { serve }] = await Promise.all([
+		openStorage(env.dataDir, env.databaseUrl),
+		import('./serve.ts')
+	]);
+	// Whoever was at a board when the server went down needs no page to come back to it.
+	const loaded = Promise.withResolvers<Pages>();
+	const pages: Pages = (request, response) => void loaded.promise.then((page) => page(request, response));
 	const serving = await serve({ storage, env, pages, log });
 	stopOnSignals(serving, log);
+	loaded.resolve(await loadPages(env));
+	const { welcome } = await import('./first-run.ts');
 	log.info({ url: serving.url, node: process.version }, 'Lockstep is up');
 	announce(serving.url, await welcome(serving.gateway, env));
 	// Node keeps what it made of the code when it ends, and who is killed does not come to that.

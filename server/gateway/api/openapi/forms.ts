@@ -7,7 +7,7 @@ import { content, item, itemEdit } from '#lib/domain/content.ts';
 import { anchor, mark } from '#lib/domain/free.ts';
 import type { Missing, Refusal } from '#lib/domain/result.ts';
 import type { Answer } from '#lib/document/messages.ts';
-import { schemas as files } from '../imports.ts';
+import { schemas as files } from '../importing.ts';
 import { brought } from '../points.ts';
 
 /**

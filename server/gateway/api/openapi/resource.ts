@@ -1,5 +1,4 @@
 import type { Reply, Resource } from '../reply.ts';
-import { openApiDocument } from './document.ts';
 
 /** The document, to anybody: it says nothing that is not in the sources. It lasts as long as the server's version. */
 const describe = async (): Promise<Reply> => ({
@@ -8,7 +7,10 @@ const describe = async (): Promise<Reply> => ({
 	fixed: {
 		key: 'openapi',
 		type: 'application/json',
-		make: () => new TextEncoder().encode(JSON.stringify(openApiDocument()))
+		make: async () => {
+			const { openApiDocument } = await import('./document.ts');
+			return new TextEncoder().encode(JSON.stringify(openApiDocument()));
+		}
 	}
 });
 

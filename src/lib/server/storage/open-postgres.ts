@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { freshSecret } from '../auth/secrets.ts';
 import { pagesOn } from './pages.ts';
 import type { Storage } from './ports.ts';
-import { migrate } from './sql/migrate.ts';
+import { migrate, pendingSteps } from './sql/migrate.ts';
 import { assertDurable, connectPostgres } from './sql/postgres.ts';
 import { leaseStore } from './sql/postgres-leases.ts';
 import { PostgresNews } from './sql/postgres-news.ts';
@@ -48,7 +48,7 @@ async function prepare(url: string): Promise<void> {
 	const db = connectPostgres(url, null);
 	try {
 		await assertDurable(db, url);
-		await migrate(db);
+		await migrate(db, await pendingSteps(db));
 	} finally {
 		await db.destroy();
 	}

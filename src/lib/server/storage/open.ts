@@ -1,12 +1,11 @@
 import { freshSecret } from '../auth/secrets.ts';
 import { alone } from './nodes.ts';
-import { openPostgres } from './open-postgres.ts';
 import { pagesOn } from './pages.ts';
 import type { Storage, Writers } from './ports.ts';
 import { copyBeforeMigrating } from './sql/before-migrating.ts';
 import { draftReader } from './sql/drafts.ts';
 import { logReader } from './sql/log.ts';
-import { migrate } from './sql/migrate.ts';
+import { migrate, pendingSteps } from './sql/migrate.ts';
 import { connect } from './sql/sqlite.ts';
 import { Writer } from './sql/writer.ts';
 
@@ -15,15 +14,23 @@ import { Writer } from './sql/writer.ts';
  * its one writer. Makes what is not there yet and brings the schema up to date, a folder's with a copy of before beside
  * it. Throws `StorageError` with a sentence where that can't be done.
  */
-export const openStorage = (dataDir: string, databaseUrl: string | null = null): Promise<Storage> =>
-	databaseUrl === null ? openFolder(dataDir) : openPostgres(databaseUrl);
+export async function openStorage(dataDir: string, databaseUrl: string | null = null): Promise<Storage> {
+	if (databaseUrl === null) return openFolder(dataDir);
+	const { openPostgres } = await import('./open-postgres.ts');
+	return openPostgres(databaseUrl);
+}
 
 async function openFolder(dataDir: string): Promise<Storage> {
 	const db = connect(dataDir);
+	// Its thread loads what it needs while the schema is looked at; it writes nothing before it is asked to.
+	const starting = Writer.start(dataDir);
+	// Heard below; until then a failure is nobody's yet.
+	starting.catch(() => undefined);
 	try {
-		await copyBeforeMigrating(db, dataDir);
-		await migrate(db);
-		const writer = await Writer.start(dataDir);
+		const steps = await pendingSteps(db);
+		await copyBeforeMigrating(steps, dataDir);
+		await migrate(db, steps);
+		const writer = await starting;
 		const pages = pagesOn(db);
 		await pages.authSessions.sweep(Date.now());
 		const writers: Writers = {
@@ -48,6 +55,10 @@ async function openFolder(dataDir: string): Promise<Storage> {
 			close: () => writer.close().then(() => pages.close())
 		};
 	} catch (error) {
+		await starting.then(
+			(writer) => writer.close(),
+			() => undefined
+		);
 		await db.destroy();
 		throw error;
 	}

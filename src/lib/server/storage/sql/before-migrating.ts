@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import { backUp } from './backup.ts';
-import { pendingSteps } from './migrate.ts';
-import type { Schema } from './schema.ts';
+import type { Steps } from './migrate.ts';
 
 /** How many copies of before a migration are kept. */
 const most = 3;
@@ -13,8 +11,7 @@ const named = /^lockstep-before-(\d{4}[\w-]*)\.db$/;
  * Before a data folder with something in it is brought up to date, all of it is copied and the copy looked through: it
  * stays beside the data, named by the first step that changed it, until three later ones are there. Throws `StorageError`.
  */
-export async function copyBeforeMigrating(db: Kysely<Schema>, dataDir: string): Promise<void> {
-	const { taken, pending } = await pendingSteps(db);
+export async function copyBeforeMigrating({ taken, pending }: Steps, dataDir: string): Promise<void> {
 	const [first] = pending;
 	if (taken.length === 0 || first === undefined) return;
 	const copy = join(dataDir, `lockstep-before-${first}.db`);

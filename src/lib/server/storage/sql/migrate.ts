@@ -18,9 +18,15 @@ const steps: Readonly<Record<string, Migration>> = {
 /** What the schema of this version is called. */
 export const newestStep = Object.keys(steps).sort().at(-1) ?? '';
 
+/** Which steps a database has taken, and which it has still to take. */
+export interface Steps {
+	readonly taken: readonly string[];
+	readonly pending: readonly string[];
+}
+
 /** Brings the schema up to date, each step whole or not at all. Throws `StorageError`. */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-	knownSteps(await taken(db));
+export async function migrate(db: Kysely<Schema>, { pending }: Steps): Promise<void> {
+	if (pending.length === 0) return;
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...steps }) } });
 	const { error } = await migrator.migrateToLatest();
 	if (error) throw new StorageError('The store could not be brought up to date.', { cause: error });
@@ -33,10 +39,8 @@ export async function assertCurrent(db: Kysely<Schema>): Promise<void> {
 		throw new StorageError('The store has not been brought up to date yet; start Lockstep first.');
 }
 
-/** Which steps a database has taken, and which it has still to take. Throws `StorageError` where it is a newer one. */
-export async function pendingSteps(
-	db: Kysely<Schema>
-): Promise<{ readonly taken: readonly string[]; readonly pending: readonly string[] }> {
+/** Where a database stands. Throws `StorageError` where it is a newer one. */
+export async function pendingSteps(db: Kysely<Schema>): Promise<Steps> {
 	const names = knownSteps(await taken(db));
 	return { taken: names, pending: Object.keys(steps).filter((name) => !names.includes(name)) };
 }

@@ -1,0 +1,102 @@
+import { ulid } from 'ulid';
+import * as v from 'valibot';
+import { idOf, type ActId, type BoardId } from '#lib/domain/ids.ts';
+import { founding, later, preview } from '#lib/server/import/desk.ts';
+import { outcomeOf } from '#lib/server/import/later.ts';
+import { parseMapping, type Mapping } from '#lib/server/import/mapping.ts';
+import { readBody } from './body.ts';
+import { Denied, json, personOf, roomOf, type Asking, type Reply } from './reply.ts';
+
+/** A file is at most 12 MB; as base64 inside JSON that is a third more. */
+const mostBytes = 18 * 1024 * 1024;
+/** How many rows of a later file wait at the door together. */
+const atOnce = 200;
+
+const file = { text: v.optional(v.string()), base64: v.optional(v.string()) };
+/** What is sent with a file. */
+export const schemas = {
+	preview: v.object({ ...file, mapping: v.optional(v.unknown()) }),
+	found: v.object({
+		name: v.string(),
+		zone: v.string(),
+		file: v.object(file),
+		mapping: v.optional(v.unknown())
+	}),
+	/** `dry`: say what would be asked, and ask nothing. */
+	later: v.object({
+		file: v.object(file),
+		mapping: v.optional(v.unknown()),
+		dry: v.optional(v.boolean(), false)
+	})
+};
+
+async function read<S extends v.GenericSchema>(asking: Asking, schema: S): Promise<v.InferOutput<S>> {
+	const parsed = v.safeParse(schema, await readBody(asking.request, mostBytes));
+	if (parsed.success) return parsed.output;
+	const [issue] = parsed.issues;
+	throw new Denied(400, `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+}
+
+function bytesOf({ text, base64 }: { text?: string | undefined; base64?: string | undefined }): Uint8Array {
+	if (text !== undefined) return new TextEncoder().encode(text);
+	if (base64 !== undefined) return Buffer.from(base64, 'base64');
+	throw new Denied(400, 'There is no file in it: send text or base64.');
+}
+
+function mappingOf(input: unknown): Mapping | null {
+	return input === null || input === undefined ? null : granted(parseMapping(input));
+}
+
+function granted<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
+	if (result.ok) return result.value;
+	throw new Denied(400, result.error);
+}
+
+/** A dry run: nothing is made. */
+export async function dryRun(asking: Asking): Promise<Reply> {
+	const { person } = personOf(asking);
+	if (!asking.gateway.acts.take(person, 10)) throw new Denied(429, 'Too much at once. Wait a moment.');
+	const { mapping, ...from } = await read(asking, schemas.preview);
+	return json(granted(await preview(bytesOf(from), mappingOf(mapping))));
+}
+
+/** Founds a board on a file. */
+export async function found(asking: Asking): Promise<Reply> {
+	const { gateway } = asking;
+	const { person, administrator } = personOf(asking);
+	if (!administrator) throw new Denied(403, 'An administrator founds a board.');
+	const { name, zone, file: from, mapping } = await read(asking, schemas.found);
+	const planned = granted(await founding(bytesOf(from), mappingOf(mapping), { name, zone }));
+	const board = idOf<BoardId>(ulid());
+	const id = idOf<ActId>(ulid());
+	const answer = await gateway.rooms.found(board, { person, administrator }, { id, act: planned.act });
+	if (!answer.ok) throw new Denied(400, answer.refusal.because);
+	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body: planned.remember });
+	return json({ board, preview: planned.preview }, 201);
+}
+
+/** Compares a later file with the board and asks for what differs, row by row, through the one door. */
+export async function again(asking: Asking): Promise<Reply> {
+	const { gateway } = asking;
+	const board = idOf<BoardId>(asking.params[0] ?? '');
+	const { person, administrator } = personOf(asking);
+	const { room, guest } = await roomOf(asking, board);
+	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
+	const { file: from, mapping, dry } = await read(asking, schemas.later);
+	const last = await gateway.storage.imports.last(board);
+	const planned = granted(await later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
+	const refused = new Map<string, string>();
+	if (dry) return json(outcomeOf(planned, refused));
+	// A few at a time: the door lets only so many wait, and others are asking too. Where this ends half-way,
+	// what was asked is known by its ids: the same file again goes on from there.
+	for (let at = 0; at < planned.asks.length; at += atOnce)
+		await Promise.all(
+			planned.asks.slice(at, at + atOnce).map(async (ask) => {
+				const answer = await room.act({ person, administrator }, ask);
+				if (!answer.ok) refused.set(ask.id, answer.refusal.because);
+			})
+		);
+	const body = planned.remember(new Set(refused.keys()));
+	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body });
+	return json(outcomeOf(planned, refused));
+}
