@@ -107,7 +107,9 @@ export const FOR_TESTS = { rooms: ['tests'], packages: ['vitest', 'fast-check', 
 
 /** The room a file of ours belongs to; undefined where the table doesn't reach (tests, configuration). */
 export function roomOf(file: string): Room | undefined {
-	return ROOMS.filter(({ path }) => file === path || file.startsWith(`${path}/`)).sort(
+	// A room of one file is also its test's.
+	const tested = file.replace(/\.test\.ts$/, '.ts');
+	return ROOMS.filter(({ path }) => tested === path || tested.startsWith(`${path}/`)).sort(
 		(a, b) => b.path.length - a.path.length
 	)[0];
 }
