@@ -1,22 +1,21 @@
-import { createContext, tick } from 'svelte';
+import { createContext } from 'svelte';
 import type { DirectAct, LiveBoard } from '#lib/client/board.svelte.ts';
-import type { About, Collection } from '#lib/client/collection.svelte.ts';
+import type { Collection } from '#lib/client/collection.svelte.ts';
 import { mostChanges } from '#lib/domain/asks/changes.ts';
-import type { Cause, Proposal, ProposedChange, Target } from '#lib/domain/board.ts';
+import type { Cause, ProposedChange, Target } from '#lib/domain/board.ts';
 import type { Who } from '#lib/domain/decide.ts';
-import { differenceAs } from '#lib/domain/difference.ts';
-import { preparationMissing } from '#lib/domain/gates.ts';
 import type { ActId, ItemId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import { itemOf } from '#lib/domain/lookup.ts';
-import { unreachable, type Refusal } from '#lib/domain/result.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import { hashOf } from '#lib/domain/signing.ts';
 import type { DropVerdict } from '#lib/scene/scene.ts';
 import type { Table } from '#lib/domain/table.ts';
-import { asOf, type BoardView } from './board-view.svelte.ts';
+import type { BoardView } from './board-view.svelte.ts';
+import { Gatherer } from './gather/gatherer.ts';
+import { asOf } from './source.ts';
 import { reversal } from './view/undoing.ts';
 import type { Step } from './hands/undo.ts';
 import { signedNews } from './view/news.ts';
-import type { NextStep } from './view/session-view.ts';
 import { changeChips } from './view/signers.ts';
 import { movesTo } from './view/moves.ts';
 import { refusalOf, verdictOf, wantsCause } from './view/verdict.ts';
@@ -27,10 +26,18 @@ export class Acts {
 	readonly #view: BoardView;
 	/** Told of each proposal made here, so that it can be taken back. */
 	onMade: (step: Step) => void = () => {};
+	/** What gathers before anybody is asked. */
+	readonly gatherer: Gatherer;
 
 	constructor(board: LiveBoard, view: BoardView) {
 		this.board = board;
 		this.#view = view;
+		this.gatherer = new Gatherer({
+			...{ board, view },
+			table: () => this.table,
+			made: (step) => this.onMade(step),
+			addPoint: (text, changes) => this.addPoint(text, changes)
+		});
 	}
 
 	/** Who asks, as the rules know them; null: a watcher. */
@@ -61,23 +68,16 @@ export class Acts {
 		return asOf(this.board.version, this.board.table);
 	}
 
-	/** Where changes gather before anybody is asked: in the what-if that is looked at, else in the trade being collected. */
+	/** Where changes gather before anybody is asked; null where they are proposed at once. */
 	get gathering(): Collection | null {
-		if (this.#view.imagining) return this.board.whatIf;
-		return this.board.trade.now ? this.board.trade : null;
-	}
-
-	/** What a button says that would propose something, while changes gather instead. */
-	get gatherWords(): string {
-		return this.#view.imagining ? 'Imagine it' : 'Add it to the trade';
+		return this.gatherer.into;
 	}
 
 	/** Why these changes can't be proposed, or gathered, by this person now; null where they can. */
 	refusal(changes: readonly ProposedChange[]): Refusal | null {
 		const { gathering } = this;
-		if (!gathering) return refusalOf(this.#view.table, changes, this.who, this.#view.minute);
-		const { returned } = differenceAs(this.table, [...(gathering.now?.changes ?? []), ...changes]);
-		return returned.find(({ change }) => changes.includes(change))?.refusal ?? null;
+		if (gathering) return this.gatherer.refusal(gathering, changes);
+		return refusalOf(this.#view.table, changes, this.who, this.#view.minute);
 	}
 
 	/** What a drop of items here would come to: asked of the rules, or only of the board where changes gather. */
@@ -107,10 +107,12 @@ export class Acts {
 
 	/** Puts changes on the table, after asking for the cause where a promised date moves. */
 	put(changes: readonly ProposedChange[]): void {
-		if (this.gathering) {
-			this.#gather(this.gathering, changes);
-			return;
-		}
+		const { gathering } = this;
+		if (gathering) this.gatherer.add(gathering, changes);
+		else this.#toTable(changes);
+	}
+
+	#toTable(changes: readonly ProposedChange[]): void {
 		const refusal = refusalOf(this.#view.table, changes, this.who, this.#view.minute);
 		if (refusal) {
 			const item = changes.map(itemOf).find((each) => each !== null) ?? null;
@@ -118,102 +120,6 @@ export class Acts {
 			else this.#view.say(refusal.because, 'refused');
 		} else if (wantsCause(this.#view.table, changes)) this.#view.overlay = { kind: 'cause', changes };
 		else this.propose(changes, null, null);
-	}
-
-	#gather(gathering: Collection, changes: readonly ProposedChange[]): void {
-		const refusal = this.refusal(changes);
-		this.#view.close();
-		if (refusal) this.#view.say(refusal.because, 'refused');
-		else gathering.add(changes);
-	}
-
-	/** Begins to collect a trade: from here on drops and changes gather in it. */
-	collect(changes: readonly ProposedChange[] = [], about: About = {}): void {
-		this.board.trade.begin(changes, about);
-		this.#view.imagining = false;
-		void this.toGathered();
-	}
-
-	/** Answers a proposal with a trade that begins with what it asks for. */
-	counter({ id, changes }: Proposal): void {
-		if (this.#takeUp(changes, { answers: id })) void this.toGathered();
-	}
-
-	/** Puts a proposal of one's own together anew; until that is on the table it stands as it is. */
-	amend({ id, changes, answers, because, cause }: Proposal): void {
-		if (!this.#takeUp(changes, { answers: answers ?? null, amends: id })) return;
-		const said = because === null ? undefined : this.#view.words(because);
-		if (!this.board.trade.now?.because) this.board.trade.say({ because: said ?? '', cause });
-		void this.toGathered();
-	}
-
-	/** What was gathered before stays in it. False where that is about another proposal already. */
-	#takeUp(changes: readonly ProposedChange[], about: About): boolean {
-		const { trade } = this.board;
-		if (trade.now?.answers || trade.now?.amends) {
-			this.#view.say(
-				'You are answering another proposal: put that on the table first, or discard it.',
-				'refused'
-			);
-			return false;
-		}
-		this.#view.imagining = false;
-		if (!trade.now || trade.now.changes.length === 0) trade.begin(changes, about);
-		else {
-			trade.add(changes);
-			trade.say(about);
-		}
-		return true;
-	}
-
-	/** Shows the board as it would be, with what this person imagined the last time. */
-	whatIf(): void {
-		if (!this.board.whatIf.now) this.board.whatIf.begin();
-		this.#view.imagining = true;
-		void this.toGathered();
-	}
-
-	/** Shows what is being put together, with the focus on it. */
-	async toGathered(): Promise<void> {
-		this.#view.select([]);
-		this.#view.panelOpen = true;
-		this.#view.tab = 'list';
-		await tick();
-		document.querySelector<HTMLElement>('[data-gathered]')?.focus();
-	}
-
-	/** Back to the board as it is; what was imagined is kept. */
-	wakeUp(): void {
-		this.#view.select([]);
-		this.#view.imagining = false;
-	}
-
-	/** Puts what was gathered on the table, as one proposal. */
-	submit(gathering: Collection): void {
-		const [changes, now] = [gathering.difference?.changes ?? [], gathering.now];
-		const back = reversal(this.table, changes);
-		const id = this.board.proposeCollected(gathering);
-		if (id === null) return;
-		this.onMade({ id, changes, back, because: now?.because ?? null, cause: now?.cause ?? null });
-		this.wakeUp();
-		this.#view.say(
-			changes.length > 1 ? 'Put on the table as one: all of it happens or none.' : 'Put on the table.'
-		);
-	}
-
-	/** Throws away what was gathered. */
-	putAway(gathering: Collection): void {
-		gathering.end();
-		this.wakeUp();
-		this.#view.say('Thrown away. The board is as it was.');
-	}
-
-	/** Puts what was gathered on the agenda of the next session, as one talking point. */
-	async submitAsPoint(gathering: Collection, text: string): Promise<void> {
-		const changes = gathering.difference?.changes ?? [];
-		if (!(await this.addPoint(text, changes))) return;
-		gathering.end();
-		this.wakeUp();
 	}
 
 	propose(changes: readonly ProposedChange[], because: string | null, cause: Cause | null): ActId {
@@ -268,34 +174,6 @@ export class Acts {
 	/** Goes on as facilitator where whoever facilitated has gone. */
 	takeOver(): Promise<boolean> {
 		return this.ask({ kind: 'take-over' }, 'You facilitate this session now. The record says so.');
-	}
-
-	/** What is prepared or read back stands on the agenda. */
-	async #atTheGate(kind: 'prepare' | 'close'): Promise<void> {
-		if (!(await this.ask({ kind }))) return;
-		this.#view.select([]);
-		this.#view.panelTab = 'agenda';
-		this.#view.panelOpen = true;
-	}
-
-	/** The facilitator's next step; scheduling and locking ask for more first. */
-	async step(step: NextStep): Promise<void> {
-		switch (step) {
-			case 'schedule':
-			case 'lock':
-				this.#view.overlay = { kind: step };
-				return;
-			case 'prepare':
-			case 'close':
-				await this.#atTheGate(step);
-				return;
-			case 'open':
-				if (preparationMissing(this.table).length > 0) this.#view.overlay = { kind: 'open-gate' };
-				else await this.ask({ kind: 'open' });
-				return;
-			default:
-				unreachable(step);
-		}
 	}
 }
 

@@ -4,45 +4,22 @@ import type { ItemId, PersonId, ProposalId, WordsId } from '#lib/domain/ids.ts';
 import type { Cell } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Camera, Scene, SceneInput, Subject } from '#lib/scene/scene.ts';
-import { keep, kept } from './kept.ts';
+import { Choices } from './choices.svelte.ts';
 import type { Overlay } from './overlay.ts';
-
-/** Where a view reads the board from: the live board, or a moment of the past. */
-export interface Source {
-	readonly table: Table;
-	/** Bumps with each change of `table`, which is written in place. */
-	readonly version: number;
-	nameOf(person: PersonId): string;
-	initialsOf(person: PersonId): string;
-	/** Free text by its id; undefined while it is on its way. */
-	words(id: WordsId): string | undefined;
-	/** Open proposals that their author is putting together anew; the past knows of none. */
-	readonly changing?: ReadonlySet<ProposalId>;
-	/** UTC ms as the server has it. */
-	serverNow(): number;
-}
+import { type Saying, Sayings } from './sayings.svelte.ts';
+import { asOf, type Source } from './source.ts';
 
 /** What the side panel shows: what is to be decided, what is spoken about, what people owe each other. */
 export const panelTabs = ['decide', 'agenda', 'follow-up'] as const;
 export type PanelTab = (typeof panelTabs)[number];
-
-/** A sentence shown for a while and read out politely. */
-export interface Saying {
-	readonly id: number;
-	readonly text: string;
-	readonly tone: 'done' | 'refused';
-	/** What can be done about it, as a button beside the sentence. */
-	readonly offer?: { readonly text: string; readonly does: () => void };
-}
-
-/** A table as of a version: having read the version is what makes a derived value follow the table. */
-export const asOf = (_version: number, table: Table): Table => table;
 
 /** What one person looks at and has in hand: nothing of it is shared or kept. */
 export class BoardView {
 	readonly #source: Source;
 	readonly #coarse = new MediaQuery('pointer: coarse');
 	readonly me: PersonId | null;
+	readonly sayings = new Sayings();
+	readonly choices = new Choices((text) => this.say(text));
 	readonly collapsed = new SvelteSet<string>();
 	groupBy = $state<'product' | 'team'>('product');
 	readonly selected = new SvelteSet<ItemId>();
@@ -76,9 +53,6 @@ export class BoardView {
 	/** On a narrow screen one is shown at a time. */
 	tab = $state<'list' | 'board'>('list');
 	overlay = $state.raw<Overlay | null>(null);
-	sayings = $state.raw<readonly Saying[]>([]);
-	/** Read out at once and shown nowhere: what eyes see by themselves. Counted, so that the same is said again. */
-	told = $state.raw({ text: '', nth: 0 });
 	scene = $state.raw<Scene | null>(null);
 	/** Zoom of the scene's camera, 1 = 100 %. */
 	zoom = $state(1);
@@ -88,14 +62,6 @@ export class BoardView {
 	now = $state(0);
 	/** The same, a minute's grain: for what would be too much to work out each second. */
 	readonly minute = $derived(Math.floor(this.now / 60_000) * 60_000);
-	/** Whether single keys act; a person may turn them off (WCAG 2.1.4). */
-	singleKeys = $state(kept('keys') !== 'off');
-	/** The overview stays in sight also where cards lie under it; this browser remembers it. */
-	overview = $state(kept('overview') === 'kept');
-	/** Which links the board draws; this browser remembers it. */
-	links = $state<'focus' | 'all'>(kept('links') === 'all' ? 'all' : 'focus');
-	#said = 0;
-
 	constructor(source: Source, me: PersonId | null) {
 		this.#source = source;
 		this.me = me;
@@ -217,62 +183,14 @@ export class BoardView {
 		this.overlay = null;
 	}
 
-	useSingleKeys(on: boolean): void {
-		this.singleKeys = on;
-		keep('keys', on ? 'on' : 'off');
-	}
-
-	toggleOverview(): void {
-		this.overview = !this.overview;
-		keep('overview', this.overview ? 'kept' : null);
-	}
-
-	/** All links, or only those that don't hold and those of what is selected. */
-	toggleLinks(): void {
-		this.links = this.links === 'all' ? 'focus' : 'all';
-		keep('links', this.links);
-		this.say(
-			this.links === 'all'
-				? 'All links are shown.'
-				: 'Links are shown of what is selected, and where they don’t hold.'
-		);
-	}
-
-	/** Says something for six seconds; refusals stay ten. Said again, it stands once. */
-	say(text: string, tone: Saying['tone'] = 'done'): void {
-		const id = ++this.#said;
-		const others = this.sayings.filter((each) => each.text !== text || each.offer);
-		this.sayings = [...others.slice(-2), { id, text, tone }];
-		setTimeout(() => this.unsay(id), tone === 'done' ? 6000 : 10_000);
+	/** Says something in a line that goes by itself. */
+	say(text: string, tone?: Saying['tone']): void {
+		this.sayings.say(text, tone);
 	}
 
 	/** Reads something out. */
 	tell(text: string): void {
-		this.told = { text, nth: ++this.#said };
-	}
-
-	/** Says something that waits for a yes, half a minute long. Offered again while it is shown, it is a yes. */
-	offer(text: string, yes: string, does: () => void): void {
-		const waiting = this.sayings.find((each) => each.text === text);
-		if (waiting?.offer) {
-			this.unsay(waiting.id);
-			waiting.offer.does();
-			return;
-		}
-		const id = ++this.#said;
-		const taken = () => {
-			this.unsay(id);
-			does();
-		};
-		this.sayings = [
-			...this.sayings.slice(-2),
-			{ id, text, tone: 'refused', offer: { text: yes, does: taken } }
-		];
-		setTimeout(() => this.unsay(id), 30_000);
-	}
-
-	unsay(id: number): void {
-		this.sayings = this.sayings.filter((saying) => saying.id !== id);
+		this.sayings.tell(text);
 	}
 }
 

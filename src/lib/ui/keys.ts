@@ -83,7 +83,7 @@ function plain(pressed: KeyboardEvent, view: BoardView, asking: Asking): Does {
 	if (key === 'Escape' && asking?.free.escape()) return () => {};
 	if (key === 'Escape') return view.selected.size > 0 ? () => view.select([]) : undefined;
 	if ((shiftKey && key === 'F10') || key === 'ContextMenu') return menuOfSelection(view);
-	if (!view.singleKeys) return undefined;
+	if (!view.choices.singleKeys) return undefined;
 	if (shiftKey && code.startsWith('Digit') && shifted(view)[code]) return shifted(view)[code];
 	return { ...looking(view), ...(asking ? doing(view, asking) : {}) }[key];
 }
@@ -92,7 +92,7 @@ const looking = (view: BoardView): Keys => ({
 	'/': () => (view.overlay = { kind: 'search' }),
 	'?': () => (view.overlay = { kind: 'keys' }),
 	g: () => view.turnOver(),
-	L: () => view.toggleLinks(),
+	L: () => view.choices.toggleLinks(),
 	']': () => (view.panelOpen = !view.panelOpen),
 	'+': () => view.scene?.zoomBy(1.25),
 	'=': () => view.scene?.zoomBy(1.25),
@@ -115,11 +115,11 @@ const doing = (view: BoardView, { acts, free }: NonNullable<Asking>): Keys => ({
 	l: () => (view.overlay = { kind: 'lanes' }),
 	...(acts.who
 		? {
-				T: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.collect(),
+				T: acts.gathering || !mayPropose(view.table, acts.who) ? undefined : () => acts.gatherer.collect(),
 				c: mayPropose(view.table, acts.who)
 					? () => (view.overlay = { kind: 'change', change: { form: 'add', cell: cellHere(view) } })
 					: undefined,
-				w: () => (view.imagining ? acts.wakeUp() : acts.whatIf())
+				w: () => (view.imagining ? acts.gatherer.wakeUp() : acts.gatherer.imagine())
 			}
 		: {})
 });

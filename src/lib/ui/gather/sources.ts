@@ -1,6 +1,6 @@
 import type { LiveBoard } from '#lib/client/board.svelte.ts';
 import { beingChanged } from '#lib/client/drafts.ts';
-import type { Source } from '../board-view.svelte.ts';
+import type { Source } from '../source.ts';
 
 /** The live board, or, while that is looked at, the board as it would be. */
 export const sourceOf = (board: LiveBoard, imagining: () => boolean): Source => ({

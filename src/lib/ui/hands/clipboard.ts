@@ -4,16 +4,13 @@ import type { Acts } from '../acts.ts';
 import type { BoardView } from '../board-view.svelte.ts';
 import { typing } from '../keys.ts';
 import { endOf, inReadingOrder, movesTo } from '../view/moves.ts';
-import { productName, teamName, timeboxName } from '../view/names.ts';
+import { placeName } from '../view/names.ts';
 import { copied } from '../copying.ts';
 import { asText, namedIn } from './copied.ts';
 
 /** Copying and pasting cards. Pasting never makes a second card: it proposes that they move. */
 
 export const cardsIn = (count: number): string => (count === 1 ? '1 card' : `${count} cards`);
-
-const cellName = ({ table }: BoardView, cell: Cell): string =>
-	`${productName(table, cell.product)} / ${teamName(table, cell.team)} / ${timeboxName(table, cell.timebox)}`;
 
 /** What is selected, as the board is read; else the card the keyboard stands on. */
 export const inHand = (view: BoardView, focused: ItemId | null): readonly ItemId[] =>
@@ -50,14 +47,14 @@ export function bring(view: BoardView, acts: Acts, items: readonly ItemId[], cel
 	const known = items.filter((item) => view.table.places.has(item));
 	const to = endOf(view.table, cell, known);
 	if (known.length === 0 || movesTo(view.table, known, to).length === 0) {
-		view.say(`They stand in ${cellName(view, cell)} already.`, 'refused');
+		view.say(`They stand in ${placeName(view.table, cell)} already.`, 'refused');
 		return;
 	}
 	const verdict = acts.verdict(known, to);
 	acts.drop(known, to);
 	if (!verdict.ok || view.overlay) return;
 	const what = verdict.signsItself ? 'moved' : acts.gathering ? 'gathered, to move' : 'proposed to move';
-	view.say(`${cardsIn(known.length)} ${what} to ${cellName(view, cell)}.`);
+	view.say(`${cardsIn(known.length)} ${what} to ${placeName(view.table, cell)}.`);
 }
 
 /** Takes the keys and titles of what is selected, where nothing else is being copied. */

@@ -6,8 +6,8 @@ import { unreachable } from '#lib/domain/result.ts';
 import type { Intent } from '#lib/scene/scene.ts';
 import type { Acts } from '../acts.ts';
 import type { BoardView } from '../board-view.svelte.ts';
-import type { Walked } from '../grid-cell.ts';
-import type { GridWalk } from '../grid.svelte.ts';
+import type { Walked } from '../grid/cell.ts';
+import type { GridWalk } from '../grid/walk.ts';
 import type { Leading } from '../together/leading.svelte.ts';
 import type { FreeHand } from '../tools/free-hand.svelte.ts';
 import { heard } from '../tools/on-canvas.ts';
@@ -96,7 +96,7 @@ export class Doings {
 		view.carrying = true;
 		const verdict = to && acts.verdict(items, to);
 		view.scene?.verdict(verdict);
-		grid.heldOver(to, verdict);
+		grid.hand.heldOver(to, verdict);
 	}
 
 	#dropped({ item, items = [item], to }: Of<'drop'>): void {
@@ -109,14 +109,14 @@ export class Doings {
 		const { board, view, grid, walked } = this.#of;
 		view.carrying = false;
 		board.point(null);
-		grid.letGo(to, walked());
+		grid.hand.letGo(to, walked());
 	}
 
 	/** Under the lock no card lifts: the attempt is answered where the hand is. */
 	#lifted(item: ItemId): void {
 		const { view, acts, grid } = this.#of;
 		if (acts.gathering || phase(view.table) === 'open') return;
-		grid.stayed();
+		grid.hand.stayed();
 		if (mayPropose(view.table, acts.who)) acts.offerPoint(item, []);
 		else view.say(refusalOf(view.table, [], acts.who, view.now)?.because ?? '', 'refused');
 	}

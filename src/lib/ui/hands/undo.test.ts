@@ -42,7 +42,9 @@ function page(me: PersonId, table = tableOf()) {
 		...{ table, me, minute: 0, said, offers },
 		say: (text: string) => said.push(text),
 		tell: () => {},
-		offer: (text: string, _yes: string, does: () => void) => said.push(text) && offers.push(does)
+		sayings: {
+			offer: (text: string, _yes: string, does: () => void) => said.push(text) && offers.push(does)
+		}
 	};
 	const acts = {
 		...{ table, gathering: null, onMade: (() => {}) as Acts['onMade'], refusal: () => null },

@@ -155,10 +155,14 @@ export class Undo {
 			return;
 		}
 		this.#keep(step);
-		this.#view.offer('It is agreed already. Only a new proposal undoes it.', 'Propose to undo it', () => {
-			this.#done = this.#done.filter((each) => each !== step);
-			this.#propose(step, changes);
-		});
+		this.#view.sayings.offer(
+			'It is agreed already. Only a new proposal undoes it.',
+			'Propose to undo it',
+			() => {
+				this.#done = this.#done.filter((each) => each !== step);
+				this.#propose(step, changes);
+			}
+		);
 	}
 
 	#propose(step: Made, changes: readonly ProposedChange[]): ActId | null {

@@ -1,6 +1,6 @@
 import { MessageCircle, Pencil, Pin, Trash, Layers } from '@lucide/svelte';
 import type { MarkId } from '#lib/domain/ids.ts';
-import type { Entry, MenuOf } from '../hands/menu.ts';
+import type { Entry, MenuOf } from '../hands/menu-entries.ts';
 import type { FreeHand } from './free-hand.svelte.ts';
 import { anchorOn, kindName, marksOn, type Thing } from './mark-words.ts';
 

@@ -3,10 +3,10 @@ import type { ItemId } from '#lib/domain/ids.ts';
 import { cellKey, type Cell } from '#lib/domain/lookup.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { DropVerdict, GhostCard, Rectangle, SceneInput, Subject } from '#lib/scene/scene.ts';
-import type { BoardView } from './board-view.svelte.ts';
-import { cardWords, ghostWords, type Seen } from './view/card-words.ts';
-import { columnHead, laneHead, laneId } from './view/head-words.ts';
-import { cellLabel, cellOf, type Lane } from './view/lanes.ts';
+import type { BoardView } from '../board-view.svelte.ts';
+import { cardWords, ghostWords, type Seen } from '../view/card-words.ts';
+import { columnHead, laneHead, laneId } from '../view/head-words.ts';
+import { cellLabel, cellOf, type Lane } from '../view/lanes.ts';
 
 /** Rows and columns as they are walked, and what stands in them. */
 export interface Walked {
