@@ -4,7 +4,6 @@ import type { Answer, Present } from '#lib/document/messages.ts';
 import type { Spot } from '#lib/document/presence.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { Cause, ProposedChange } from '#lib/domain/board.ts';
-import { seatWith } from '#lib/domain/authority.ts';
 import type { Drift } from '#lib/domain/drift.ts';
 import {
 	type ActId,
@@ -15,15 +14,15 @@ import {
 	type ProposalId,
 	type WordsId
 } from '#lib/domain/ids.ts';
-import { unreachable } from '#lib/domain/result.ts';
-import { boardOf, type Table } from '#lib/domain/table.ts';
+import type { Table } from '#lib/domain/table.ts';
+import { saidWith } from './collected.ts';
 import { Collection } from './collection.svelte.ts';
-import { Connection, type ConnectionState } from './connect.ts';
+import { Connection } from './connect.ts';
+import type { ConnectionState } from './connection-calls.ts';
 import { FreeLayer } from './free.svelte.ts';
 import { DriftSinceLock } from './drift.svelte.ts';
 import type { Ghost } from './drafts.ts';
 import type { OtherHand } from './hands.ts';
-import { signedOut } from './identity.ts';
 import type { Keep, Scope } from './keep.ts';
 import { watchNetwork } from './network.ts';
 import { Making } from './making.svelte.ts';
@@ -33,8 +32,10 @@ import { Presence } from './presence.svelte.ts';
 import { Snapshots } from './snapshots.svelte.ts';
 import type { Standing } from './standing.ts';
 import { LiveTable } from './table.svelte.ts';
+import { toldTo } from './told.ts';
 import type { Sight, Together } from './together.svelte.ts';
 import { Touch } from './touch.svelte.ts';
+import { Welcome } from './welcome.svelte.ts';
 import {
 	type Bootstrap,
 	fetchAgreed,
@@ -94,29 +95,19 @@ export class LiveBoard {
 	readonly #people: People;
 	readonly #drift: DriftSinceLock;
 	readonly #stopWatching: () => void;
-	/** The server's clock minus this one's, ms. */
-	#ahead = 0;
-	/** The generation that is shown. */
-	#shown = 0;
-	#bootstrap = $state.raw<Bootstrap>() as Bootstrap;
-	readonly #me = $derived.by(() => this.#live.read((table) => this.#meOn(table)));
+	readonly #welcome: Welcome;
 
 	constructor(beginning: Beginning) {
 		const { wire, keep, scope, bootstrap, people } = beginning;
 		const { me } = bootstrap;
 		this.#beginning = beginning;
-		this.#bootstrap = bootstrap;
+		this.#welcome = new Welcome(this.#live, bootstrap);
 		this.id = bootstrap.id;
 		this.#words = new Words((ids) => fetchWords(wire, bootstrap.id, ids));
 		const snapshots = new Snapshots((version) => fetchAgreed(wire, bootstrap.id, version));
 		this.#drift = new DriftSinceLock(this.#live, snapshots);
 		this.#people = new People(() => fetchPeople(wire, bootstrap.id));
 		this.#people.learn(people);
-		this.#connection = this.#connect();
-		this.#stopWatching = watchNetwork({
-			gone: () => this.#connection.doubt(),
-			back: () => this.#connection.hurry()
-		});
 		this.#presence = new Presence(this.#live, me.person, (bytes) => this.#connection.send(bytes));
 		this.#making = new Making({
 			live: this.#live,
@@ -130,7 +121,12 @@ export class LiveBoard {
 		const kept = { live: this.#live, keep, scope, now: () => this.serverNow() };
 		this.trade = new Collection('trade', { ...kept, changed: (trade) => this.#making.collecting(trade) });
 		this.whatIf = new Collection('what-if', kept);
-		this.free = new FreeLayer({ ...kept, me: me.person, rights: () => this.#rightsOf(me.person) });
+		this.free = new FreeLayer({ ...kept, me: me.person, rights: () => this.#welcome.rightsOf(me.person) });
+		this.#connection = this.#connect();
+		this.#stopWatching = watchNetwork({
+			gone: () => this.#connection.doubt(),
+			back: () => this.#connection.hurry()
+		});
 	}
 
 	/** The agreed board and what is open on it. Written in place: read `version` to depend on it. */
@@ -150,12 +146,12 @@ export class LiveBoard {
 
 	/** The board's name, before its table says it too. */
 	get name(): string {
-		return this.#live.read((table) => boardOf(table)?.name ?? this.#bootstrap.name);
+		return this.#welcome.name;
 	}
 
 	/** Who this seat is; seats as the table has them now. */
 	get me(): Me {
-		return this.#me;
+		return this.#welcome.me;
 	}
 
 	/** The directory of the board's people, by id. */
@@ -210,7 +206,7 @@ export class LiveBoard {
 
 	/** The server's time, UTC ms. */
 	serverNow(): number {
-		return Date.now() + this.#ahead;
+		return this.#welcome.serverNow();
 	}
 
 	nameOf = (person: PersonId): string => this.#people.nameOf(person);
@@ -230,19 +226,11 @@ export class LiveBoard {
 		return this.#making.propose($state.snapshot(changes), made);
 	}
 
-	/**
-	 * Asks for what was put together, as one proposal, and puts it away. Nothing where it comes to nothing. What it
-	 * answers or takes the place of may be closed by now: then it goes on the table by itself.
-	 */
+	/** Asks for what was put together, as one proposal, and puts it away. Nothing where it comes to nothing. */
 	proposeCollected(collection: Collection): ActId | null {
 		const { now, difference } = collection;
 		if (!now || !difference || difference.changes.length === 0) return null;
-		const { id, because, cause, answers, amends = null } = now;
-		const asked = this.propose(difference.changes, {
-			...{ id, cause, because: because.trim() || null },
-			...(answers !== null && isOpen(this.table, answers) ? { answers } : {}),
-			...(amends !== null && isOpen(this.table, amends) ? { amends } : {})
-		});
+		const asked = this.propose(difference.changes, saidWith(this.table, now));
 		collection.end();
 		return asked;
 	}
@@ -298,7 +286,7 @@ export class LiveBoard {
 		await this.#making.begin();
 		await Promise.all([this.trade.read(), this.whatIf.read(), this.free.begin()]);
 		if (reached) {
-			this.#greeted(bootstrap);
+			this.#welcome.greeted(bootstrap);
 			await this.#connection.enter(bootstrap);
 		} else if (!(await this.#connection.showKept(bootstrap.generation)))
 			throw new WireError(unreachableServer, null);
@@ -318,77 +306,17 @@ export class LiveBoard {
 
 	#connect(): Connection {
 		const { wire, keep, scope, bootstrap } = this.#beginning;
-		return new Connection({ wire, keep, scope, drafts: !bootstrap.me.watching }, this.#live.table, {
-			state: (state) => this.#became(state),
-			signedOut: () => void signedOut(scope.who, keep),
-			bootstrap: (reply) => this.#greeted(reply),
-			step: ({ changes }) => {
-				this.#live.stepped(changes);
-				this.#making.tidy();
-			},
-			moves: (moves) => this.#making.moved(moves),
-			drafted: (draft) => this.free.followed(draft),
-			draftLevel: () => this.free.level(),
-			draftRefused: (because) => this.free.refused(because),
-			shown: (generation) => {
-				this.#shown = generation;
-				this.#making.putBack();
-				this.#remember();
-			},
-			noticed: (notice) => {
-				if (notice.kind === 'here') this.#ahead = notice.now - Date.now();
-				this.#presence.noticed(notice);
-			},
-			saving: (saving) => {
-				this.touch.saving = saving;
-				if (saving === 'well') this.#making.reached();
-			},
-			hands: (news) => this.#presence.moved(news)
+		const seat = { wire, keep, scope, drafts: !bootstrap.me.watching };
+		const told = toldTo({
+			...{ keep, scope, live: this.#live, touch: this.touch, welcome: this.#welcome },
+			...{ making: this.#making, presence: this.#presence, free: this.free },
+			remember: () => this.#remember()
 		});
+		return new Connection(seat, this.#live.table, told);
 	}
 
-	#became(state: ConnectionState): void {
-		this.touch.state = state;
-		switch (state.kind) {
-			case 'live':
-				this.#presence.renewed();
-				return this.#making.reached();
-			case 'opening':
-				return;
-			case 'offline':
-			case 'closed':
-				this.#making.lost();
-				return this.#presence.lost();
-			default:
-				return unreachable(state);
-		}
-	}
-
-	#greeted(reply: Bootstrap): void {
-		this.#bootstrap = reply;
-		this.#ahead = reply.now - Date.now();
-	}
-
-	/** Keeps what a reload without the server begins with: the generation whose document is kept, above all. */
 	#remember(): void {
 		const { keep, scope } = this.#beginning;
-		const bootstrap = { ...this.#bootstrap, generation: this.#shown };
-		keep.setLastSeen(scope, { bootstrap, people: [...this.#people.all.values()] }).catch((error: unknown) => {
-			console.warn('This browser could not keep the board for a time without the server', error);
-		});
-	}
-
-	#rightsOf(me: PersonId | null) {
-		const has = (right: 'draft' | 'facilitate'): boolean =>
-			me !== null && this.#live.read((table) => seatWith(table, me, right)) !== null;
-		return { drafts: has('draft'), facilitates: has('facilitate') };
-	}
-
-	#meOn(table: Table): Me {
-		const { me } = this.#bootstrap;
-		const seats = me.person === null ? undefined : table.seats.get(me.person)?.seats;
-		return seats ? { ...me, seats } : me;
+		this.#welcome.remember(keep, scope, [...this.#people.all.values()]);
 	}
 }
-
-const isOpen = ({ proposals }: Table, id: ProposalId): boolean => proposals.get(id)?.outcome.kind === 'open';

@@ -98,3 +98,16 @@ export function overtaken(
 
 /** What a change is about, by which it is known again in the shortened trade. */
 const subject = (change: ProposedChange): string => `${change.kind} ${subjectsOf(change).join(' ')}`;
+
+/**
+ * What is said with the proposal it becomes. What it answers or takes the place of may be closed by now: then it goes
+ * on the table by itself.
+ */
+export function saidWith({ proposals }: Table, { id, because, cause, answers, amends = null }: Collected) {
+	const isOpen = (about: ProposalId): boolean => proposals.get(about)?.outcome.kind === 'open';
+	return {
+		...{ id, cause, because: because.trim() || null },
+		...(answers !== null && isOpen(answers) ? { answers } : {}),
+		...(amends !== null && isOpen(amends) ? { amends } : {})
+	};
+}

@@ -1,51 +1,19 @@
-import type { Step } from '#lib/document/agreed.ts';
-import type { DraftMove } from '#lib/document/draft.ts';
 import { type Answer, messageType, type Notice, readJson, type Saving } from '#lib/document/messages.ts';
-import { decodeHands, type Hand } from '#lib/document/presence.ts';
+import { decodeHands } from '#lib/document/presence.ts';
 import type { AskedAct } from '#lib/domain/acts.ts';
 import type { ActId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { Asks } from './asks.ts';
 import { closingOf, cutOff, meanwhile } from './closing.ts';
+import type { ConnectionCalls, ConnectionState } from './connection-calls.ts';
 import type { GenerationCalls, Seat } from './generation.ts';
 import { watcher } from './identity.ts';
 import type { AskedProposal } from './outbox.ts';
+import { Reaching } from './reaching.ts';
 import type { Decoder, Room } from './room.ts';
 import { Succession } from './succession.ts';
 import { type Bootstrap, fetchBootstrap, WireError } from './wire.ts';
 
-/** `offline` comes back by itself, and says why where the server did; `closed` does not, and says why. */
-export type ConnectionState =
-	| { readonly kind: 'opening' | 'live' }
-	| { readonly kind: 'offline'; readonly because: string | null }
-	| { readonly kind: 'closed'; readonly because: string };
-
-/** What the connection tells whoever holds it. */
-interface ConnectionCalls {
-	readonly state: (state: ConnectionState) => void;
-	/** Nobody is signed in here any more. */
-	readonly signedOut: () => void;
-	/** The server said anew who this seat is and where the board stands. */
-	readonly bootstrap: (bootstrap: Bootstrap) => void;
-	readonly step: (step: Step) => void;
-	readonly moves: (moves: readonly DraftMove[]) => void;
-	/** Another draft is shown, or none. */
-	readonly drafted: (draft: Room | null) => void;
-	/** A draft, not always the one that is shown, holds what the server has. */
-	readonly draftLevel: () => void;
-	/** The server took nothing of what was written last, and said why: an empty draft takes its place. */
-	readonly draftRefused: (because: string) => void;
-	/** Another generation is shown; its draft holds nothing of this seat's yet. */
-	readonly shown: (generation: number) => void;
-	/** Something is said of who is here. */
-	readonly noticed: (notice: Exclude<Notice, { kind: 'turned' | 'saving' }>) => void;
-	/** Whether the server can write what is decided, has changed. */
-	readonly saving: (saving: Saving) => void;
-	readonly hands: (hands: readonly Hand[]) => void;
-}
-
-/** Ms to wait after the n-th failed attempt; the last for all further ones. */
-const pauses = [200, 500, 1_000, 2_000, 4_000] as const;
 const anotherPerson = 'Another person has signed in with this browser. Reload the board to go on as them.';
 
 /** Keeps one seat in touch with its board: reaching, losing, doubting and regaining it. */
@@ -54,15 +22,10 @@ export class Connection {
 	readonly #calls: ConnectionCalls;
 	readonly #asks: Asks;
 	readonly #rooms: Succession;
+	readonly #reaching: Reaching;
 	readonly #beat: ReturnType<typeof setInterval>;
 	#state: ConnectionState = { kind: 'opening' };
-	#reaching = false;
-	/** The server asked not to come back at once. */
-	#tooMuch = false;
 	#saving: Saving = 'well';
-	/** Ends the pause between attempts, and the wait of an attempt. */
-	#wake: () => void = () => {};
-	#attempted: (live: boolean) => void = () => {};
 
 	constructor(seat: Seat, table: Table, calls: ConnectionCalls) {
 		this.#seat = seat;
@@ -75,7 +38,13 @@ export class Connection {
 			of: (number) => this.#callsOf(number),
 			shown: (generation) => this.#shows(() => calls.shown(generation))
 		});
-		this.#beat = setInterval(() => this.#listen(), seat.wire.patience / 2);
+		this.#reaching = new Reaching({
+			...{ patience, rooms: this.#rooms },
+			enter: () => this.#askWhere(),
+			closed: () => this.#closed(),
+			failed: () => this.#say({ kind: 'offline', because: null })
+		});
+		this.#beat = setInterval(() => this.#listen(), patience / 2);
 	}
 
 	get live(): boolean {
@@ -112,29 +81,20 @@ export class Connection {
 
 	/** Something suggests that the wire is cut: find out now instead of waiting. */
 	doubt(): void {
-		if (!this.#reaching) this.#lost();
+		if (!this.#reaching.underWay) this.#lost();
 	}
 
 	/** Something suggests that the wire is whole again. */
 	hurry(): void {
-		this.#wake();
+		this.#reaching.hurry();
 	}
 
 	/**
 	 * Goes on until level with the server or told that there is no coming in. `entered`: where the board stands
 	 * has just been asked. Never rejects.
 	 */
-	async reach(entered = false): Promise<void> {
-		if (this.#reaching) return;
-		this.#reaching = true;
-		if (this.#tooMuch) await this.#pause(this.#seat.wire.patience);
-		this.#tooMuch = false;
-		for (let tries = 0; !this.#closed() && !(await this.#attempt(entered && tries === 0)); tries++) {
-			if (this.#closed()) break;
-			this.#say({ kind: 'offline', because: null });
-			await this.#pause(pauses[Math.min(tries, pauses.length - 1)] ?? 4_000);
-		}
-		this.#reaching = false;
+	reach(entered = false): Promise<void> {
+		return this.#reaching.reach(entered);
 	}
 
 	/** For good. */
@@ -143,8 +103,8 @@ export class Connection {
 		clearInterval(this.#beat);
 		this.#say({ kind: 'closed', because });
 		this.#asks.lost();
-		this.#wake();
-		this.#attempted(false);
+		this.#reaching.hurry();
+		this.#reaching.attempted(false);
 		await this.#rooms.end();
 	}
 
@@ -165,9 +125,8 @@ export class Connection {
 		this.#calls.saving(saving);
 	}
 
-	/** One try: where does the board stand, are we still who we were, and do the sockets come level? */
-	async #attempt(entered: boolean): Promise<boolean> {
-		if (entered) return this.#comeLevel();
+	/** Where does the board stand, and are we still who we were? False where that could not be learnt, or we are not. */
+	async #askWhere(): Promise<boolean> {
 		try {
 			const bootstrap = await fetchBootstrap(this.#seat.wire, this.#seat.scope.board);
 			if (this.#closed()) return false;
@@ -177,43 +136,13 @@ export class Connection {
 			}
 			this.#calls.bootstrap(bootstrap);
 			await this.enter(bootstrap);
+			return true;
 		} catch (error) {
 			if (!(error instanceof WireError)) throw error;
 			if (error.status === 401) this.#calls.signedOut();
 			if (error.status !== null && error.status !== 429) await this.close(error.message);
 			return false;
 		}
-		return this.#comeLevel();
-	}
-
-	/** Opens the sockets and waits until they are level, closed, or too late. */
-	#comeLevel(): Promise<boolean> {
-		return new Promise((resolve) => {
-			const { patience } = this.#seat.wire;
-			let timer = setTimeout(() => {
-				// There is a socket: what is lacking may be much, and the line slow.
-				if (this.#rooms.connected) timer = setTimeout(() => this.#attempted(false), 10 * patience);
-				else this.#attempted(false);
-			}, 2 * patience);
-			this.#attempted = (live) => {
-				this.#attempted = () => {};
-				clearTimeout(timer);
-				if (!live) this.#rooms.cut();
-				resolve(live);
-			};
-			this.#rooms.open();
-		});
-	}
-
-	#pause(ms: number): Promise<void> {
-		return new Promise((resolve) => {
-			// A little chance, so that everybody does not come back in the same instant.
-			const timer = setTimeout(resolve, ms * (0.75 + Math.random() / 2));
-			this.#wake = () => {
-				clearTimeout(timer);
-				resolve();
-			};
-		});
 	}
 
 	#callsOf(number: number): GenerationCalls {
@@ -256,7 +185,7 @@ export class Connection {
 
 	/** The room says its last word: load the next one while this one still answers. */
 	async #turn(generation: number): Promise<void> {
-		if (this.#reaching || this.#rooms.holds(generation)) return;
+		if (this.#reaching.underWay || this.#rooms.holds(generation)) return;
 		try {
 			await this.#rooms.load(generation);
 			this.#rooms.open();
@@ -269,7 +198,7 @@ export class Connection {
 	#level(number: number): void {
 		if (!this.#rooms.level(number)) return;
 		this.#say({ kind: 'live' });
-		this.#attempted(true);
+		this.#reaching.attempted(true);
 	}
 
 	#agreedClosed(number: number, code: number): void {
@@ -278,7 +207,7 @@ export class Connection {
 		if (code === 4401) this.#calls.signedOut();
 		if (closing.kind === 'shut') void this.close(closing.because);
 		if (closing.kind === 'afresh') this.#rooms.spoil();
-		if (closing.kind === 'later') this.#tooMuch = true;
+		if (closing.kind === 'later') this.#reaching.putOff();
 		this.#lost(meanwhile(code));
 	}
 
@@ -288,7 +217,7 @@ export class Connection {
 		this.#rooms.cut();
 		this.#say({ kind: 'offline', because });
 		this.#saves('well');
-		if (this.#reaching) this.#attempted(false);
+		if (this.#reaching.underWay) this.#reaching.attempted(false);
 		else void this.reach();
 	}
 

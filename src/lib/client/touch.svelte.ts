@@ -1,5 +1,5 @@
 import type { Saving } from '#lib/document/messages.ts';
-import type { ConnectionState } from './connect.ts';
+import type { ConnectionState } from './connection-calls.ts';
 
 /** How a seat is in touch with the server, and whether what it asks for can be kept there. */
 export class Touch {

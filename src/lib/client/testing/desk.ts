@@ -4,7 +4,8 @@ import type { PersonId } from '../../domain/ids.ts';
 import { people } from '../../domain/testing/board.ts';
 import type { FreeRoom } from '../free-sender.ts';
 import type { NewMark } from '../free-writing.ts';
-import { FreeLayer, type Written } from '../free.svelte.ts';
+import type { Written } from '../free-pen.svelte.ts';
+import { FreeLayer } from '../free.svelte.ts';
 import { keepInMemory } from '../keep.ts';
 
 /** A room whose server takes what the test says it takes. */

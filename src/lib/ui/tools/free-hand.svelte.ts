@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { LiveBoard } from '#lib/client/board.svelte.ts';
-import type { Written } from '#lib/client/free.svelte.ts';
+import type { Written } from '#lib/client/free-pen.svelte.ts';
 import type { MarkPatch, NewMark } from '#lib/client/free-writing.ts';
 import type { Anchor, Hung } from '#lib/domain/free.ts';
 import { notYours } from '#lib/domain/free-rules.ts';
