@@ -13,12 +13,15 @@ export function asked(words = process.argv.slice(2)) {
 			/** For so many minutes, to see whether memory stays flat. */
 			soak: { type: 'string' },
 			/** Ms by which each `fsync` is slower than it is. */
-			fsync: { type: 'string' }
+			fsync: { type: 'string' },
+			/** On PostgreSQL too. */
+			postgres: { type: 'boolean', default: false }
 		}
 	});
 	return {
 		names: positionals,
 		peers: values.peers,
+		postgres: values.postgres,
 		people: values.people?.split(',').map((each) => numberIn('people', each)) ?? null,
 		soak: values.soak === undefined ? null : numberIn('soak', values.soak),
 		fsync: values.fsync === undefined ? null : numberIn('fsync', values.fsync)

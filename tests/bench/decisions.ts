@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../browser/lockstep.ts';
 import { generated } from '../fixtures/portfolio.ts';
+import { startCluster } from '../postgres/cluster.ts';
+import { ensurePostgres } from '../postgres/find.ts';
 import { asked } from './asked.ts';
 import { parts, percent, type Line } from './figures.ts';
 import { deciding } from './gateway/deciding.ts';
@@ -17,25 +19,55 @@ interface Door {
 
 /**
  * Talking points asked for at the door by so many at once, over HTTP and on sockets: each answered only when it is on disk
- * (`synchronous=FULL`). The last with each `fsync` slower by 10 ms, or by what `--fsync` says.
+ * (`synchronous=FULL`). The last on SQLite with each `fsync` slower by 10 ms, or by what `--fsync` says. With `--postgres`
+ * the same on a PostgreSQL of its own on this machine, with `fsync` on: there each node writes by a line over TCP.
  */
 export async function decisions(): Promise<Line[]> {
+	const { fsync, postgres } = asked();
+	const lines = [
+		...(await overHttp('SQLite', null)),
+		named('SQLite', await deciding(128, 0, null)),
+		named('SQLite', await deciding(128, fsync ?? 10, null))
+	];
+	if (!postgres) return lines;
+	return [
+		...lines,
+		...(await onPostgres((url) => overHttp('PostgreSQL', url))),
+		named('PostgreSQL', await onPostgres((url) => deciding(128, 0, url)))
+	];
+}
+
+/** Throws with a sentence where there is no PostgreSQL. */
+async function onPostgres<T>(measure: (url: string) => Promise<T>): Promise<T> {
+	ensurePostgres();
+	const cluster = await startCluster();
+	try {
+		return await measure(cluster.url('postgres'));
+	} finally {
+		await cluster.stop();
+	}
+}
+
+async function overHttp(store: string, databaseUrl: string | null): Promise<Line[]> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
 	const port = await freePort();
-	const server = await startSubject(join(import.meta.dirname, 'serving.ts'), dataDir, String(port));
+	const on = databaseUrl === null ? [] : [databaseUrl];
+	const server = await startSubject(join(import.meta.dirname, 'serving.ts'), dataDir, String(port), ...on);
 	try {
 		const { token } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { token: string };
 		const door = { port, token, agent: new Agent({ keepAlive: true, maxSockets: 512 }) };
 		const board = await found(door);
 		const lines: Line[] = [];
-		for (const many of [1, 16, 128]) lines.push(await load(door, board, many, server));
+		for (const many of [1, 16, 128]) lines.push(named(store, await load(door, board, many, server)));
 		door.agent.destroy();
-		return [...lines, await deciding(128, 0), await deciding(128, asked().fsync ?? 10)];
+		return lines;
 	} finally {
 		await server.stop();
 		rmSync(dataDir, { recursive: true, force: true });
 	}
 }
+
+const named = (store: string, [what, ...figures]: Line): Line => [`${store}, ${what}`, ...figures];
 
 async function found(door: Door): Promise<string> {
 	const file = { text: generated() };

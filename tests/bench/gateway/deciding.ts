@@ -6,10 +6,11 @@ import type { Seat } from './seat.ts';
 
 /**
  * Talking points asked for on sockets, each answered only when it is on disk: so many people who each ask again as soon as they
- * are answered, and see what the others have asked. `fsync`: ms by which the disk is slower than it is.
+ * are answered, and see what the others have asked. `fsync`: ms by which the disk is slower than it is. `databaseUrl`: of a
+ * PostgreSQL; null: on SQLite.
  */
-export async function deciding(people: number, fsync: number): Promise<Line> {
-	const house = await oursWith(fsync, 'endless').start(people, 625);
+export async function deciding(people: number, fsync: number, databaseUrl: string | null): Promise<Line> {
+	const house = await oursWith(fsync, 'endless', databaseUrl).start(people, 625);
 	try {
 		const seats = await crowd(people, (person) => house.decides(person));
 		const waits: number[] = [];

@@ -58,14 +58,22 @@ async function drained(url: string, cookie: string): Promise<Buffer> {
 
 const emptyVector = new Uint8Array([0]);
 
-/** Ours, each `fsync` of its log so many ms slower than it is, generations as long as shipped or without end. */
-export const oursWith = (fsync: number, generations: 'shipped' | 'endless'): Measured => ({
+/**
+ * Ours, each `fsync` of its log so many ms slower than it is, generations as long as shipped or without end; on SQLite, or
+ * on the PostgreSQL at that address.
+ */
+export const oursWith = (
+	fsync: number,
+	generations: 'shipped' | 'endless',
+	databaseUrl: string | null = null
+): Measured => ({
 	name: 'Lockstep',
 	async start(people, items) {
 		const script = join(import.meta.dirname, 'ours.ts');
 		const slow = join(import.meta.dirname, 'slow-disk.ts');
 		const flags = fsync > 0 ? [`--import=${pathToFileURL(slow).href}?ms=${String(fsync)}`] : [];
-		const subject = await startWith<Ours>(flags, script, String(people), String(items), generations);
+		const on = databaseUrl === null ? [] : [databaseUrl];
+		const subject = await startWith<Ours>(flags, script, String(people), String(items), generations, ...on);
 		const { url, board, cookies } = subject.told;
 		const cookieOf = (person: number): string => cookies[person] ?? subject.told.watch;
 		const standing = async (person: number): Promise<Standing> =>

@@ -15,11 +15,11 @@ import { largeContent } from '../scene/large.ts';
  * Lockstep for the gateway's bench, in a process of its own: as shipped, but for how much one address may ask, for all of
  * them come from one here. Prints where it listens and the cookies of its people: facilitators of one board in session.
  */
-const [count = '0', items = '0', generations = 'shipped'] = process.argv.slice(2);
+const [count = '0', items = '0', generations = 'shipped', databaseUrl = null] = process.argv.slice(2);
 const board = idOf<BoardId>('bench');
 const dataDir = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
 const plenty = { burst: 1e9, perSecond: 1e9 };
-const storage = await openStorage(dataDir);
+const storage = await openStorage(dataDir, databaseUrl);
 const serving = await serve({
 	storage,
 	env: { publicUrl: null, host: '127.0.0.1', port: 0, dataDir },

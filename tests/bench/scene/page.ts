@@ -10,7 +10,7 @@ import { crowd, decision, proposals } from './large.ts';
 import { frames, painted, type Frames } from './frames.ts';
 
 /** What a script in the page may do: the scene alone, on a real portfolio, without a server behind it. */
-export interface Stand {
+interface Stand {
 	readonly scene: Scene;
 	readonly table: Table;
 	readonly intents: Intent[];
