@@ -1,7 +1,7 @@
 import type { GoalId, ItemId, LinkId } from './ids.ts';
 import type { Demand } from './authority.ts';
-import type { LaneRef, Link, NamedItem, NamedThing, NewLane, ProposedChange } from './board.ts';
-import { endedKey } from './lookup.ts';
+import type { LaneRef, Link, NamedItem, NamedThing, ProposedChange } from './board.ts';
+import { endedKey, newLaneName } from './lookup.ts';
 import { unreachable } from './result.ts';
 import type { Table } from './table.ts';
 import { templateOf } from './templates/templates.ts';
@@ -48,7 +48,7 @@ function nameOf(table: Table, change: ProposedChange): string {
 		case 'realign':
 			return laneNamed(table, { kind: 'team', id: change.team }) ?? change.team;
 		case 'open-lane':
-			return openedName(change.lane);
+			return newLaneName(change.lane);
 		case 'close-lane':
 			return laneNamed(table, change.lane) ?? change.lane.id;
 		case 'goal':
@@ -119,19 +119,6 @@ export const keyOf = (table: Table, item: ItemId): string =>
 function linkName(table: Table, id: LinkId): string {
 	const ends = linkNamed(table, id);
 	return ends ? `${keyOf(table, ends.from)} for ${keyOf(table, ends.to)}` : 'a dependency';
-}
-
-function openedName(lane: NewLane): string {
-	switch (lane.kind) {
-		case 'product':
-			return lane.product.name;
-		case 'team':
-			return lane.team.name;
-		case 'timebox':
-			return lane.timebox.name;
-		default:
-			return unreachable(lane);
-	}
 }
 
 /** Whose signature it is: `Apps`, `Sponsor (Apps)`, `MetaScrum Product Owner`. */

@@ -1,5 +1,5 @@
 import type { Cause, Proposal, ProposedChange, SeatKind } from '#lib/domain/board.ts';
-import type { ItemId, PersonId } from '#lib/domain/ids.ts';
+import type { ItemId, PersonId, ProposalId } from '#lib/domain/ids.ts';
 import { itemOf, newLaneName } from '#lib/domain/lookup.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import { itemNamed } from '#lib/domain/subject.ts';
@@ -14,7 +14,7 @@ export { itemKey, productName, teamName, timeboxName } from './names.ts';
 /** Sentences about what stands on the board. What is not there any more is called by a word, never left out. */
 
 /** One change in three parts: what it is about, what that is called, and what would become of it. */
-export interface ChangeLine {
+interface ChangeLine {
 	/** The card it is about; null for lanes and goals, and where it is gone. */
 	readonly item: ItemId | null;
 	readonly key: string;
@@ -80,6 +80,12 @@ export function proposalLine(table: Table, changes: readonly ProposedChange[], t
 	if (!second) return `${first.key} ${first.what}`;
 	if (lines.length === 2) return `${first.key} ${first.what}; ${second.key} ${second.what}`;
 	return `${first.key} ${first.what} and ${lines.length - 1} more changes`;
+}
+
+/** The same of a proposal by its id. */
+export function lineOf(table: Table, id: ProposalId): string {
+	const proposal = table.proposals.get(id);
+	return proposal ? proposalLine(table, proposal.changes) : 'This proposal is gone.';
 }
 
 const seatNames: Readonly<Record<SeatKind, string>> = {
