@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /** How badly a wire carries. */
-export interface Manner {
+interface Manner {
 	/** Ms that each piece is under way. */
 	readonly delay?: number;
 	/** Bytes a piece has at most: frames arrive in parts, and what was sent at once does not. */

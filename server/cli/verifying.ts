@@ -5,7 +5,7 @@ import { StorageError } from '#lib/server/storage/ports.ts';
 import { verifyBoard } from '../verify.ts';
 
 /** What was found in one file. */
-export interface Findings {
+interface Findings {
 	/** A sentence each; none: all of it is in order. */
 	readonly wrong: readonly string[];
 	/** What was looked through. */

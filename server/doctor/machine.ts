@@ -18,7 +18,7 @@ export const machineFindings = ({ dataDir }: Pick<Env, 'dataDir'>): Finding[] =>
 ];
 
 /** Exported for its test: another version can't be put in place of this one. */
-export function nodeFinding(version: string): Finding {
+function nodeFinding(version: string): Finding {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	const isNew = major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 	return isNew

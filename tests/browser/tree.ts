@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 
 /** A node as Chromium gives it to assistive technology. */
-export interface TreeNode {
+interface TreeNode {
 	readonly role: string;
 	readonly name: string;
 	readonly focused: boolean;

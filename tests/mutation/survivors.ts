@@ -19,7 +19,7 @@ interface Report {
 }
 
 /** One change that no test noticed. */
-export interface Survivor {
+interface Survivor {
 	readonly file: string;
 	readonly line: number;
 	/** What Stryker calls this sort of change. */

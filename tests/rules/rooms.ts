@@ -33,7 +33,7 @@ const EVERY_LIB = [
 	'src/lib/server/import'
 ];
 
-export const ROOMS: readonly Room[] = [
+const ROOMS: readonly Room[] = [
 	{ path: 'src/lib/domain', rooms: [], packages: ['@noble/hashes', 'valibot', 'fractional-indexing'] },
 	{
 		path: 'src/lib/document',

@@ -62,7 +62,7 @@ export interface Said {
 }
 
 /** What a board begins with: from the server, or as kept from the last time. */
-export interface Beginning {
+interface Beginning {
 	readonly wire: Wire;
 	readonly keep: Keep;
 	readonly scope: Scope;

@@ -17,13 +17,13 @@ export interface Change {
 	readonly now: Pair;
 }
 
-export interface FreeStep {
+interface FreeStep {
 	/** UTC ms of its last change. */
 	readonly at: number;
 	readonly changes: readonly Change[];
 }
 
-export interface FreeHistory {
+interface FreeHistory {
 	readonly done: readonly FreeStep[];
 	readonly undone: readonly FreeStep[];
 }

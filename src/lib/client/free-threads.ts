@@ -5,7 +5,7 @@ import { byText } from '#lib/domain/order.ts';
 /** Comments as conversations. Pure. */
 
 export type Comment = Extract<Mark, { kind: 'comment' }>;
-export interface HungComment extends Hung {
+interface HungComment extends Hung {
 	readonly mark: Comment;
 }
 

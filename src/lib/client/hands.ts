@@ -97,7 +97,7 @@ export class Pointer {
 /** What is known of everybody's hands, by the number the server gave them. */
 export type Hands = ReadonlyMap<number, KnownHand>;
 
-export interface KnownHand extends Pick<Hand, 'who' | 'cell'> {
+interface KnownHand extends Pick<Hand, 'who' | 'cell'> {
 	readonly carrying: ItemId | null;
 	readonly others?: readonly ItemId[];
 	readonly laser: boolean;

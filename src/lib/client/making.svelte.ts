@@ -25,7 +25,7 @@ import { type Standing, standingOf } from './standing.ts';
 import type { LiveTable } from './table.svelte.ts';
 import { Unanswered } from './wire.ts';
 
-export interface MakingPorts {
+interface MakingPorts {
 	readonly live: LiveTable;
 	readonly keep: Keep;
 	readonly scope: Scope;

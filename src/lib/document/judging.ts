@@ -20,7 +20,7 @@ import { bounds, must } from './strict.ts';
 export type Keys = ReadonlyMap<DraftRoot, ReadonlySet<string>>;
 
 /** The document as it was, and with the update. */
-export interface Tried {
+interface Tried {
 	readonly live: Y.Doc;
 	readonly shadow: Y.Doc;
 	readonly changed: Keys;

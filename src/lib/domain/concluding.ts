@@ -74,7 +74,7 @@ export function isComplete(
 }
 
 /** What is agreed: a proposal on the table, or about to be. */
-export type Concluding = Pick<Proposal, 'id' | 'changes' | 'answers' | 'amends'>;
+type Concluding = Pick<Proposal, 'id' | 'changes' | 'answers' | 'amends'>;
 
 /**
  * The last signature is in: the change happens, customers whose date it is are to be told, and the board closes

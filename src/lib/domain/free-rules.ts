@@ -26,8 +26,8 @@ export interface Gone {
 const everybodys: ReadonlySet<MarkKind> = new Set(['note', 'text', 'shape', 'connector']);
 
 export const notYours = 'Only whoever made this can change it.';
-export const notInAnothersName = 'A mark is made in one’s own name only.';
-export const madeOnce = 'Who made a mark, when, and what it is never changes.';
+const notInAnothersName = 'A mark is made in one’s own name only.';
+const madeOnce = 'Who made a mark, when, and what it is never changes.';
 
 type Maker = Pick<Gone, 'by' | 'kind'>;
 

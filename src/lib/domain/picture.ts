@@ -4,7 +4,7 @@ export const pictureTypes = ['image/webp', 'image/png', 'image/jpeg'] as const;
 export type PictureType = (typeof pictureTypes)[number];
 
 /** Pixels. */
-export interface PictureSize {
+interface PictureSize {
 	readonly width: number;
 	readonly height: number;
 }

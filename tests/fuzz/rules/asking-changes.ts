@@ -18,7 +18,7 @@ const cardOf = ({ ground }: World, chance: Chance): string =>
 				'nowhere'
 			);
 
-export function spotOf({ ground }: World, chance: Chance, near: string | null): Spot {
+function spotOf({ ground }: World, chance: Chance, near: string | null): Spot {
 	const here = near === null ? null : standsIn(ground, near);
 	const was = here === null ? null : partsOf(here);
 	const stay = (id: string | undefined, all: readonly { id: string }[], often: number): string =>
@@ -244,7 +244,7 @@ export function within(world: World, chance: Chance, product: string): Change | 
 		: { kind: 'move', item, to: { ...to, product, team } };
 }
 
-export const changeOf: Maker = (world, chance) => chance.weighted(makers)(world, chance);
+const changeOf: Maker = (world, chance) => chance.weighted(makers)(world, chance);
 
 /** One change mostly, a trade of several sometimes. */
 export function changesOf(world: World, chance: Chance): Change[] {

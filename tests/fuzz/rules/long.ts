@@ -24,7 +24,7 @@ const lengths = [50, 50, 150, 300];
 const minute = 60_000;
 
 /** The steps of one board: the same for the same seed and number, for ever. */
-export function stepsOf(seed: number, board: number): number[] {
+function stepsOf(seed: number, board: number): number[] {
 	const chance = chanceFrom(Math.imul(seed, 0x9e3779b1) ^ board);
 	return Array.from({ length: chance.of(lengths) }, () => chance.below(0x7fffffff));
 }

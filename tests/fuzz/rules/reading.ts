@@ -269,7 +269,7 @@ function affairsOf(world: World): Picture {
 }
 
 /** The picture of the table. */
-export const pictureOn = (table: Table): Picture => ({
+const pictureOn = (table: Table): Picture => ({
 	...groundOn(table),
 	seats: [...table.seats.values()].map(({ person, seats }) => `${person} ${seats.toString()}`).sort(),
 	policy: [...table.board.values()].map(({ policy }) => policy),

@@ -165,7 +165,7 @@ const upon = (world: World, part: Need): string =>
 		.map(({ id }) => id)
 		.join(' ');
 
-export const agreementStands = (world: World, part: Need): boolean =>
+const agreementStands = (world: World, part: Need): boolean =>
 	sitting(world)?.signed.some((mark) => sameNeed(mark, part) && mark.upon === upon(world, part)) ?? false;
 
 export function readBack(world: World, person: string, id: string): Ruled {

@@ -22,7 +22,7 @@ export interface Lane {
 	share: number | null;
 }
 
-export interface Crew {
+interface Crew {
 	id: string;
 	home: string | null;
 	capacity: number | null;
@@ -113,7 +113,7 @@ export interface Sitting {
 	signed: (Need & { by: string; upon: string })[];
 }
 
-export interface Deputy {
+interface Deputy {
 	id: string;
 	of: string;
 	to: string;
@@ -176,7 +176,7 @@ export interface Block {
 	solved: boolean;
 }
 
-export interface Plea {
+interface Plea {
 	id: string;
 	by: string;
 	giver: string;

@@ -8,7 +8,7 @@ import { allPeople, anchorOf, markOf, moveOf } from './values.ts';
 /** Updates no honest client writes: each begins as one that would be taken, and lies in a place or two. */
 
 /** What a forger knows of the draft, and who they are. */
-export interface Forger {
+interface Forger {
 	readonly person: PersonId;
 	/** Client ids of their own. */
 	readonly mine: readonly number[];

@@ -28,7 +28,7 @@ export interface Block extends Id {
 	readonly count?: number;
 }
 
-export interface Range extends Id {
+interface Range extends Id {
 	readonly length: number;
 }
 

@@ -9,7 +9,7 @@ import { FreeLayer } from '../free.svelte.ts';
 import { keepInMemory } from '../keep.ts';
 
 /** A room whose server takes what the test says it takes. */
-export interface Fake extends FreeRoom {
+interface Fake extends FreeRoom {
 	readonly doc: Doc;
 	synced: boolean;
 	/** What the server says to "is it on your disk?"; null: nothing yet. */

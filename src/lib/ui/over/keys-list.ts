@@ -1,6 +1,6 @@
 /** All keys of the board, in sections, as the help shows them. */
 
-export interface KeySection {
+interface KeySection {
 	readonly name: string;
 	/** What the section's keys need, said under its name. */
 	readonly says?: string;

@@ -3,7 +3,7 @@ import { currentSession, type Table } from '#lib/domain/table.ts';
 import { templateOf } from '#lib/domain/templates/templates.ts';
 
 /** The item of the agenda that is due by the template's plan, stretched to the session's own length. */
-export interface Planned {
+interface Planned {
 	readonly title: string;
 	/** ms left of it; negative where the whole session is over its time. */
 	readonly left: number;

@@ -25,7 +25,7 @@ const itemNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What one item of a gate still waits for. */
-export interface MissingGroup {
+interface MissingGroup {
 	readonly name: string;
 	readonly what: string;
 	readonly missing: readonly Missing[];
@@ -122,7 +122,7 @@ export function gateTasks(table: Table, who: Who | null, now: number): number {
 }
 
 /** Somebody who has to be told, and what this person may do about it. */
-export interface Telling {
+interface Telling {
 	readonly notifier: Notifier;
 	/** May name anybody. */
 	readonly names: boolean;

@@ -37,7 +37,7 @@ export type Done =
 	| { readonly n: number; readonly outcome: 'stale' | 'lost' | 'failed'; readonly message: string };
 
 /** Throws `LostLease` where a job comes from somebody who is not the owner any more. */
-export type Guard = (trx: Kysely<Schema>, numbered: Numbered) => Promise<void>;
+type Guard = (trx: Kysely<Schema>, numbered: Numbered) => Promise<void>;
 const oneWriter: Guard = async () => undefined;
 
 /** Writes a group in one transaction, each of its jobs whole or not at all. Never rejects. */
