@@ -75,6 +75,7 @@ const ROOMS: readonly Room[] = [
 	},
 	{ path: 'src/routes', rooms: EVERY_LIB, packages: [...PAGES, 'valibot'] },
 	{ path: 'src/hooks.server.ts', rooms: EVERY_LIB, packages: PAGES },
+	{ path: 'src/hooks.server.test.ts', rooms: [...EVERY_LIB, 'src/hooks.server.ts'], packages: PAGES },
 	{ path: 'src/hooks.client.ts', rooms: EVERY_LIB, packages: PAGES },
 	{ path: 'src/app.d.ts', rooms: EVERY_LIB, packages: PAGES },
 	{ path: 'src/service-worker.ts', rooms: ['src/lib/domain'], packages: ['$service-worker', 'idb'] },

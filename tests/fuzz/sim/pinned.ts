@@ -1,4 +1,7 @@
-/** Runs in which something once went wrong, by what it was: played again each time. */
+/**
+ * Runs in which something once went wrong, by what it was: played again each time. A seed tells its story only as long as
+ * nothing new happens in this world; whoever adds to it gives what these found a narrow test where it can have one.
+ */
 export const pinned: Readonly<Record<string, number>> = {
 	'a board that moved on under another owner is not taken for one that differs from its log': 3591830341,
 	'nor is one that moves on while it is read': 3591830340,
