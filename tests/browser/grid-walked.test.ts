@@ -91,7 +91,7 @@ test('with a tool in the hand Space puts it where the keyboard stands: a note, a
 	await expect(rob.page.getByText(`The connector begins at ${one.key}`)).toBeAttached();
 	await heard(rob, other.key);
 	await keyboard.press('Space');
-	await expect(rob.page.getByText('Connector drawn.')).toBeAttached();
+	await expect(rob.page.getByText(`Connector drawn to ${other.key}.`)).toBeAttached();
 	await keyboard.press('Escape');
 	await rob.find(other.key);
 	await expect(rob.panel.getByRole('list', { name: 'Marks here' })).toContainText('Connector');
