@@ -96,6 +96,8 @@ test('on a phone a Product Owner signs and says no, and whoever meets an impedim
 	await tomas.dialog('Say no').getByLabel('Your reason').fill('The team is at its limit.');
 	await tomas.dialog('Say no').getByRole('button', { name: 'Say no' }).tap();
 	await expect(tomas.dialog('Say no')).toBeHidden();
+	// What came of it is said over the list as over the board.
+	await expect(tomas.page.getByText('Declined. Your reason is in the record.')).toBeInViewport({ ratio: 1 });
 	await expect(list).not.toContainText('for you');
 	await expect(rob.section('Decided in this session').locator('article')).toHaveCount(2);
 

@@ -12,6 +12,8 @@ const gap = 8;
 /** CSS pixels: the least its name is written in, and what stands below a larger one. */
 const least = 11;
 const below = 12;
+/** CSS pixels in which a name that is cut can still be known. */
+const enough = 48;
 
 /** What a lane tells beside its name, and how many of its needs come too late. */
 interface Told {
@@ -92,11 +94,19 @@ function inLine(
 	const from = picture.heads.spine + pad;
 	const edge = picture.heads.width - pad;
 	const end = endBefore(menu, middle, edge);
-	const room = end - from - tally(brush, picture, lane, middle, least, end);
-	write(brush, lane.name, from, middle, { size: least, weight: 600, colour: theme.ink, width: room });
+	const under = endBefore(menu, middle + 16, edge);
+	const name = { size: least, weight: 600, colour: theme.ink } as const;
+	const beside = roomFor(brush, picture, lane, least) - (edge - end);
+	// A narrow head tells what it is rather than how much: that goes below, or stands in the cells alone.
+	if (beside < enough && brush.text.width(lane.name, fontOf(theme, least, 600)) > beside) {
+		write(brush, lane.name, from, middle, { ...name, width: end - from });
+		if (left >= 52) tally(brush, picture, lane, middle + 16, least, under);
+		return;
+	}
+	tally(brush, picture, lane, middle, least, end);
+	write(brush, lane.name, from, middle, { ...name, width: beside });
 	if (left < 52) return;
-	const width = endBefore(menu, middle + 16, edge) - from;
-	write(brush, teamsOf(lane), from, middle + 16, { size: least, colour: theme.ink3, width });
+	write(brush, teamsOf(lane), from, middle + 16, { size: least, colour: theme.ink3, width: under - from });
 }
 
 /** How much stands in a lane and how many of its needs come too late, up to `end`; returns the room that takes. */
