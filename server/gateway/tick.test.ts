@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTick } from './tick.ts';
+import { createTick, paced } from './tick.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => vi.useRealTimers());
@@ -27,4 +27,10 @@ test('nothing is flushed for nothing, nor after it was stopped', () => {
 	tick.stop();
 	vi.advanceTimersByTime(1000);
 	expect(flushed).toBe(0);
+});
+
+test('a tick grows with who is written to, and never without end', () => {
+	const of = (sockets: number): number => Math.round(paced(33, sockets));
+	expect([0, 10, 300, 1000, 3000].map(of)).toEqual([33, 35, 58, 71, 78]);
+	expect(of(1e9)).toBeLessThanOrEqual(83);
 });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { BoardPage } from './board-page.ts';
 import type { Founded, House, Who } from './house.ts';
 import { itemsIn, laterMove, type Standing } from './items.ts';
+import { written } from './picture.ts';
 import { expect, test } from './test.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
@@ -58,6 +59,28 @@ test('on a phone, what hides behind list or board is led to', async ({ house }) 
 	});
 	expect(rob.faults).toEqual([]);
 	await page.context().close();
+});
+
+test('on a phone a card that is looked for is in view, above what is told of it', async ({ house }) => {
+	const founded = await house.found('Found in a hand');
+	const item = itemsIn(founded.content, 'kubelet', 'v1.37').at(-1)?.item;
+	if (!item) throw new Error('The portfolio has no item in kubelet, v1.37.');
+	const rob = await onPhone(house, 'rob', founded.path);
+	await rob.page.getByRole('navigation').getByRole('button', { name: 'Board' }).tap();
+	await rob.button('Find a card').tap();
+	await rob.dialog('Find a card').getByRole('combobox').fill(item.key);
+	await rob.dialog('Find a card').getByRole('option').filter({ hasText: item.key }).first().tap();
+	await expect(rob.panel.getByText(item.key, { exact: true }).first()).toBeVisible();
+	await expect
+		.poll(async () => {
+			const [board, told] = await Promise.all([rob.canvas.boundingBox(), rob.panel.boundingBox()]);
+			if (!board || !told) return false;
+			const shown = (await written(rob.page)).filter(({ text }) => text === item.key);
+			return shown.some(({ y }) => y > board.y + 40 && y < Math.min(board.y + board.height, told.y) - 8);
+		})
+		.toBe(true);
+	expect(rob.faults).toEqual([]);
+	await rob.page.context().close();
 });
 
 /** Puts an item of kubelet on the table, one timebox later. */

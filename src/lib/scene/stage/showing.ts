@@ -8,6 +8,7 @@ import { fitRect, inView, readable, type Viewport } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
 import { indexOf } from '../view/hits.ts';
 import { shiftBetween } from '../view/anchor.ts';
+import { rectOfItem } from '../view/whereabouts.ts';
 import { drawAll, type BoardState } from './state.ts';
 
 /** Takes a new input in: lays out only if something places depend on has changed, and only that. */
@@ -33,7 +34,17 @@ export function showInput(state: BoardState, told: SceneInput): void {
 export function resized(state: BoardState): void {
 	if (state.input?.fills) place(state, state.input, state.input);
 	state.eye.bound(state.layout, state.surface.size());
+	const { sought } = state;
+	if (sought?.moves === state.eye.moves) flyTo(state, sought.item);
 	drawAll(state);
+}
+
+/** Brings a card into the middle, and again where the board makes room for what is told of it before anybody moves on. */
+export function flyTo(state: BoardState, item: ItemId): void {
+	const { layout, input, surface, eye } = state;
+	const box = rectOfItem(layout, input, item);
+	if (box) state.fly(fitRect(box, surface.size(), Math.max(readable, eye.camera.z)));
+	state.sought = { item, moves: eye.moves };
 }
 
 /** The camera that shows all of a board that was laid out to fill what the heads leave free. */

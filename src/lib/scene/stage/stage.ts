@@ -25,7 +25,7 @@ import { keysOn } from './keys.ts';
 import { laserOn, type Laser } from './laser.ts';
 import { overviewOn } from './overview.ts';
 import { sharpnessOf } from './sharpness.ts';
-import { resized, showInput } from './showing.ts';
+import { flyTo, resized, showInput } from './showing.ts';
 import { boardState, drawAll, type BoardState } from './state.ts';
 import type { MakeSurface } from './surface.ts';
 
@@ -123,9 +123,7 @@ export class Stage implements Scene {
 	}
 
 	fly(item: ItemId): void {
-		const { layout, input, surface, eye } = this.#state;
-		const box = rectOfItem(layout, input, item);
-		if (box) this.#state.fly(fitRect(box, surface.size(), Math.max(readable, eye.camera.z)));
+		flyTo(this.#state, item);
 	}
 
 	reveal(item: ItemId): void {

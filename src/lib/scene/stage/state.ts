@@ -1,3 +1,4 @@
+import type { ItemId } from '#lib/domain/ids.ts';
 import { emptyTable } from '#lib/domain/table.ts';
 import type { Carried } from '../hand/carry.ts';
 import type { Frame } from '../hand/frame.ts';
@@ -46,6 +47,8 @@ export interface BoardState {
 	readonly sheet: SheetKeeper;
 	/** Where the first picture is to be looked at from, told before there was one; else it goes home. */
 	wanted: Camera | null;
+	/** The card last brought into the middle, and how often the camera had been moved by then. */
+	sought: { readonly item: ItemId; readonly moves: number } | null;
 	/** Whether the first picture has been shown. */
 	begun: boolean;
 	/** The camera last told of. */
@@ -106,6 +109,7 @@ export function boardState(
 		drawing: null,
 		sheet: new SheetKeeper(),
 		wanted: null,
+		sought: null,
 		begun: false,
 		told: null,
 		painted: null,
