@@ -1,5 +1,5 @@
 import type { Hung, Mark } from '#lib/domain/free.ts';
-import { roundPath, write, type Brush } from '../paint/brush.ts';
+import { fontOf, roundPath, write, type Brush } from '../paint/brush.ts';
 import type { MarkBox } from './boxes.ts';
 
 type Picture = Extract<Mark, { kind: 'image' }>;
@@ -41,8 +41,18 @@ export function paintImage(brush: Brush, box: MarkBox, mark: Picture, z: number,
 	ctx.strokeStyle = theme.lineStrong;
 	ctx.lineWidth = 1;
 	ctx.stroke();
-	if (z >= 0.5)
-		write(brush, mark.alt || 'Picture', box.x + 8, box.y + box.height / 2, {
-			...{ size: 12, colour: theme.ink2, width: box.width - 16 }
-		});
+	if (z >= 0.5) inWords(brush, box, mark.alt || 'Picture');
+}
+
+const type = { size: 12, step: 16, pad: 8 } as const;
+
+/** In as many lines as it has room for. */
+function inWords(brush: Brush, { x, y, width, height }: MarkBox, words: string): void {
+	const { theme, text } = brush;
+	const { size, step, pad } = type;
+	const most = Math.max(1, Math.floor((height - pad) / step));
+	const lines = text.lines(words, fontOf(theme, size), width - 2 * pad, most);
+	const first = y + height / 2 - ((lines.length - 1) * step) / 2;
+	for (const [n, line] of lines.entries())
+		write(brush, line, x + pad, first + n * step, { size, colour: theme.ink2 });
 }

@@ -1,6 +1,6 @@
-import type { Layout, LinkLine } from '../layout/boxes.ts';
-import { fontOf, write, type Brush } from './brush.ts';
-import { inWorld, type Picture } from './picture.ts';
+import type { Layout, LinkLine, Rect } from '../layout/boxes.ts';
+import { fontOf, roundPath, write, type Brush } from './brush.ts';
+import { inWorld, touches, type Picture } from './picture.ts';
 
 /** Broken links between two places of the board, drawn as one line from afar. World pixels. */
 export interface Bundle {
@@ -113,21 +113,53 @@ export function paintBundles(brush: Brush, picture: Picture): void {
 			ctx.arc(to.x, to.y, 3 * unit, 0, 2 * Math.PI);
 			ctx.fill();
 		}
-		for (const bundle of bundles) if (bundle.count > 1) tell(brush, bundle, unit);
+		const several = bundles.filter(({ count }) => count > 1);
+		tell(brush, several, unit);
 	});
 }
 
-/** How many links a bundle holds, where its curve is highest. */
-function tell(brush: Brush, { from, to, count }: Bundle, unit: number): void {
+/** How far along a curve its number may stand, the best first: where it is highest, else beside another's. */
+const along = [0.5, 0.36, 0.64, 0.24, 0.76] as const;
+
+/** A point of a bundle's curve; `unit`: world pixels of a CSS pixel. */
+export function spotOn({ from, to }: Pick<Bundle, 'from' | 'to'>, t: number, unit: number): Bundle['from'] {
+	const bend = { x: (from.x + to.x) / 2, y: Math.min(from.y, to.y) - 30 * unit };
+	const at = (a: number, b: number, c: number): number => (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t ** 2 * c;
+	return { x: at(from.x, bend.x, to.x), y: at(from.y, bend.y, to.y) };
+}
+
+/** Boxes for the numbers of bundles, none over another; null for what has no room: its curve still tells how heavy it is. */
+export function tagsOf(
+	bundles: readonly Bundle[],
+	unit: number,
+	wide: (bundle: Bundle) => number
+): readonly (Rect | null)[] {
+	const taken: Rect[] = [];
+	return bundles.map((bundle) => {
+		const width = wide(bundle);
+		const boxes = along.map((t) => {
+			const { x, y } = spotOn(bundle, t, unit);
+			return { x: x - width / 2, y: y - 7 * unit, width, height: 14 * unit };
+		});
+		const box = boxes.find((each) => taken.every((other) => !touches(other, each))) ?? null;
+		if (box) taken.push(box);
+		return box;
+	});
+}
+
+/** How many links each bundle holds. */
+function tell(brush: Brush, bundles: readonly Bundle[], unit: number): void {
 	const { ctx, theme } = brush;
-	const x = (from.x + to.x) / 2;
-	const y = (from.y + to.y) / 4 + (Math.min(from.y, to.y) - 30 * unit) / 2;
-	const text = String(count);
-	const size = 10 * unit;
-	const wide = brush.text.width(text, fontOf(theme, 10, 600)) * unit + 8 * unit;
-	ctx.beginPath();
-	ctx.roundRect(x - wide / 2, y - 7 * unit, wide, 14 * unit, 7 * unit);
-	ctx.fillStyle = theme.dangerSoft;
-	ctx.fill();
-	write(brush, text, x, y, { size, weight: 600, colour: theme.danger, align: 'center' });
+	const font = fontOf(theme, 10, 600);
+	const wide = ({ count }: Bundle): number => (brush.text.width(String(count), font) + 8) * unit;
+	const boxes = tagsOf(bundles, unit, wide);
+	for (const [n, box] of boxes.entries()) {
+		if (!box) continue;
+		roundPath(ctx, box, 7 * unit);
+		ctx.fillStyle = theme.dangerSoft;
+		ctx.fill();
+		write(brush, String(bundles[n]?.count), box.x + box.width / 2, box.y + 7 * unit, {
+			...{ size: 10 * unit, weight: 600, colour: theme.danger, align: 'center' }
+		});
+	}
 }

@@ -20,8 +20,8 @@ const phone = { width: 390, height: 700 };
 const camera = (z: number) => ({ x: -headsFor(phone).width / z, y: -headsFor(phone).height / z, z });
 
 /** What is written on the lane heads of a phone, the menus included, and where the menus are. */
-function heads(z: number, menus: NonNullable<SceneInput['menus']>, collapsed: string[] = []) {
-	const laid = laidOut(table, { collapsed: new Set(collapsed) });
+function heads(z: number, menus: NonNullable<SceneInput['menus']>, collapsed: string[] = [], of = table) {
+	const laid = laidOut(of, { collapsed: new Set(collapsed) });
 	const picture = { ...seenFrom(laid, camera(z), phone), input: { ...laid.input, menus } };
 	const lines: TextLine[] = [];
 	const none = () => {};
@@ -73,5 +73,13 @@ describe('on the heads of lanes', () => {
 		const [first] = named('finger');
 		expect(first?.text).toMatch(/…$/);
 		expect(first?.text.length).toBeLessThan(named('none')[0]?.text.length ?? 0);
+	});
+
+	test('a name too long for one line goes on in a second, also after a hyphen, and beside a menu too', () => {
+		const long = board({ 'p s 1': 'a b c' }, { teams: [team('s', { name: 'sig-api-machinery' })] });
+		for (const menus of ['finger', 'none'] as const) {
+			const names = heads(1, menus, [], long).lines.filter(({ size }) => size === 12);
+			expect(names.slice(0, 2).map(({ text }) => text)).toEqual(['sig-api-', 'machinery']);
+		}
 	});
 });

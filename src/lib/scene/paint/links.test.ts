@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
 import { layOut } from '../layout/layout.ts';
 import { board, needs, view } from '../testing/small.ts';
-import { betweenCards, bundlesOf, lateIn, readable } from './bundles.ts';
+import { betweenCards, bundlesOf, lateIn, readable, tagsOf } from './bundles.ts';
 import { saidOf, shortOf } from './links.ts';
 import { landing } from './neighbours.ts';
+import { touches } from './picture.ts';
 
 const linked = (cells: Record<string, string>, ...links: (readonly [string, string])[]) =>
 	layOut(board(cells, { links: links.map(([from, to]) => needs(from, to)) }), view());
@@ -76,6 +77,20 @@ describe('broken links from afar', () => {
 		const light = Array.from({ length: 12 }, () => one);
 		expect(readable(light)).toHaveLength(12);
 		expect(readable([{ ...one, count: 2 }, ...light])).toEqual([{ ...one, count: 2 }]);
+	});
+
+	test('tell their numbers beside each other, and none over another', () => {
+		const [one] = bundlesOf(linked({ 'p s 3': 'a', 'q t 1': 'c' }, ['a', 'c']));
+		if (!one) expect.fail('Nothing is broken.');
+		const boxes = tagsOf(
+			Array.from({ length: 8 }, () => one),
+			1,
+			() => 15
+		);
+		const told = boxes.filter((box) => box !== null);
+		expect(told.length).toBeGreaterThan(2);
+		for (const [n, box] of told.entries())
+			expect(told.slice(n + 1).filter((other) => touches(box, other))).toEqual([]);
 	});
 
 	test('are counted for the lane that needs them', () => {

@@ -74,7 +74,7 @@ export function routeLabel(
 	const { ctx, theme } = brush;
 	const at = middleOf(route);
 	const width = brush.text.width(text, fontOf(theme, 10, 600)) + 12;
-	roundPath(ctx, { x: at.x - width / 2, y: at.y - 8, width, height: 16 }, 8);
+	roundPath(ctx, { x: at.x - width / 2, y: at.y - 7, width, height: 14 }, 7);
 	ctx.fillStyle = tone.ground;
 	ctx.fill();
 	ctx.strokeStyle = tone.ink;

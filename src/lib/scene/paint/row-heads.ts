@@ -31,6 +31,7 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 	const bottom = y + row.height * camera.z;
 	if (bottom < heads.height || y > viewport.height || bottom - y < 13) return;
 	const x = heads.spine + pad;
+	const edge = heads.width - pad;
 	ctx.save();
 	ctx.beginPath();
 	ctx.rect(heads.spine, y, heads.width - heads.spine, bottom - y);
@@ -46,7 +47,7 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 		if (tight) at = (y + bottom) / 2 - 7;
 		write(brush, lane, x, at, {
 			...{ size: 11, weight: 600, colour: theme.ink2 },
-			width: endBefore(menu, at, heads.width - pad) - x
+			width: endBefore(menu, at, edge) - x
 		});
 		at += tight ? 14 : 16;
 	}
@@ -57,19 +58,48 @@ export function paintRowHead(brush: Brush, picture: Picture, { row, lane, presen
 		ctx.fill();
 		from += 16;
 	}
-	// One size, whatever their heights: names one below the other are read as a list.
-	const size = 12;
-	if (at - size / 2 >= top - 2)
-		write(brush, row.name, from, at, {
-			size,
-			weight: 600,
-			colour: theme.ink,
-			width: endBefore(menu, at, heads.width - pad) - from
-		});
-	const line = (y: number): Line => ({ x, y, end: endBefore(menu, y, heads.width - pad), present });
-	if (!low && bottom - at > 28) amounts(brush, row, line(at + 18));
-	if (!low && bottom - at > 52) strip(brush, row, line(at + 34));
+	const line = (y: number): Line => ({ x, y, end: endBefore(menu, y, edge), present });
+	let below = 18;
+	if (at - size / 2 >= top - 2 && named(brush, row.name, { ...line(at), x: from, edge, bottom, menu }) > 1) {
+		at += step;
+		below = 16;
+	}
+	if (!low && bottom - at > below + 8) amounts(brush, row, line(at + below));
+	if (!low && bottom - at > below + 34) strip(brush, row, line(at + below + 16));
 	ctx.restore();
+}
+
+/** One size, whatever their heights: names one below the other are read as a list. CSS pixels, as is the step to a second line. */
+const size = 12;
+const step = 14;
+
+/** Writes a name, in two lines where one has no room for it and its row has for both; returns how many. */
+function named(brush: Brush, name: string, { x, y, end, edge, bottom, menu }: Line & NameRoom): number {
+	const { theme, text } = brush;
+	const [first, second] =
+		bottom - y > step + 10 ? inTwo(text, name, fontOf(theme, size, 600), end - x) : [name];
+	const how = { size, weight: 600, colour: theme.ink } as const;
+	write(brush, first, x, y, { ...how, width: end - x });
+	if (second === undefined) return 1;
+	write(brush, second, x, y + step, { ...how, width: endBefore(menu, y + step, edge) - x });
+	return 2;
+}
+
+/** Where its row ends on the screen, to the right and below, CSS pixels; and the menu that its lines end before. */
+type NameRoom = Pick<RowHead, 'menu'> & { readonly edge: number; readonly bottom: number };
+
+/** Parted after a word, or after a part of a name like `sig-api-machinery`: teams that begin alike are told apart by their ends. */
+function inTwo(
+	text: Brush['text'],
+	name: string,
+	font: string,
+	room: number
+): readonly [string] | readonly [string, string] {
+	if (text.width(name, font) <= room) return [name];
+	const ends = [...name.matchAll(/[\s\-_/.]+/g)].map(({ index, 0: mark }) => index + mark.length);
+	const first = (end: number): string => name.slice(0, end).trimEnd();
+	const at = ends.findLast((end) => end < name.length && text.width(first(end), font) <= room);
+	return at === undefined ? [name] : [first(at), name.slice(at)];
 }
 
 /** A line of a row's head: from `x` to `end`, CSS pixels. */

@@ -12,6 +12,8 @@ const gap = 8;
 /** CSS pixels: the least its name is written in, and what stands below a larger one. */
 const least = 11;
 const below = 12;
+/** A lane as high as its capitals still has its name: without it nobody knows whose row glows there. */
+const lowest = 9;
 /** CSS pixels in which a name that is cut can still be known. */
 const enough = 48;
 
@@ -28,7 +30,7 @@ type Head = Band & { readonly menu: Rectangle | null };
 export function summary(brush: Brush, picture: Picture, lane: LaneBox, { y, height, menu }: Head): void {
 	const top = Math.max(y, picture.heads.height);
 	const left = y + height - top;
-	if (height < least || left < least) return;
+	if (height < lowest || left < lowest) return;
 	const size = sizeOf(brush, picture, lane);
 	if (stacked(picture)) stack(brush, picture, lane, { top, left, size });
 	else if (picture.input.fills) onWall(brush, picture, lane, { top, left, size });
@@ -139,7 +141,7 @@ function sizeOf(brush: Brush, picture: Picture, lane: LaneBox): number {
 	const fits = (each: LaneBox, size: number): boolean =>
 		brush.text.width(each.name, fontOf(brush.theme, size, 600)) <= room(each, size);
 	if (!picture.input.fills) return least;
-	let size = largest(picture, least);
+	let size = largest(picture, stacked(picture) ? below + 1 : least);
 	while (size > least && lanes.filter((each) => !fits(each, size)).length > lanes.length / 4) size--;
 	while (size > least && !fits(lane, size)) size--;
 	return size;

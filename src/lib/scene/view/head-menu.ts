@@ -5,6 +5,8 @@ import { from } from './lod.ts';
 
 const size = { width: 26, height: 24 } as const;
 const gap = 4;
+/** Half a line of the largest type on a head. */
+const half = 6;
 
 /** Where it stands in a head that is seen at zoom `z`; null where there is none, or no room for one. */
 export function menuIn(head: Rectangle, z: number, menus: SceneInput['menus']): Rectangle | null {
@@ -18,4 +20,4 @@ export function menuIn(head: Rectangle, z: number, menus: SceneInput['menus']): 
 
 /** Where a line of text ends that would reach to `end`, its middle at `y`. */
 export const endBefore = (menu: Rectangle | null, y: number, end: number): number =>
-	menu && y + 8 > menu.y && y - 8 < menu.y + menu.height ? Math.min(end, menu.x - gap) : end;
+	menu && y + half > menu.y && y - half < menu.y + menu.height ? Math.min(end, menu.x - gap) : end;
