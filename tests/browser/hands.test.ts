@@ -206,5 +206,19 @@ test('where nothing may be carried the menu offers a talking point', async ({ ho
 	await expect(menu.getByRole('menuitem', { name: 'Move to…' })).toHaveCount(0);
 	await menu.getByRole('menuitem', { name: 'Add to the agenda…' }).click();
 	await expect(rob.offer).toBeVisible();
+	await expect(rob.offer.getByRole('option', { name: /as it is/, selected: true })).toHaveCount(1);
+	await rob.page.keyboard.press('Escape');
+
+	// Whoever tries to carry it there need not say again where to.
+	await rob.drag(one.key, 'v1.38');
+	await expect(rob.offer.getByRole('option', { name: 'v1.38', selected: true })).toHaveCount(1);
+	await expect(rob.offer.getByLabel('What should be talked about?')).toHaveAttribute(
+		'placeholder',
+		/v1\.38$/
+	);
+	await rob.offer.getByRole('button', { name: 'Add it to the agenda' }).click();
+	await rob.letGo();
+	await rob.tab('Agenda');
+	await expect(rob.section('Talking points')).toContainText('v1.37 → v1.38');
 	await leave(rob);
 });

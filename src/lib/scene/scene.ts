@@ -156,6 +156,8 @@ export type Intent =
 			readonly spot: Spot | null;
 	  } & Together)
 	| ({ readonly kind: 'drop'; readonly item: ItemId; readonly to: Target } & Together)
+	/** `locked` mood: a hand that reached for a card let go elsewhere; it stays, and this is where it was wanted. */
+	| ({ readonly kind: 'want'; readonly item: ItemId; readonly to: Target } & Together)
 	| ({ readonly kind: 'put-back'; readonly item: ItemId } & Together)
 	/** What can be done here? `at`: CSS pixels of the container. */
 	| {

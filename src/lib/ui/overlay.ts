@@ -1,4 +1,4 @@
-import type { ProposedChange } from '#lib/domain/board.ts';
+import type { ProposedChange, Target } from '#lib/domain/board.ts';
 import type { ItemId, NotifierId, PathwayId, PointId, ProposalId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Rectangle } from '#lib/scene/scene.ts';
@@ -42,4 +42,6 @@ export type Overlay =
 			readonly changes: readonly ProposedChange[];
 			readonly refusal: Refusal | null;
 			readonly box: Rectangle | null;
+			/** Where the card was wanted by whoever tried to carry it there. */
+			readonly to?: Target;
 	  };

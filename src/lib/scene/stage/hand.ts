@@ -140,7 +140,8 @@ export class Hand implements Meanings {
 			this.drawer.cancel();
 			this.menu(point);
 		} else if (this.drawer.active) this.drawer.end(point);
-		else if (!still) this.holding.drop();
+		else if (!still && this.#state.carried) this.holding.drop();
+		else if (!still) this.holding.letGo(point);
 		else if (this.#state.carried) {
 			this.putBack();
 			this.menu(point);

@@ -50,3 +50,23 @@ test('a card that only stands elsewhere now stays in the hand', () => {
 	expect(state.carried?.card).toBe(state.layout.cardOf.get(a));
 	expect(told).toEqual(['lift', 'carry']);
 });
+
+test('on a locked board no card lifts; where the hand that reached for one lets go is told', () => {
+	state.input = { mood: 'locked', selected: new Set() } as unknown as NonNullable<BoardState['input']>;
+	state.layout = layoutOf({ 'p s 1': 'a b', 'p s 2': 'c' });
+	state.carried = null;
+	told = [];
+	const [card, other] = [a, idOf<ItemId>('c')].map((id) => state.layout.cardOf.get(id));
+	if (!card || !other) throw new Error('no such card');
+	const reach = () =>
+		hand.lift(card, (cards) => takeUp({ x: 0, y: 0, z: 1 }, card, { x: card.x, y: card.y }, cards));
+	reach();
+	hand.letGo({ x: card.x + 4, y: card.y + 4 });
+	expect(told).toEqual(['lift']);
+	reach();
+	hand.letGo({ x: other.x + 4, y: other.y + 4 });
+	expect(told).toEqual(['lift', 'lift', 'want']);
+	hand.letGo({ x: other.x + 4, y: other.y + 4 });
+	expect(told).toHaveLength(3);
+	expect(state.carried).toBeNull();
+});

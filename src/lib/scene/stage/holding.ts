@@ -19,6 +19,8 @@ import type { BoardState } from './state.ts';
 /** What this seat's hand carries, by pointer or by key: taken up, carried, dropped, put back. */
 export class Holding {
 	readonly #state: BoardState;
+	/** What was reached for on a locked board, as it would have been taken up. */
+	#reached: Carried | null = null;
 
 	constructor(state: BoardState) {
 		this.#state = state;
@@ -39,8 +41,17 @@ export class Holding {
 		if (input.mood === 'open') {
 			this.#state.hovered = null;
 			this.carryAs(make(cards));
-		}
+		} else this.#reached = make(cards);
 		return true;
+	}
+
+	/** On a locked board: where the hand that reached for a card lets go, which is what it would change. */
+	letGo(point: Point): void {
+		const { layout, eye, tell } = this.#state;
+		const wanted = this.#reached && carriedTo(layout, eye.camera, this.#reached, point);
+		this.#reached = null;
+		if (wanted?.target && !staysPut(layout, wanted))
+			tell({ kind: 'want', ...inHand(wanted), to: wanted.target });
 	}
 
 	carry(point: Point): void {

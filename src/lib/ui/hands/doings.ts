@@ -50,6 +50,8 @@ export class Doings {
 				return this.#carried(intent);
 			case 'drop':
 				return this.#dropped(intent);
+			case 'want':
+				return this.#wanted(intent);
 			case 'put-back':
 				return this.#letGo(null);
 			case 'menu':
@@ -102,6 +104,13 @@ export class Doings {
 	#dropped({ item, items = [item], to }: Of<'drop'>): void {
 		this.#letGo(to);
 		this.#of.acts.drop(items, to);
+	}
+
+	/** Under the lock: the talking point that is offered says where the card was to go. */
+	#wanted({ item, to }: Of<'want'>): void {
+		const { view } = this.#of;
+		const { overlay } = view;
+		if (overlay?.kind === 'talking-point' && overlay.item === item) view.overlay = { ...overlay, to };
 	}
 
 	/** Nothing is in the hand any more. */
