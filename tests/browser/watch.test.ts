@@ -60,8 +60,12 @@ test.describe('a watch link', () => {
 		await expect(proposal).toContainText('v1.37 → v1.38');
 		await expect(proposal.getByRole('button', { name: /Agree|Say no|Withdraw/ })).toHaveCount(0);
 
-		await page.getByRole('navigation').getByRole('button', { name: 'Board' }).tap();
 		const board = new BoardPage(page);
+		await board.tab('Follow up');
+		await expect(board.button('Raise an impediment')).toHaveCount(0);
+		await expect(board.section('Impediments')).toContainText(`Tell ${names.dana}, who facilitates`);
+
+		await page.getByRole('navigation').getByRole('button', { name: 'Board' }).tap();
 		await board.isDrawn();
 		await page.getByRole('navigation').getByRole('button', { name: 'List' }).tap();
 		await page
