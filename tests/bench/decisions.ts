@@ -19,22 +19,36 @@ interface Door {
 
 /**
  * Talking points asked for at the door by so many at once, over HTTP and on sockets: each answered only when it is on disk
- * (`synchronous=FULL`). The last on SQLite with each `fsync` slower by 10 ms, or by what `--fsync` says. With `--postgres`
+ * (`synchronous=FULL`). On sockets both as fast as it goes and at a pace, for a server that is asked again as soon as it has
+ * answered is always full; the last on SQLite with each `fsync` slower by 10 ms, or by what `--fsync` says. With `--postgres`
  * the same on a PostgreSQL of its own on this machine, with `fsync` on: there each node writes by a line over TCP.
  */
 export async function decisions(): Promise<Line[]> {
 	const { fsync, postgres } = asked();
 	const lines = [
 		...(await overHttp('SQLite', null)),
-		named('SQLite', await deciding(128, 0, null)),
-		named('SQLite', await deciding(128, fsync ?? 10, null))
+		...(await onSockets('SQLite', 2000, 0, null)),
+		...(await onSockets('SQLite', 1000, fsync ?? 10, null))
 	];
 	if (!postgres) return lines;
 	return [
 		...lines,
 		...(await onPostgres((url) => overHttp('PostgreSQL', url))),
-		named('PostgreSQL', await onPostgres((url) => deciding(128, 0, url)))
+		...(await onPostgres((url) => onSockets('PostgreSQL', 2000, 0, url)))
 	];
+}
+
+/** By 128 people: as fast as it goes, then so many a second. */
+async function onSockets(
+	store: string,
+	perSecond: number,
+	fsync: number,
+	databaseUrl: string | null
+): Promise<Line[]> {
+	const lines: Line[] = [];
+	for (const pace of [null, perSecond])
+		lines.push(named(store, await deciding({ people: 128, perSecond: pace, fsync, databaseUrl })));
+	return lines;
 }
 
 /** Throws with a sentence where there is no PostgreSQL. */

@@ -16,9 +16,10 @@ export async function crowd<T>(people: number, come: (person: number) => Promise
 
 /**
  * Each of so many does something so many times a second, evenly spread over it: people don't move in step, and what comes in
- * the same millisecond a server may merge. What this process is too busy for comes late and is not left out.
+ * the same millisecond a server may merge. What this process is too busy for comes late and is not left out: `act` is told when
+ * it was due.
  */
-export function spread(perSecond: number, many: number, act: (who: number) => void): () => void {
+export function spread(perSecond: number, many: number, act: (who: number, due: number) => void): () => void {
 	const began = performance.now();
 	const apart = 1000 / (perSecond * many);
 	let done = 0;
@@ -26,7 +27,7 @@ export function spread(perSecond: number, many: number, act: (who: number) => vo
 		const due = (performance.now() - began) / apart;
 		// Whoever slept does not make up for it: a second's worth is all that comes late.
 		done = Math.max(done, Math.floor(due - perSecond * many));
-		for (; done < due; done++) act(done % many);
+		for (; done < due; done++) act(done % many, began + done * apart);
 	}, 1);
 	return () => clearInterval(timer);
 }

@@ -24,7 +24,7 @@ export class Seat {
 		socket.on('message', (message: Buffer) => {
 			this.heard += 1;
 			this.bytes += message.byteLength;
-			this.listener?.(wire.read(new Uint8Array(message)));
+			this.listener?.(wire.read(message));
 		});
 	}
 
