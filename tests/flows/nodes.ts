@@ -28,7 +28,7 @@ export interface NodeProcess {
 	readonly process: ChildProcess;
 	/** Its line to the database. */
 	readonly cable: Cable;
-	/** Asks the door over HTTP, by this node. Null where there was no answer. */
+	/** Asks the door over HTTP, by this node. Null where there was no answer, or none but to come again. */
 	act(caller: Caller, act: AskedAct, id?: ActId): Promise<Answer | null>;
 }
 
@@ -125,12 +125,12 @@ async function startNode(database: string): Promise<NodeProcess> {
 				headers: { 'content-type': 'application/json', origin: url, cookie: caller.cookie },
 				signal: AbortSignal.timeout(10 * lease)
 			};
-			try {
-				const response = await fetch(`${url}/api/v1/boards/${board}/acts`, sent);
-				return [200, 409].includes(response.status) ? ((await response.json()) as Answer) : null;
-			} catch {
-				return null;
-			}
+			const path = `${url}/api/v1/boards/${board}/acts`;
+			const response = await fetch(path, sent).catch(() => null);
+			if (response && ![200, 409, 503].includes(response.status))
+				throw new Error(`answered ${response.status} ${await response.text()}`);
+			const answered = response && response.status !== 503;
+			return answered ? ((await response.json().catch(() => null)) as Answer | null) : null;
 		}
 	};
 }

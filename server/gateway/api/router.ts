@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OutOfReach } from '#lib/server/storage/ports.ts';
 import { Unwritten } from '../unwritten.ts';
 import type { Gateway } from '../gateway.ts';
 import { health } from '../health.ts';
@@ -33,6 +34,8 @@ export const resources: readonly Resource[] = [
 const zip = promisify(gzip);
 /** Shorter answers are not worth compressing. */
 const worthZipping = 4096;
+/** Seconds after which whoever may come again had best do so. */
+const soon = '1';
 
 /**
  * Answers `/healthz`, `/readyz`, `/metrics` and `/api/…`; says whether it did. Everything else belongs to SvelteKit. Whoever asks to
@@ -54,29 +57,44 @@ export function createApi(gateway: Gateway) {
 		}
 		if (!url?.pathname.startsWith('/api/')) return false;
 		try {
-			await deliver(request, response, await answer(gateway, request, url), fixed);
+			await respond(gateway, request, response, url, fixed);
 		} catch (error) {
-			const { callers } = gateway;
-			// Once only: two nodes that take each other for the owner would hand it on for ever.
-			if (error instanceof Elsewhere && !callers.isHandedOn(request)) {
-				await forward(gateway, request, response, await callers.callerOf(request), error.owner);
-				return true;
-			}
 			const denied = denialOf(error);
-			if (denied.status === 500) gateway.report(error);
+			if (denied.status === 500 || error instanceof OutOfReach) gateway.report(error);
 			gateway.figures.refused('http', denied.status);
 			// What is left of a body nobody reads any more must not keep the connection.
 			if (!request.complete) response.setHeader('connection', 'close');
-			sendJson(response, denied.status, {}, Buffer.from(JSON.stringify({ error: denied.message })));
+			const headers = denied.status === 503 ? { 'retry-after': soon } : {};
+			sendJson(response, denied.status, headers, Buffer.from(JSON.stringify({ error: denied.message })));
 		}
 		return true;
 	};
+}
+
+/** Answers here, or has the owner of the board answer. */
+async function respond(
+	gateway: Gateway,
+	request: IncomingMessage,
+	response: ServerResponse,
+	url: URL,
+	fixed: Fixed
+): Promise<void> {
+	const { callers } = gateway;
+	try {
+		await deliver(request, response, await answer(gateway, request, url), fixed);
+	} catch (error) {
+		// Once only: two nodes that take each other for the owner would hand it on for ever.
+		if (!(error instanceof Elsewhere) || callers.isHandedOn(request)) throw error;
+		await forward(gateway, request, response, await callers.callerOf(request), error.owner);
+	}
 }
 
 /** The one catch of the API: what was denied by name, what may be asked again, and faults of ours. */
 function denialOf(error: unknown): Denied {
 	if (error instanceof Denied) return error;
 	if (error instanceof Unwritten) return new Denied(503, error.message);
+	if (error instanceof OutOfReach)
+		return new Denied(503, 'The server can’t reach its data just now. Try again in a moment.');
 	if (error instanceof Elsewhere) return new Denied(503, 'The board is moving to another server. Try again.');
 	return new Denied(500, 'Something went wrong here. It has been noted.');
 }

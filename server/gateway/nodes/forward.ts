@@ -10,9 +10,7 @@ import { pipeline, type Duplex } from 'node:stream';
 import type { Caller } from '#lib/server/auth/actor.ts';
 import type { Owner } from '#lib/server/storage/nodes.ts';
 import type { Gateway } from '../gateway.ts';
-
-/** Said where an owner does not answer; another takes its place within seconds. */
-const gone = 'The board is moving to another server. Try again.';
+import { Elsewhere } from './owning.ts';
 
 /** The same request, asked of the owner by somebody this node has found out about. */
 function asking(
@@ -36,7 +34,7 @@ function asking(
 	});
 }
 
-/** Hands a request on to the owner of its board, and its answer back. */
+/** Hands a request on to the owner of its board, and its answer back. Rejects with `Elsewhere` where the owner does not answer. */
 export async function forward(
 	gateway: Gateway,
 	request: IncomingMessage,
@@ -45,24 +43,22 @@ export async function forward(
 	owner: Owner
 ): Promise<void> {
 	const upstream = asking(gateway, request, caller, owner, withoutHops(request.headers));
-	const ended = gateway.ways.to(owner, () => upstream.destroy(new Error(gone)));
-	await new Promise<void>((resolve) => {
+	const ended = gateway.ways.to(owner, () => upstream.destroy(new Elsewhere(owner)));
+	const handedOn = new Promise<void>((resolve, reject) => {
 		upstream.on('response', (answer) => {
 			response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
 			pipeline(answer, response, () => resolve());
 		});
 		upstream.on('error', () => {
-			if (response.headersSent) response.destroy();
-			else
-				response
-					.writeHead(503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-					.end(JSON.stringify({ error: gone }));
+			// Another takes its place within seconds.
+			if (!response.headersSent) return reject(new Elsewhere(owner));
+			response.destroy();
 			resolve();
 		});
 		response.on('close', () => upstream.destroy());
 		request.pipe(upstream);
 	});
-	ended();
+	await handedOn.finally(ended);
 }
 
 /** Without what speaks of the connection they come over, and not of what is asked or answered. */

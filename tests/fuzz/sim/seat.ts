@@ -12,6 +12,7 @@ import type { Cluster } from './cluster.ts';
 import { boardPath, cookieOf } from './founding.ts';
 import { Notes } from './notes.ts';
 import { hangUp, isSynced, never, pathOf, probe, roomOf, type Bootstrap, type Room } from './room.ts';
+import type { Reply } from './visits.ts';
 import { Wrong, type Witness } from './witness.ts';
 import { Process, type World } from './world.ts';
 
@@ -119,8 +120,12 @@ export class Seat {
 		this.#cluster.visits.ask(this.process, asked, (reply) => {
 			if (!reply || reply.status === 503) return;
 			if (reply.status === 200 || reply.status === 409) this.#answered(JSON.parse(reply.body) as Answer);
-			else this.#witness.wrong(`${this.person} is answered ${reply.status} ${reply.body}`);
+			else this.#wondersAt(reply);
 		});
+	}
+
+	#wondersAt({ status, body }: Reply): void {
+		this.#witness.wrong(`${this.person} is answered ${status} ${body}`);
 	}
 
 	#sayAsks(): void {
@@ -145,6 +150,7 @@ export class Seat {
 		const isLate = () => attempt !== this.#attempt;
 		this.#cluster.visits.ask(this.process, { path: boardPath, cookie: cookieOf(this.person) }, (reply) => {
 			if (isLate()) return;
+			if (reply && ![200, 503].includes(reply.status)) this.#wondersAt(reply);
 			if (reply?.status === 200) this.#enter(JSON.parse(reply.body) as Bootstrap);
 			else this.#again();
 		});

@@ -1,7 +1,13 @@
 import type { Lease } from '#lib/server/storage/nodes.ts';
 import { alone, mayWrite } from '#lib/server/storage/nodes.ts';
 import { memoryStorage } from '#lib/server/storage/memory/memory.ts';
-import { LostLease, StorageError, type Storage, type Writers } from '#lib/server/storage/ports.ts';
+import {
+	LostLease,
+	OutOfReach,
+	StorageError,
+	type Storage,
+	type Writers
+} from '#lib/server/storage/ports.ts';
 import type { BoardId } from '#lib/domain/ids.ts';
 import { Leases } from './leases.ts';
 import type { Process, World } from './world.ts';
@@ -178,7 +184,7 @@ export class Store {
 			this.#pending = this.#pending.filter((each) => each !== pending);
 			if (pending.over || (!process.alive && !work.tear)) return;
 			if (mended > this.#world.now) {
-				tells(() => reject(new StorageError('The database does not answer.')));
+				tells(() => reject(new OutOfReach('The database does not answer.')));
 				return;
 			}
 			this.#world.note(`${process.name} ${work.what}`);

@@ -69,6 +69,8 @@ export class Watcher {
 		const isLate = () => attempt !== this.#attempt;
 		this.#cluster.visits.ask(this.process, { path: boardPath, cookie: watchCookie }, (reply) => {
 			if (isLate()) return;
+			if (reply && ![200, 503].includes(reply.status))
+				this.#witness.wrong(`${this.person} is answered ${reply.status} ${reply.body}`);
 			if (reply?.status === 200) this.#enter((JSON.parse(reply.body) as Bootstrap).generation);
 			else this.#again();
 		});

@@ -108,7 +108,7 @@ const given = ([status, { says, form, type }]: [string, Operation['gives'][numbe
 
 const failure = {
 	description:
-		'400 can’t be read, 401 not signed in, 403 not yours, 404 not there, 413 too large, 429 too much at once.',
+		'400 can’t be read, 401 not signed in, 403 not yours, 404 not there, 413 too large, 429 too much at once, 503 come again (`Retry-After`).',
 	content: asJson('Failure')
 };
 

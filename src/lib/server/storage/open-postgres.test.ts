@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStorage } from './open.ts';
 import { openPages } from './pages.ts';
-import { StorageError } from './ports.ts';
+import { OutOfReach, StorageError } from './ports.ts';
 import { connectPostgres } from './sql/postgres.ts';
 import { account, board, founding, headAt, mara } from './testing/fixtures.ts';
 import { freshDatabase, type Database } from './testing/postgres.ts';
@@ -77,6 +77,23 @@ describe('a PostgreSQL database', () => {
 		const refused = await openStorage('', wrong.href).catch((cause: unknown) => cause);
 		expect((refused as Error).message).toMatch(/ECONNREFUSED/);
 		for (const each of [error, refused]) expect(inspect(each, { depth: 9 })).not.toContain('hush-hush');
+	});
+
+	it('that ends a connection, or lets nobody in, is out of reach; that says no is not', async () => {
+		const db = connectPostgres(database.url);
+		const waiting = sql`select pg_sleep(60)`.execute(db).catch((cause: unknown) => cause);
+		const end =
+			"select pg_terminate_backend(pid) as ended from pg_stat_activity where query like 'select pg_sleep%'";
+		while ((await run(end)).length === 0);
+		expect(await waiting).toBeInstanceOf(OutOfReach);
+		const answered = await sql`select nothing`.execute(db).catch((cause: unknown) => cause);
+		expect(answered).toBeInstanceOf(pg.DatabaseError);
+		await db.destroy();
+		const away = new URL(database.url);
+		away.port = '1';
+		const nowhere = connectPostgres(away.href);
+		await expect(sql`select 1`.execute(nowhere)).rejects.toBeInstanceOf(OutOfReach);
+		await nowhere.destroy();
 	});
 
 	it('takes no more once it is closed', async () => {

@@ -31,7 +31,12 @@ export const isMovedOn = (cause: unknown): boolean =>
 
 /** The store can't be used; the message is a sentence for whoever runs the server. */
 export class StorageError extends Error {
-	override readonly name = 'StorageError';
+	override readonly name: string = 'StorageError';
+}
+
+/** The store does not answer just now: nothing is known, and nothing is wrong with what was asked. Whoever comes again may be answered. */
+export class OutOfReach extends StorageError {
+	override readonly name = 'OutOfReach';
 }
 
 /** The first answer an act got, kept so that a repeated act gets it again. */

@@ -1,7 +1,16 @@
 import { Socket } from 'node:net';
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import {
+	CompiledQuery,
+	Kysely,
+	PostgresDialect,
+	PostgresDriver,
+	sql,
+	type DatabaseConnection,
+	type Driver,
+	type PostgresDialectConfig
+} from 'kysely';
 import pg from 'pg';
-import { StorageError } from '../ports.ts';
+import { OutOfReach, StorageError } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** Ms without a word from the database after which a connection counts as cut. */
@@ -22,14 +31,14 @@ export const settings = (url: string, patience: number | null = silence): pg.Cli
 	stream: () => {
 		const socket = new Socket();
 		if (patience !== null)
-			socket.setTimeout(patience, () => socket.destroy(new Error('The database does not answer.')));
+			socket.setTimeout(patience, () => socket.destroy(new Error('The database has fallen silent.')));
 		return socket;
 	}
 });
 
 /**
  * Opens a pool of connections to a PostgreSQL database. `patience`: see `silence`; null where one statement may take
- * long, as in a migration.
+ * long, as in a migration. What is asked of it rejects with `OutOfReach` where the database does not answer.
  */
 export function connectPostgres(url: string, patience: number | null = silence): Kysely<Schema> {
 	const pool = new pg.Pool({ ...settings(url, patience), max: 10, idleTimeoutMillis: silence / 2 });
@@ -37,7 +46,7 @@ export function connectPostgres(url: string, patience: number | null = silence):
 	pool.on('error', () => undefined);
 	pool.on('connect', (client) => client.on('error', () => undefined));
 	return new Kysely<Schema>({
-		dialect: new PostgresDialect({
+		dialect: new Dialect({
 			pool,
 			async onCreateConnection(connection) {
 				await connection.executeQuery(CompiledQuery.raw('set synchronous_commit = on'));
@@ -48,6 +57,52 @@ export function connectPostgres(url: string, patience: number | null = silence):
 		})
 	});
 }
+
+class Dialect extends PostgresDialect {
+	readonly #config: PostgresDialectConfig;
+
+	constructor(config: PostgresDialectConfig) {
+		super(config);
+		this.#config = config;
+	}
+
+	override createDriver(): Driver {
+		return new ReachingDriver(this.#config);
+	}
+}
+
+/** Tells a database that does not answer from one that says no, however the way to it puts it. */
+class ReachingDriver extends PostgresDriver {
+	readonly #known = new WeakSet<DatabaseConnection>();
+
+	/** Whom the database does not let in has not reached it, whatever the reason. */
+	override async acquireConnection(
+		...given: Parameters<PostgresDriver['acquireConnection']>
+	): Promise<DatabaseConnection> {
+		const connection = await super.acquireConnection(...given).catch(away);
+		if (this.#known.has(connection)) return connection;
+		this.#known.add(connection);
+		const ask: DatabaseConnection['executeQuery'] =
+			connection.executeQuery.bind<DatabaseConnection['executeQuery']>(connection);
+		connection.executeQuery = <R>(...asked: Parameters<typeof ask>) =>
+			ask<R>(...asked).catch((cause: unknown) => {
+				if (isAnswer(cause)) throw cause;
+				return away(cause);
+			});
+		return connection;
+	}
+}
+
+function away(cause: unknown): never {
+	throw new OutOfReach(reason(cause), { cause });
+}
+
+/**
+ * Whether the database itself says no to what was asked. That the connection ends (SQLSTATE 08, 25P03, 57P), or that there is no
+ * room just now (53), says nothing of that.
+ */
+const isAnswer = (cause: unknown): boolean =>
+	cause instanceof pg.DatabaseError && !/^(08|25P03|53|57P)/.test(cause.code ?? '');
 
 /** A commit must mean "on disk". Throws `StorageError` where it does not, or where there is no database to ask. */
 export async function assertDurable(db: Kysely<Schema>, url: string): Promise<void> {
