@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { gallery } from './tests/gallery/plugin.ts';
+import { packages } from './vite.server.config.ts';
 
 const port = Number(process.env['PORT'] ?? 4600);
 const host = process.env['HOST'] ?? 'localhost';
@@ -24,6 +25,7 @@ export default defineConfig(async ({ command }) => ({
 	plugins: [sveltekit(), ...(await gateway(command)), gallery()],
 	server: { port, host, strictPort: true },
 	preview: { port, host, strictPort: true },
+	...(command === 'build' ? { ssr: packages } : {}),
 	build: { target: 'es2023', chunkSizeWarningLimit: 900 },
 	test: {
 		// Nothing here decides by the clock; these only end what hangs.

@@ -25,8 +25,13 @@ const MADE_FROM = path.join(ROOT, 'build', '.made-from');
 const CODE = path.join(MODULES, '.cache', 'lockstep-code');
 const OLDEST = { major: 22, minor: 17 };
 
+/** Its program, made of the server's sources; with source maps, so that a fault is told where those have it. */
+const SERVER = ['--enable-source-maps', 'build/lockstep/main.js'];
 /** What the build is made from. A change anywhere here makes the next `npm start` build again. */
-const SOURCES = ['src', 'static', 'package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+const SOURCES = [
+	...['src', 'server', 'static', 'package.json', 'package-lock.json'],
+	...['svelte.config.js', 'vite.config.ts', 'vite.server.config.ts']
+];
 
 main(process.argv.slice(2)).catch((error) => fail(error instanceof Error ? error.message : String(error)));
 
@@ -37,7 +42,7 @@ async function main([command, ...args]) {
 	switch (command) {
 		case 'start':
 			if (!buildIsFresh()) await build(node);
-			return become(node, ['server/main.ts', ...args], {
+			return become(node, [...SERVER, ...args], {
 				NODE_ENV: process.env['NODE_ENV'] || 'production',
 				NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] || CODE
 			});
@@ -248,13 +253,12 @@ async function build(node) {
 	const began = Date.now();
 	const madeFrom = fingerprint();
 	note('Building …');
-	const done = await run(
-		node,
-		[toolFile('vite', 'vite'), 'build', '--logLevel', 'warn'],
-		{ NODE_ENV: 'production' },
-		'quiet'
-	);
-	if (done.code !== 0) fail(`The build failed.\n${done.text}`);
+	// The pages first: they clear the folder.
+	for (const config of ['vite.config.ts', 'vite.server.config.ts']) {
+		const args = [toolFile('vite', 'vite'), 'build', '--logLevel', 'warn', '--config', config];
+		const done = await run(node, args, { NODE_ENV: 'production' }, 'quiet');
+		if (done.code !== 0) fail(`The build failed.\n${done.text}`);
+	}
 	fs.writeFileSync(MADE_FROM, madeFrom);
 	note(`Built in ${since(began)}.`);
 }

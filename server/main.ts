@@ -59,8 +59,9 @@ function logFor({ logLevel }: Env): Log {
 async function loadPages({ publicUrl }: Pick<Env, 'publicUrl'>): Promise<Pages> {
 	if (publicUrl) process.env['ORIGIN'] = publicUrl;
 	else process.env['PROTOCOL_HEADER'] = protocolHeader;
-	const address = new URL('../build/handler.js', import.meta.url).href;
-	const { handler } = (await import(address)) as { handler: Pages };
+	// By a name of its own, which is the same for whoever runs from the sources and for what is built of them.
+	const address = '#build/handler.js';
+	const { handler } = (await import(/* @vite-ignore */ address)) as { handler: Pages };
 	return (request, response) => {
 		request.headers[protocolHeader] = 'http';
 		handler(request, response);

@@ -30,8 +30,8 @@ interface Stage {
 const STAGES: readonly Stage[] = [
 	{ name: 'types', steps: types, gist: /found .*/ },
 	{ name: 'lint', steps: () => [{ tool: 'eslint', args: ['.', '--max-warnings', '0'] }] },
-	{ name: 'vitest', steps: vitest, gist: /(?<=Tests\s+)\d.*/ },
 	{ name: 'build', steps: () => [{ tool: 'server/launch.cjs', args: ['build', 'if-stale'] }] },
+	{ name: 'vitest', steps: vitest, gist: /(?<=Tests\s+)\d.*/ },
 	{ name: 'browser', steps: browser, gist: /\d+ passed/ }
 ];
 

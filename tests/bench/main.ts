@@ -3,6 +3,7 @@
  * fails; a figure means something only beside the others of the same run.
  */
 import { cpus } from 'node:os';
+import { built } from '../browser/lockstep.ts';
 import { portfolio } from '../fixtures/portfolio.ts';
 import { asked } from './asked.ts';
 import { decisions } from './decisions.ts';
@@ -12,7 +13,7 @@ import { moving } from './moving.ts';
 import { open } from './open.ts';
 import { benchRules } from './rules.ts';
 import { run as scene } from './scene.ts';
-import { built, onStage } from './stage.ts';
+import { onStage } from './stage.ts';
 import { start } from './start.ts';
 import { together } from './together.ts';
 

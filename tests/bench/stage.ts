@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { CHROMIUM_ARGS, ensureChromium } from '../browser/chromium.ts';
 import { openHouse, type House } from '../browser/house.ts';
@@ -9,13 +7,6 @@ import { startLockstep } from '../browser/lockstep.ts';
 export interface Stage {
 	readonly browser: Browser;
 	readonly house: House;
-}
-
-/** Builds the product where its sources have changed since it was built. */
-export function built(): void {
-	const launcher = join(import.meta.dirname, '../../server/launch.cjs');
-	const { status } = spawnSync(process.execPath, [launcher, 'build', 'if-stale'], { stdio: 'inherit' });
-	if (status !== 0) throw new Error('The product could not be built.');
 }
 
 /** Runs something with a real browser and the built product on an empty folder, and clears up after it. */

@@ -49,8 +49,8 @@ function proc({ pid }: ChildProcess, file: string): string {
 	}
 }
 
-/** Clock ticks come a hundred a second. */
-function cpuOf(child: ChildProcess): number {
+/** Seconds of processor a process has used until now; clock ticks come a hundred a second. */
+export function cpuOf(child: ChildProcess): number {
 	const fields = proc(child, 'stat').split(') ')[1]?.split(' ') ?? [];
 	return (Number(fields[11]) + Number(fields[12])) / 100;
 }

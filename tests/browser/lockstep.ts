@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
+/** Where Node keeps what it made of the code, as `npm start` has it. */
+const compiled = join(root, 'node_modules/.cache/lockstep-code');
 
 /** The built product as its own process, on a free port and a data folder of its own. */
 export interface Lockstep {
@@ -43,6 +45,23 @@ export function freePort(): Promise<number> {
 	});
 }
 
+/** Builds the product where its sources have changed since it was built. */
+export function built(): void {
+	const { status } = spawnSync(process.execPath, ['server/launch.cjs', 'build', 'if-stale'], {
+		cwd: root,
+		stdio: 'inherit'
+	});
+	if (status !== 0) throw new Error('The product could not be built.');
+}
+
+/** The server's own process, as `npm start` runs it once it is built. */
+export const spawnLockstep = (env: Readonly<Record<string, string>>): ChildProcess =>
+	spawn(process.execPath, ['--enable-source-maps', 'build/lockstep/main.js'], {
+		cwd: root,
+		env: { ...surroundings(), NODE_ENV: 'production', NODE_COMPILE_CACHE: compiled, ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+
 /**
  * Starts the server as `npm start` does once it is built. Resolves when it has said where it is and answers; rejects with
  * what it printed where it ends before that.
@@ -51,17 +70,7 @@ export async function startLockstep(start: Start = {}): Promise<Lockstep> {
 	const port = start.port ?? (await freePort());
 	const dataDir = start.dataDir ?? mkdtempSync(join(tmpdir(), 'lockstep-browser-'));
 	const url = `http://localhost:${port}`;
-	const child = spawn(process.execPath, ['server/main.ts'], {
-		cwd: root,
-		env: {
-			...surroundings(),
-			NODE_ENV: 'production',
-			PORT: String(port),
-			LOCKSTEP_DATA: dataDir,
-			...start.env
-		},
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
+	const child = spawnLockstep({ PORT: String(port), LOCKSTEP_DATA: dataDir, ...start.env });
 	const printed = await untilUp(child);
 	const health = await fetch(`${url}/healthz`);
 	if (health.status !== 200) throw new Error(`/healthz answers ${health.status}\n${printed()}`);
@@ -89,7 +98,8 @@ function surroundings(): NodeJS.ProcessEnv {
 	return rest;
 }
 
-function untilUp(child: ChildProcess): Promise<() => string> {
+/** Resolves when it has said where it is, with what gives all it has printed. */
+export function untilUp(child: ChildProcess): Promise<() => string> {
 	let text = '';
 	return new Promise((resolve, reject) => {
 		const hear = (chunk: Buffer): void => {

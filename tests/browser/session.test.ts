@@ -56,7 +56,7 @@ test.describe('a MetaScrum', () => {
 		const context = await house.stranger();
 		contexts.push(context);
 		watcher = await BoardPage.open(context, link);
-		await expect(watcher.page).toHaveURL(new RegExp(`${founded.path}$`));
+		await expect(watcher.page).toHaveURL(new RegExp(`${founded.path}(#|$)`));
 		await expect(dana.page.getByText('1 watching')).toBeVisible();
 		await expect(watcher.top.getByText('Watching', { exact: true })).toBeVisible();
 	});

@@ -35,7 +35,7 @@ test.describe('a watch link', () => {
 		const context = await house.stranger(phone);
 		const page = await context.newPage();
 		await page.goto(await linkFor(people, 'A phone'));
-		await expect(page).toHaveURL(new RegExp(`${founded.path}$`));
+		await expect(page).toHaveURL(new RegExp(`${founded.path}(#|$)`));
 		await expect(page.getByRole('heading', { name: 'Watched' })).toBeVisible();
 		await expect(page.getByText('No proposal is open.')).toBeVisible();
 		const bar = await page.getByRole('banner').boundingBox();

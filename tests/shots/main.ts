@@ -4,7 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { built, onStage } from '../bench/stage.ts';
+import { onStage } from '../bench/stage.ts';
+import { built } from '../browser/lockstep.ts';
 import { beforehand } from './beforehand.ts';
 import { demo } from './demo.ts';
 import { gallery } from './gallery.ts';

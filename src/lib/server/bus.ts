@@ -14,8 +14,8 @@ export type Told =
 type Heeding = (told: Told) => void | Promise<void>;
 
 /**
- * Pages are bundled and the gateway is loaded from source, so this module exists twice in one process. What
- * they share is the global symbol table.
+ * Pages and gateway are built apart, and in development the gateway is loaded from source: this module exists twice in one
+ * process. What they share is the global symbol table.
  */
 const key = Symbol.for('lockstep.bus');
 const shared = globalThis as unknown as Record<symbol, Set<Heeding> | undefined>;

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { built } from '../../browser/lockstep.ts';
 import { play } from './play.ts';
 import { Tally } from './tally.ts';
 
 const seed = 20260303;
 
 test('kill -9 under load loses nothing that was answered, shown or confirmed, and nothing is done twice', async () => {
+	built();
 	const tally = new Tally();
 	await play(seed, 20, tally);
 	console.log(tally.toString());

@@ -1,3 +1,4 @@
+import { built } from '../../browser/lockstep.ts';
 import type { Long } from '../rules/long.ts';
 import { play } from './play.ts';
 import { Tally } from './tally.ts';
@@ -9,6 +10,7 @@ const minute = 60_000;
 
 /** Kills and starts until that was done often enough or the time is up. False where something was lost. */
 export async function crash({ steps: kills, seed, minutes }: Long): Promise<boolean> {
+	built();
 	const tally = new Tally();
 	const began = Date.now();
 	for (let folder = 0; tally.kills < kills && Date.now() - began < minutes * minute; folder += 1) {

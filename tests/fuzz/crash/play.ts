@@ -4,16 +4,17 @@ import { entriesIn, isDrawn, isInOrder, isOnceOnly, isSeenOnce } from './judging
 import { Ledger } from './ledger.ts';
 import { acting, drawing, facilitating } from './load.ts';
 import { Seat } from './seat.ts';
-import { Server } from './server.ts';
+import { Server, type Make } from './server.ts';
 import type { Tally } from './tally.ts';
 
 /** Answers until it is killed, at most: everybody is at work by then, and the beginning is met too. */
 const mostAnswers = 60;
 /** Ms of a start within which it is killed. */
-const starting = 1000;
+const starting: Record<Make, number> = { built: 400, doomed: 1200 };
 
 /**
- * Kills the server of one data folder so many times while people work on its board, and starts it again on what is left.
+ * Kills the server of one data folder so many times while people work on its board, and starts it again on what is left:
+ * every other time as it is built.
  * Throws where something acknowledged is lost, done twice or not in order. The same seed kills in the same ways; what the
  * machine does meanwhile is its own.
  */
@@ -24,20 +25,22 @@ export async function play(seed: number, kills: number, tally: Tally): Promise<v
 	let seats: Seat[] = [];
 	let held: Held = { generation: 1, locks: 0 };
 	try {
-		await server.start();
+		await server.start('doomed');
 		const { ada, ben, mia, sam, fay, obi } = server.people;
 		seats = [ada, ben, mia, sam, fay, obi].map((each) => new Seat(each, () => server.url));
 		for (let kill = 0; kill < kills; kill += 1) {
 			await work(server, seats, ledger, { chance, tally });
 			if (chance.once(2)) isInOrder(server.database);
 			if (chance.once(10)) {
-				await server.startInVain(chance.below(starting));
+				const make = makeOf(kill);
+				await server.startInVain(make, chance.below(starting[make]));
 				tally.killed('while it started');
 				kill += 1;
 			}
 			for (const seat of seats) if (chance.once(3)) seat.reload();
-			const { ms, cpu } = await server.start();
-			tally.up(ms, cpu);
+			const make = makeOf(kill);
+			const { ms, cpu } = await server.start(make);
+			if (make === 'built') tally.up(ms, cpu);
 			held = await judge(server, seats, ledger, { chance, tally });
 		}
 		tally.turns += held.generation - 1;
@@ -49,6 +52,8 @@ export async function play(seed: number, kills: number, tally: Tally): Promise<v
 		await server.leave();
 	}
 }
+
+const makeOf = (kill: number): Make => (kill % 2 === 0 ? 'built' : 'doomed');
 
 interface Around {
 	readonly chance: Chance;

@@ -8,7 +8,7 @@ export class Tally {
 	locks = 0;
 	/** Where the server was when it was killed. */
 	readonly moments = new Map<string, number>();
-	/** Ms from the start of each process until it was ready. */
+	/** Ms from each start of what is built until it was ready. */
 	readonly #ready: number[] = [];
 	readonly #worked: number[] = [];
 

@@ -4,7 +4,6 @@ import { importStore } from './sql/imports.ts';
 import { linkStore } from './sql/links.ts';
 import { boardIndex, logReader } from './sql/log.ts';
 import { assertCurrent } from './sql/migrate.ts';
-import { connectPostgres } from './sql/postgres.ts';
 import type { Schema } from './sql/schema.ts';
 import { connect } from './sql/sqlite.ts';
 import type { Pages } from './ports.ts';
@@ -14,7 +13,10 @@ import type { Pages } from './ports.ts';
  * `openStorage` before. Throws `StorageError`.
  */
 export async function openPages(dataDir: string, databaseUrl: string | null = null): Promise<Pages> {
-	const db = databaseUrl === null ? connect(dataDir) : connectPostgres(databaseUrl);
+	const db =
+		databaseUrl === null
+			? connect(dataDir)
+			: (await import('./sql/postgres.ts')).connectPostgres(databaseUrl);
 	try {
 		await assertCurrent(db);
 	} catch (error) {
