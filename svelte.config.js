@@ -26,6 +26,7 @@ export default {
 				'frame-ancestors': ['self']
 			}
 		},
-		serviceWorker: { register: true }
+		// The pages of a board do that themselves, once it is on screen.
+		serviceWorker: { register: false }
 	}
 };
