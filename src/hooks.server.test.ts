@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterEach, describe, expect, it } from 'vitest';
-import { handleError } from './hooks.server.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { handle, handleError } from './hooks.server.ts';
 import { heed, type Told } from '#lib/server/bus.ts';
+import { openStorage } from '#lib/server/storage/open.ts';
+import { freshDatabase } from '#lib/server/storage/testing/postgres.ts';
 
 describe('a page that can’t be made', () => {
 	let end = (): void => {};
@@ -25,5 +27,23 @@ describe('a page that can’t be made', () => {
 	it('is no fault where there is none', async () => {
 		const { told, shown } = await heard(404, new Error('Not found: /nowhere'));
 		expect([told, shown]).toEqual([[], { message: 'Not Found' }]);
+	});
+});
+
+describe('a page whose data can’t be reached', () => {
+	afterEach(() => vi.unstubAllEnvs());
+
+	it('says to come again, and is no fault', async () => {
+		const database = await freshDatabase();
+		await (await openStorage('', database.url)).close();
+		vi.stubEnv('DATABASE_URL', database.url);
+		const event = { request: new Request('http://localhost/'), locals: {} } as RequestEvent;
+		const asked = (): Promise<unknown> => event.locals.store.boards.all();
+		const resolve = async (): Promise<Response> => Response.json(await asked());
+		const page = async (): Promise<Response> => handle({ event, resolve });
+		expect(await (await page()).json()).toEqual([]);
+		await database.remove();
+		await expect(page()).rejects.toMatchObject({ status: 503 });
+		await event.locals.store.close();
 	});
 });

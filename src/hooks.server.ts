@@ -1,20 +1,37 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/auth/actor.ts';
 import { tell } from '#lib/server/bus.ts';
 import { environment } from '#lib/server/env.ts';
 import { openPages } from '#lib/server/storage/pages.ts';
-import type { Pages } from '#lib/server/storage/ports.ts';
+import { OutOfReach, type Pages } from '#lib/server/storage/ports.ts';
 
 let opened: Promise<Pages> | null = null;
 
 /** Opened with the first request: the build loads this file too, and there is no data folder then. */
 function store(): Promise<Pages> {
 	const { dataDir, databaseUrl } = environment();
-	opened ??= openPages(dataDir, databaseUrl).catch((error: unknown) => {
+	opened ??= openPages(dataDir, databaseUrl).then(comingAgain, (cause: unknown) => {
 		opened = null;
-		throw error;
+		return again(cause);
 	});
 	return opened;
+}
+
+/** The same ports. Where the store can't be reached the page says so: that is no fault, and who comes again is served. */
+function comingAgain<P extends object>(port: P): P {
+	const ways = Object.entries(port).map(([name, way]: [string, unknown]) => {
+		if (typeof way !== 'function') return [name, comingAgain(way as object)];
+		const ask = way as (...given: unknown[]) => Promise<unknown>;
+		return [name, (...given: unknown[]) => ask(...given).catch(again)];
+	});
+	// Exactly the methods of the port, which no type can follow through `Object.entries`.
+	return Object.fromEntries(ways) as P;
+}
+
+function again(cause: unknown): never {
+	if (cause instanceof OutOfReach)
+		error(503, 'The server can’t reach its data just now. Try again in a moment.');
+	throw cause;
 }
 
 /** Who is asking? Nothing else. */

@@ -54,3 +54,10 @@ test('of a store that answers only who it is', async () => {
 		expect([operation.id, (await ask(operation)).status]).not.toEqual([operation.id, 500]);
 	expect((await house.get(`/api/v1/boards/${board}`, people.ada)).status).toBe(503);
 });
+
+test('of a store that is gone once the board is founded: who founded it is told so, and founds it once', async () => {
+	await house.restart();
+	lose('imports');
+	const founded = await house.post('/api/v1/boards', bodies['found'], people.root);
+	expect(founded.status).toBe(201);
+});

@@ -71,7 +71,9 @@ export async function found(asking: Asking): Promise<Reply> {
 	const id = idOf<ActId>(ulid());
 	const answer = await gateway.rooms.found(board, { person, administrator }, { id, act: planned.act });
 	if (!answer.ok) throw new Denied(400, answer.refusal.because);
-	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body: planned.remember });
+	// The board stands: who were told to come again would found a second one. A later file finds less remembered.
+	const kept = { board, at: Date.now(), by: person, body: planned.remember };
+	await gateway.storage.imports.keep(kept).catch(gateway.report);
 	return json({ board, preview: planned.preview }, 201);
 }
 

@@ -77,6 +77,16 @@ describe.each(adapters)('a sign-in on %s', (_name, open) => {
 		expect(await store.authSessions.of(mara)).toEqual([]);
 	});
 
+	it('is good for reading while nothing can be written', async () => {
+		const secret = await startSession(store.authSessions, mara, '');
+		const full = () => Promise.reject(new Error('database or disk is full'));
+		const onFullDisk = { ...store.authSessions, extend: full, end: full };
+		vi.setSystemTime(Date.now() + 5 * day);
+		expect(await validate(onFullDisk, secret)).toMatchObject({ person: mara });
+		vi.setSystemTime(Date.now() + 3 * day);
+		expect(await validate(onFullDisk, secret)).toBeNull();
+	});
+
 	it('goes before a watch link, and is told of it', async () => {
 		await store.log.append(founding());
 		const link = { ...watch(), expiresAt: Date.now() + day };

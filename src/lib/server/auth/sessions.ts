@@ -88,13 +88,23 @@ function adapterOf(store: AuthSessionStore, now: () => number = Date.now): Adapt
 		async updateSessionExpiration(secret, expiresAt) {
 			const session = (await store.find(digest(secret)))?.session;
 			if (!session || session.expiresAt === session.endsAt) return;
-			await store.extend(session.id, Math.min(expiresAt.getTime(), session.endsAt));
+			await noted(store.extend(session.id, Math.min(expiresAt.getTime(), session.endsAt)));
 		},
-		deleteSession: (secret) => store.end(digest(secret)),
+		deleteSession: (secret) => noted(store.end(digest(secret))),
 		deleteUserSessions: (user) => store.endAll(idOf<PersonId>(user)),
 		deleteExpiredSessions: () => store.sweep(now())
 	};
 }
+
+/**
+ * Written by the way while somebody is recognized: that they were here, or that their time is over. A disk that does not take it
+ * keeps nobody from reading; their next request writes it.
+ */
+const noted = (writing: Promise<unknown>): Promise<void> =>
+	writing.then(
+		() => undefined,
+		() => undefined
+	);
 
 const asLucia = (session: AuthSession, id: string): DatabaseSession => ({
 	id,
