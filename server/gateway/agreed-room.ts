@@ -24,16 +24,19 @@ export class AgreedRoom {
 	readonly generation: number;
 	readonly #room: Room;
 	readonly #hooks: AgreedHooks;
+	/** On disk, and written into the document with the tick: what is written together is one update, and nothing is to be merged. */
+	#waiting: Step[] = [];
 
 	constructor(generation: number, doc: Y.Doc, limits: Limits, hooks: AgreedHooks) {
 		this.generation = generation;
 		this.#hooks = hooks;
-		this.#room = new Room(doc, limits, hooks.measured);
+		this.#room = new Room(doc, limits, hooks.measured, () => this.#write());
 		doc.on('update', (update: Uint8Array) => this.#room.queue(update));
 	}
 
 	/** What is on disk, as everybody holds it or soon will. */
 	get doc(): Y.Doc {
+		this.#write();
 		return this.#room.doc;
 	}
 
@@ -41,9 +44,10 @@ export class AgreedRoom {
 		return this.#room.connections;
 	}
 
-	/** Writes durable entries into the document; everybody has them with the next tick. */
+	/** Takes durable entries; everybody has them with the next tick. */
 	append(steps: readonly Step[]): void {
-		appendEntries(this.#room.doc, steps);
+		this.#waiting.push(...steps);
+		this.#room.schedule();
 	}
 
 	join(connection: Connection): Listener {
@@ -118,6 +122,15 @@ export class AgreedRoom {
 	/** A state vector is answered. Nobody writes here: this document has one writer. */
 	#sync(connection: Connection, decoder: decoding.Decoder): void {
 		const stateVector = reading(() => questionOf(connection, decoder));
-		if (stateVector) connection.send(reading(() => this.#room.answerTo(stateVector)));
+		if (!stateVector) return;
+		this.#write();
+		connection.send(reading(() => this.#room.answerTo(stateVector)));
+	}
+
+	#write(): void {
+		if (this.#waiting.length === 0) return;
+		const steps = this.#waiting;
+		this.#waiting = [];
+		appendEntries(this.#room.doc, steps);
 	}
 }

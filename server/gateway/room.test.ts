@@ -29,12 +29,21 @@ function seat(guest: Guest): Connection & { sent: number } {
 /** A room with so many people and one watcher; `write` is heard with its ticks. */
 function roomOf(people: number) {
 	const doc = new Y.Doc();
-	const room = new Room(doc, { documentTick: 30, watchDocumentTick: 300 }, (flush) => flush());
+	let waiting: number[] = [];
+	const gather = (): void => {
+		doc.transact(() => waiting.forEach((at) => doc.getMap('map').set('key', at)));
+		waiting = [];
+	};
+	const ticks = { documentTick: 30, watchDocumentTick: 300 };
+	const room = new Room(doc, ticks, (flush) => flush(), gather);
 	doc.on('update', (update: Uint8Array) => room.queue(update));
 	const [first, ...others] = Array.from({ length: people }, () => seat(person));
 	const watches = seat(watcher);
 	for (const each of [first, ...others, watches]) if (each) room.connections.add(each);
-	const write = () => doc.getMap('map').set('key', performance.now());
+	const write = () => {
+		waiting.push(performance.now());
+		room.schedule();
+	};
 	return { room, first, watches, write };
 }
 

@@ -18,30 +18,40 @@ interface Post {
 	updates: Uint8Array[];
 }
 
-/** One Yjs document and the sockets that follow it. Updates are merged, framed and sent once a tick; to who watches, less often. */
+/** One Yjs document and the sockets that follow it. What is new is framed and sent once a tick; to who watches, less often. */
 export class Room {
 	readonly doc: Y.Doc;
 	readonly connections = new Set<Connection>();
 	readonly #measured: Measured;
+	readonly #gather: () => void;
 	readonly #people: Post;
 	readonly #watchers: Post;
 	/** Answers by the state vector they answer: those who open a board together ask the same. */
 	#answers = new Map<string, Uint8Array>();
 
-	constructor(doc: Y.Doc, ticks: Pick<Limits, 'documentTick' | 'watchDocumentTick'>, measured: Measured) {
+	/** `gather`: writes into the document what was kept for the tick, and queues the update. */
+	constructor(
+		doc: Y.Doc,
+		ticks: Pick<Limits, 'documentTick' | 'watchDocumentTick'>,
+		measured: Measured,
+		gather: () => void = () => {}
+	) {
 		this.doc = doc;
 		this.#measured = measured;
+		this.#gather = gather;
 		this.#people = this.#post('person', () => paced(ticks.documentTick, this.connections.size));
 		this.#watchers = this.#post('watcher', () => ticks.watchDocumentTick);
 	}
 
-	/** Passes an update of the document on with the next tick. */
+	/** There is something to gather with the next tick. */
+	schedule(): void {
+		for (const { tick } of [this.#people, this.#watchers]) tick.schedule();
+	}
+
+	/** Adds an update of the document to what is sent with the tick. */
 	queue(update: Uint8Array): void {
 		this.#answers.clear();
-		for (const post of [this.#people, this.#watchers]) {
-			post.updates.push(update);
-			post.tick.schedule();
-		}
+		for (const post of [this.#people, this.#watchers]) post.updates.push(update);
 	}
 
 	/** Passes updates on to people at once, for whoever has gathered those of a tick already. */
@@ -64,6 +74,7 @@ export class Room {
 	}
 
 	#send(post: Post): void {
+		this.#gather();
 		const { to, updates } = post;
 		post.updates = [];
 		const [first] = updates;
