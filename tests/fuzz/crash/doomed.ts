@@ -12,7 +12,7 @@ const endless = { burst: 1e6, perSecond: 1e6 };
 const wide = {
 	...{ personActs: endless, personBytes: endless, personSockets: endless, addressSockets: endless },
 	...{ addressRequests: endless, socketMessages: endless, socketBytes: endless, socketQuestions: endless },
-	turnEntries: 250
+	turnEntries: 60
 };
 
 if (again) {
