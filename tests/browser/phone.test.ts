@@ -71,17 +71,38 @@ test('on a phone a card that is looked for is in view, above what is told of it'
 	await rob.dialog('Find a card').getByRole('combobox').fill(item.key);
 	await rob.dialog('Find a card').getByRole('option').filter({ hasText: item.key }).first().tap();
 	await expect(rob.panel.getByText(item.key, { exact: true }).first()).toBeVisible();
-	await expect
-		.poll(async () => {
-			const [board, told] = await Promise.all([rob.canvas.boundingBox(), rob.panel.boundingBox()]);
-			if (!board || !told) return false;
-			const shown = (await written(rob.page)).filter(({ text }) => text === item.key);
-			return shown.some(({ y }) => y > board.y + 40 && y < Math.min(board.y + board.height, told.y) - 8);
-		})
-		.toBe(true);
+	await expect.poll(() => shownAbove(rob, item.key)).toBe(true);
 	expect(rob.faults).toEqual([]);
 	await rob.page.context().close();
 });
+
+test('on a phone a card that is tapped low on the board stays in view, above what is told of it', async ({
+	house
+}) => {
+	const founded = await house.found('Tapped in a hand');
+	const rob = await onPhone(house, 'rob', founded.path);
+	await rob.page.getByRole('navigation').getByRole('button', { name: 'Board' }).tap();
+	await rob.isDrawn();
+	const keys = (await written(rob.page)).filter(
+		({ text, x }) => /^KEP-\d+$/.test(text) && x > 130 && x < 340
+	);
+	const lowest = keys.sort((a, b) => a.y - b.y).findLast(({ y }) => y < 700);
+	if (!lowest) throw new Error('No card is in view.');
+	expect(lowest.y, 'below the middle').toBeGreaterThan(500);
+	await rob.page.touchscreen.tap(lowest.x + 6, lowest.y - 6);
+	await expect(rob.panel.getByText(lowest.text, { exact: true }).first()).toBeVisible();
+	await expect.poll(() => shownAbove(rob, lowest.text)).toBe(true);
+	expect(rob.faults).toEqual([]);
+	await rob.page.context().close();
+});
+
+/** Whether a card's key stands on the part of the board that is left above the details. */
+async function shownAbove({ page, canvas, panel }: BoardPage, key: string): Promise<boolean> {
+	const [board, told] = await Promise.all([canvas.boundingBox(), panel.boundingBox()]);
+	if (!board || !told) return false;
+	const shown = (await written(page)).filter(({ text }) => text === key);
+	return shown.some(({ y }) => y > board.y + 40 && y < Math.min(board.y + board.height, told.y) - 8);
+}
 
 /** Puts an item of kubelet on the table, one timebox later. */
 async function proposed(house: House, { board, content }: Founded, { item }: Standing): Promise<void> {

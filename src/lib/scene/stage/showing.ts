@@ -1,10 +1,11 @@
 import { idOf, type ItemId } from '#lib/domain/ids.ts';
-import type { CardBox, GhostBox, Layout, Room } from '../layout/boxes.ts';
+import type { CardBox, GhostBox, Layout, Rect, Room } from '../layout/boxes.ts';
 import { layOut } from '../layout/layout.ts';
 import { headsFor } from '../layout/measures.ts';
 import { recognised } from '../layout/proposed.ts';
+import { touches } from '../paint/picture.ts';
 import type { Camera, SceneInput } from '../scene.ts';
-import { fitRect, inView, readable, type Viewport } from '../view/camera.ts';
+import { fitRect, inView, readable, reveal, type Viewport } from '../view/camera.ts';
 import { homeCamera } from '../view/home.ts';
 import { indexOf } from '../view/hits.ts';
 import { shiftBetween } from '../view/anchor.ts';
@@ -21,6 +22,7 @@ export function showInput(state: BoardState, told: SceneInput): void {
 	if (!state.begun && state.layout.lanes.length > 0) {
 		state.begun = true;
 		const size = state.surface.size();
+		state.seenOn = size;
 		state.eye.set(
 			state.wanted ?? (input.fills ? wholeOf(state.layout, size) : homeCamera(state.layout, size))
 		);
@@ -30,13 +32,24 @@ export function showInput(state: BoardState, told: SceneInput): void {
 	else state.schedule.dirty('board', 'live');
 }
 
-/** The container has another size: a board that fills it is laid out anew. */
+/** The container has another size: a board that fills it is laid out anew, and the card that is chosen stays in view. */
 export function resized(state: BoardState): void {
 	if (state.input?.fills) place(state, state.input, state.input);
-	state.eye.bound(state.layout, state.surface.size());
-	const { sought } = state;
-	if (sought?.moves === state.eye.moves) flyTo(state, sought.item);
+	const { sought, seenOn, eye } = state;
+	const shown = seenOn && chosenIn(state, seenOn);
+	state.seenOn = state.surface.size();
+	eye.bound(state.layout, state.seenOn);
+	if (sought?.moves === eye.moves) flyTo(state, sought.item);
+	else if (shown) state.fly(reveal(eye.camera, shown, state.seenOn));
 	drawAll(state);
+}
+
+/** The one card that is chosen, where any of it is in view. */
+function chosenIn({ input, layout, eye, carried }: BoardState, size: Viewport): Rect | null {
+	const [item, ...others] = input?.selected ?? [];
+	if (item === undefined || others.length > 0 || carried) return null;
+	const box = rectOfItem(layout, input, item);
+	return box && touches(box, inView(eye.camera, size)) ? box : null;
 }
 
 /** Brings a card into the middle, and again where the board makes room for what is told of it before anybody moves on. */

@@ -8,7 +8,7 @@ import type { Camera, Intent, SceneInput } from '../scene.ts';
 import { readTheme, type Theme } from '../theme.ts';
 import type { Drawing } from '../free/drawing.ts';
 import { SheetKeeper } from '../free/keeper.ts';
-import { inView } from '../view/camera.ts';
+import { inView, type Viewport } from '../view/camera.ts';
 import { indexOf, type Index } from '../view/hits.ts';
 import { motions, type Motions } from '../view/motion.ts';
 import { chase, type Chase } from './chase.ts';
@@ -51,6 +51,8 @@ export interface BoardState {
 	sought: { readonly item: ItemId; readonly moves: number } | null;
 	/** Whether the first picture has been shown. */
 	begun: boolean;
+	/** The screen the board was last looked at on; null before that. */
+	seenOn: Viewport | null;
 	/** The camera last told of. */
 	told: Camera | null;
 	/** The board as its layer shows it, where nothing else is drawn there with it. */
@@ -111,6 +113,7 @@ export function boardState(
 		wanted: null,
 		sought: null,
 		begun: false,
+		seenOn: null,
 		told: null,
 		painted: null,
 		scaled: null,
