@@ -163,6 +163,7 @@ test('whatever is drawn on a card is said in the grid, and so is who has still t
 
 	const { keyboard } = tomas.page;
 	const tree = await treeOf(tomas.page);
+	expect(await tree.readTwice(), 'a tooltip that says the name again').toEqual([]);
 	await keyboard.press('Escape');
 	await keyboard.press('ArrowRight');
 	await expect.poll(async () => (await tree.focused()).name).toMatch(/ \/ v1\.38: .*1 proposed/);

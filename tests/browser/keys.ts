@@ -5,8 +5,12 @@ export const focused = (page: Page): Promise<string> =>
 	page.evaluate(() => {
 		const at = document.activeElement;
 		const label = at instanceof HTMLElement && 'labels' in at ? (at.labels as NodeList | null)?.[0] : null;
-		const name = at?.getAttribute('aria-label') ?? label?.textContent ?? at?.textContent ?? '';
-		return name.replaceAll(/\s+/g, ' ').trim();
+		const read = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+		const said = at?.cloneNode(true);
+		if (said instanceof Element)
+			for (const part of said.querySelectorAll('[aria-hidden="true"]')) part.remove();
+		const name = at?.getAttribute('aria-label') ?? label?.textContent ?? said?.textContent ?? '';
+		return read(name) || read(at?.getAttribute('title') ?? '');
 	});
 
 /** Presses a key until what has the keyboard is called so. */

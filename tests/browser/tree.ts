@@ -14,6 +14,7 @@ interface Raw {
 	readonly ignored: boolean;
 	readonly role?: { readonly value?: unknown };
 	readonly name?: { readonly value?: unknown };
+	readonly description?: { readonly value?: unknown };
 	readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
 	readonly childIds?: readonly string[];
 }
@@ -22,6 +23,8 @@ interface Raw {
 export async function treeOf(page: Page): Promise<{
 	grid(): Promise<TreeNode>;
 	focused(): Promise<TreeNode>;
+	/** Names that are read twice, for they are told as a description too. */
+	readTwice(): Promise<string[]>;
 	/** Names of all of a role in what the focus stands in, an ancestor by its role: a part of a large tree is read fast. */
 	around(ancestor: 'row' | 'gridcell', role: string): Promise<string[]>;
 }> {
@@ -32,6 +35,15 @@ export async function treeOf(page: Page): Promise<{
 		grid: async () => one(await nodes(), ({ role }) => role === 'grid', 'a grid'),
 		focused: async () =>
 			one(await nodes(), ({ focused, role }) => focused && role !== 'RootWebArea', 'the focus'),
+		readTwice: async () => {
+			const { nodes: all } = (await wire.send('Accessibility.getFullAXTree')) as unknown as {
+				nodes: readonly Raw[];
+			};
+			const twice = all.filter(
+				({ name, description }) => textOf(name?.value) !== '' && name?.value === description?.value
+			);
+			return twice.map(({ name }) => textOf(name?.value));
+		},
 		around: async (ancestor, role) => {
 			const expression = `document.activeElement.closest('[role=${ancestor}]')`;
 			const { result } = await wire.send('Runtime.evaluate', { expression });
