@@ -26,7 +26,7 @@ export function headlines(shift: PowerShift): Headline[] {
 		{
 			name: 'Decision latency',
 			value: time(total.latency.median),
-			of: `9 of 10 within ${time(total.latency.p90)}`
+			of: total.latency.p90 === null ? 'of no answer yet' : `9 of 10 within ${time(total.latency.p90)}`
 		},
 		{ name: 'Overrides', value: String(overridesIn(total)), of: 'on the record' },
 		{
