@@ -27,29 +27,31 @@ export async function decisions(): Promise<Line[]> {
 	const { fsync, postgres } = asked();
 	const lines = [
 		...(await overHttp('SQLite', null)),
-		...(await onSockets('SQLite', 2000, 0, null)),
-		...(await onSockets('SQLite', 1000, fsync ?? 10, null))
+		...(await onSockets('SQLite', 2000, 0, onSqlite)),
+		...(await onSockets('SQLite', 1000, fsync ?? 10, onSqlite))
 	];
 	if (!postgres) return lines;
 	return [
 		...lines,
 		...(await onPostgres((url) => overHttp('PostgreSQL', url))),
-		...(await onPostgres((url) => onSockets('PostgreSQL', 2000, 0, url)))
+		...(await onSockets('PostgreSQL', 2000, 0, onPostgres))
 	];
 }
 
-/** By 128 people: as fast as it goes, then so many a second. */
-async function onSockets(
-	store: string,
-	perSecond: number,
-	fsync: number,
-	databaseUrl: string | null
-): Promise<Line[]> {
+/** By 128 people: as fast as it goes, then so many a second. Each of a store of its own. */
+async function onSockets(store: string, perSecond: number, fsync: number, on: On): Promise<Line[]> {
 	const lines: Line[] = [];
-	for (const pace of [null, perSecond])
-		lines.push(named(store, await deciding({ people: 128, perSecond: pace, fsync, databaseUrl })));
+	for (const pace of [null, perSecond]) {
+		const asking = { people: 128, perSecond: pace, fsync };
+		lines.push(named(store, await on((databaseUrl) => deciding({ ...asking, databaseUrl }))));
+	}
 	return lines;
 }
+
+/** Measures on a fresh store. */
+type On = <T>(measure: (databaseUrl: string | null) => Promise<T>) => Promise<T>;
+
+const onSqlite: On = (measure) => measure(null);
 
 /** Throws with a sentence where there is no PostgreSQL. */
 async function onPostgres<T>(measure: (url: string) => Promise<T>): Promise<T> {
