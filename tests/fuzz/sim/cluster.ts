@@ -69,6 +69,11 @@ export class Cluster {
 		return this.#nodes.filter((node) => node !== null);
 	}
 
+	/** When the last of them is awake again: what goes by it arrives no sooner. */
+	get thaws(): number {
+		return Math.max(0, ...this.up.map(({ process }) => process.frozenUntil));
+	}
+
 	/** At each step towards disk and network: here a process may end or stand still. */
 	hazard = (process: Process, what: string): void => {
 		if (this.calm || !process.alive) return;
