@@ -69,9 +69,14 @@ export class Cluster {
 		return this.#nodes.filter((node) => node !== null);
 	}
 
-	/** When the last of them is awake again: what goes by it arrives no sooner. */
-	get thaws(): number {
-		return Math.max(0, ...this.up.map(({ process }) => process.frozenUntil));
+	/** From when on nothing is held up any more, by a node that stands still or a seat that fetches nothing. */
+	get flows(): number {
+		const links = [...this.#links].filter(({ isOpen }) => isOpen);
+		return Math.max(
+			0,
+			...this.up.map(({ process }) => process.frozenUntil),
+			...links.map(({ cloggedUntil }) => cloggedUntil)
+		);
 	}
 
 	/** At each step towards disk and network: here a process may end or stand still. */

@@ -77,7 +77,7 @@ export class Link {
 	#lastUp = 0;
 	#lastDown = 0;
 	/** Until then the seat fetches nothing of what it is sent. */
-	#cloggedUntil = 0;
+	cloggedUntil = 0;
 	/** Bytes that were sent meanwhile and wait to be fetched. */
 	waiting = 0;
 
@@ -102,7 +102,7 @@ export class Link {
 
 	/** For so long the seat is too slow to fetch anything. */
 	clog(ms: number): void {
-		this.#cloggedUntil = Math.max(this.#cloggedUntil, this.#world.now + ms);
+		this.cloggedUntil = Math.max(this.cloggedUntil, this.#world.now + ms);
 	}
 
 	/** From now on it is served by this one. */
@@ -167,8 +167,8 @@ export class Link {
 		if (!server) return;
 		this.#hazard(server, what);
 		if (!this.#whole || this.#by.some(({ alive }) => !alive)) return;
-		const freed = Math.max(...this.#by.map(({ frozenUntil }) => frozenUntil), this.#cloggedUntil);
-		const waits = this.#cloggedUntil > this.#world.now ? (bytes?.byteLength ?? 0) : 0;
+		const freed = Math.max(...this.#by.map(({ frozenUntil }) => frozenUntil), this.cloggedUntil);
+		const waits = this.cloggedUntil > this.#world.now ? (bytes?.byteLength ?? 0) : 0;
 		this.waiting += waits;
 		this.#lastDown = Math.max(this.#lastDown, freed + this.#delay(), this.#world.now + this.#delay());
 		this.#world.at(this.#lastDown, this.#seat, () => {

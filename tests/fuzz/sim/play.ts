@@ -99,7 +99,7 @@ class Run {
 		const isLevel = () => all.every((each) => each.isLevel);
 		do {
 			await world.until(() => this.#isWrong || isLevel(), latest - world.now);
-			await world.until(() => this.#isWrong, Math.max(0, this.#cluster.thaws - world.now) + arrived);
+			await world.until(() => this.#isWrong, Math.max(0, this.#cluster.flows - world.now) + arrived);
 			this.#throwWrong();
 			if (world.now > latest) throw new Wrong(`not all come level: ${all.map(String).join(', ')}`);
 		} while (!isLevel());
