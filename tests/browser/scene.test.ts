@@ -109,7 +109,9 @@ test('what the rules refuse goes back, and so does Escape', async ({ page }) => 
 	expect((await told(page)).filter(({ kind }) => kind === 'drop')).toEqual([]);
 });
 
-test('a locked board tells the attempt and lifts nothing; the past does not even tell', async ({ page }) => {
+test('a locked board tells the attempt and where it led, and lifts nothing; the past does not even tell', async ({
+	page
+}) => {
 	const [a, b] = await two(page);
 	const before = await page.evaluate(() => window.stand.scene.camera());
 	for (const mood of ['locked', 'past', 'watching'] as const) {
@@ -122,7 +124,7 @@ test('a locked board tells the attempt and lifts nothing; the past does not even
 		await page.mouse.move(b.x, b.y, { steps: 4 });
 		await page.mouse.up();
 		const kinds = (await told(page)).map(({ kind }) => kind);
-		expect(kinds, mood).toEqual(mood === 'locked' ? ['lift'] : []);
+		expect(kinds, mood).toEqual(mood === 'locked' ? ['lift', 'want'] : []);
 		// In the past a drag moves the board instead.
 		await page.evaluate((camera) => window.stand.scene.moveTo(camera), before);
 	}
