@@ -29,8 +29,7 @@ function comingAgain<P extends object>(port: P): P {
 }
 
 function again(cause: unknown): never {
-	if (cause instanceof OutOfReach)
-		error(503, 'The server can’t reach its data just now. Try again in a moment.');
+	if (cause instanceof OutOfReach) error(503, OutOfReach.told);
 	throw cause;
 }
 

@@ -93,8 +93,7 @@ async function respond(
 function denialOf(error: unknown): Denied {
 	if (error instanceof Denied) return error;
 	if (error instanceof Unwritten) return new Denied(503, error.message);
-	if (error instanceof OutOfReach)
-		return new Denied(503, 'The server can’t reach its data just now. Try again in a moment.');
+	if (error instanceof OutOfReach) return new Denied(503, OutOfReach.told);
 	if (error instanceof Elsewhere) return new Denied(503, 'The board is moving to another server. Try again.');
 	return new Denied(500, 'Something went wrong here. It has been noted.');
 }

@@ -37,6 +37,9 @@ export class StorageError extends Error {
 /** The store does not answer just now: nothing is known, and nothing is wrong with what was asked. Whoever comes again may be answered. */
 export class OutOfReach extends StorageError {
 	override readonly name = 'OutOfReach';
+
+	/** What whoever asked is told of it. */
+	static readonly told = 'The server can’t reach its data just now. Try again in a moment.';
 }
 
 /** The first answer an act got, kept so that a repeated act gets it again. */
