@@ -58,15 +58,9 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 	return {
 		open,
 		owning,
-		/** Founds a board that does not exist yet. Its memory is kept only if that comes to something. */
-		async found(board: BoardId, who: Who, ask: Ask): Promise<Answer> {
-			const lease = await owning.hold(board);
-			const room = BoardRoom.unfounded(surroundings, lease);
-			const answer = await room.act(who, ask);
-			if (answer.ok) rooms.set(board, Promise.resolve(room));
-			else await owning.letGo(lease);
-			return answer;
-		},
+		/** Founds a board that does not exist yet. */
+		found: async (board: BoardId, who: Who, ask: Ask): Promise<Answer> =>
+			founded(rooms, owning, BoardRoom.unfounded(surroundings, await owning.hold(board)), who, ask),
 		/** Boards in memory, for tests and figures. */
 		count: () => rooms.size,
 		/** Tells the people of every board whether it can be written. */
@@ -106,6 +100,17 @@ async function load(around: Surroundings, owning: Owning, board: BoardId): Promi
 	} catch (error) {
 		await owning.letGo(lease);
 		throw error;
+	}
+}
+
+/** Memory and lease of a board that is founded are kept only if that comes to something. */
+async function founded(rooms: Opened, owning: Owning, room: BoardRoom, who: Who, ask: Ask): Promise<Answer> {
+	let answer: Answer | null = null;
+	try {
+		return (answer = await room.act(who, ask));
+	} finally {
+		if (answer?.ok) rooms.set(room.board, Promise.resolve(room));
+		else await owning.letGo(room.lease);
 	}
 }
 

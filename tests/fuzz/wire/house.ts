@@ -134,7 +134,10 @@ export async function openHouse(): Promise<House> {
 			rooms = createRooms(around);
 			room = await opened(rooms);
 		},
-		leave: () => rooms.end()
+		async leave() {
+			await rooms.drain();
+			await rooms.end();
+		}
 	};
 }
 

@@ -73,7 +73,7 @@ async function drafting(scene: Scene, tally: Tally): Promise<void> {
 	const { chance } = scene;
 	const seat = chance.of(scene.seats);
 	if (!seat.isHere) await comes(seat, scene);
-	else if (chance.once(2)) seat.catchesUp();
+	else if (chance.once(2) || seat.isWrittenUnder(scene.judge.doc)) seat.catchesUp();
 	const frame = drafts(seat, chance, `m${scene.number()}`);
 	if (!frame || !seat.wire) return;
 	if (chance.once(3)) await spoiledBefore(scene, seat, frame);

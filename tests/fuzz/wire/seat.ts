@@ -27,6 +27,15 @@ export class Seat {
 		return this.wire?.isOpen === true;
 	}
 
+	/**
+	 * Whether somebody who says they are this person's other tab has written under its client id. Yjs knows a piece by
+	 * client and clock alone: what it wrote before it has heard of that would be taken for what is there, and go under.
+	 * Only its own person can do that to it.
+	 */
+	isWrittenUnder(live: Y.Doc): boolean {
+		return Y.getState(live.store, this.#client) > Y.getState(this.doc.store, this.#client);
+	}
+
 	/** Comes, or comes again, and asks for all there is. What it held is forgotten. */
 	come(): void {
 		this.wire?.terminate();
