@@ -69,11 +69,11 @@ export class Cluster {
 		return this.#nodes.filter((node) => node !== null);
 	}
 
-	/** From when on nothing is held up any more, by a node that stands still or a seat that fetches nothing. */
+	/** From when on nothing is held up any more, by a node that stands still, a slow disk or a seat that fetches nothing. */
 	get flows(): number {
 		const links = [...this.#links].filter(({ isOpen }) => isOpen);
 		return Math.max(
-			0,
+			this.store.flows,
 			...this.up.map(({ process }) => process.frozenUntil),
 			...links.map(({ cloggedUntil }) => cloggedUntil)
 		);

@@ -8,5 +8,6 @@ export const pinned: Readonly<Record<string, number>> = {
 	'nor is a draft that another owner goes on with': 3591830390,
 	'nor is one that is loaded while another owner writes it': 3591830721,
 	'what a seat asked while a room was to end is not answered before it is on disk, where the room goes on after all': 3591830528,
-	'who asks a node that can’t reach the database is to come again, and is told of no fault': 2727423784
+	'who asks a node that can’t reach the database is to come again, and is told of no fault': 2727423784,
+	'who looks at the draft waits for what a cut node still has on its way to the disk': 2727432508
 };

@@ -56,6 +56,8 @@ export class Store {
 	readonly #hazard: (process: Process, what: string) => void;
 	readonly #witness: Witness;
 	readonly #last = new Map<Process, number>();
+	/** Until when who is cut off has waited at most. */
+	#held = 0;
 	#pending: Pending[] = [];
 
 	constructor(
@@ -69,6 +71,11 @@ export class Store {
 		this.#witness = witness;
 		this.#hazard = hazard;
 		this.leases = new Leases(() => world.now);
+	}
+
+	/** From when on nothing that was written is on its way any more. */
+	get flows(): number {
+		return Math.max(this.#held, ...this.#last.values());
 	}
 
 	/** The store as one process holds it. */
@@ -178,7 +185,9 @@ export class Store {
 		const reaches = (): void => {
 			const mended = this.troubles.cut.get(process) ?? 0;
 			if (mended > this.#world.now && this.#world.now - issued < patience) {
-				this.#world.at(Math.min(mended, issued + patience), null, reaches);
+				const then = Math.min(mended, issued + patience);
+				this.#held = Math.max(then, this.#held);
+				this.#world.at(then, null, reaches);
 				return;
 			}
 			this.#pending = this.#pending.filter((each) => each !== pending);
