@@ -123,10 +123,10 @@ export function surround(): () => void {
 		put(
 			crypto,
 			'randomInt',
-			drawn(
-				randomInt as (from: number, to: number) => number,
-				(world, from, to) => from + world.theirs.below(to - from)
-			)
+			drawn(randomInt as (...bounds: number[]) => number, (world, ...bounds) => {
+				const [to = 0, from = 0] = bounds.toReversed();
+				return from + world.theirs.below(to - from);
+			})
 		),
 		// Whoever tells the pages' news to a whole process tells it to one world at a time.
 		put(globalThis, Symbol.for('lockstep.bus'), new Set())
