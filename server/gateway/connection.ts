@@ -136,7 +136,7 @@ function budgetOf(guest: Guest, limits: Limits, personBytes: Buckets) {
 		takes: (length: number): boolean =>
 			messages.take() &&
 			bytes.take(length) &&
-			(guest.kind === 'watcher' || personBytes.take(guest.person, length)),
+			(guest.kind === 'watcher' || personBytes.take(guest.person, length + limits.weight)),
 		mayAsk: (): boolean => questions.take()
 	};
 }

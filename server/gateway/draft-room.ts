@@ -16,9 +16,10 @@ import { Answers } from './draft-answers.ts';
 import { DraftWriter } from './draft-writer.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
-import { readSync, Room, syncPart } from './room.ts';
+import { answerFrom, readSync, Room, syncPart } from './room.ts';
 import { sameDraft } from './same-draft.ts';
 import { paced } from './tick.ts';
+import { applied } from './updates.ts';
 
 /** What a draft room asks of its board. */
 interface DraftRights {
@@ -66,7 +67,8 @@ export class DraftRoom {
 		for (const root of draftRoots) doc.getMap(root);
 		const room = new DraftRoom(parts, doc, createClientIds(bound, parts.limits.clientsOfPerson));
 		// One after the other: the inspector remembers what was removed on the way.
-		for (const update of updates) Y.applyUpdate(doc, update);
+		await applied(doc, updates);
+		room.#found(updates);
 		return room;
 	}
 
@@ -222,7 +224,7 @@ export class DraftRoom {
 
 	async #answerFromDisk(connection: Connection, stateVector: Uint8Array): Promise<void> {
 		try {
-			connection.send(this.#room.answerFrom(await this.#onDisk(), stateVector));
+			connection.send(answerFrom(await this.#kept(), stateVector));
 		} catch {
 			connection.close(1013);
 		}
@@ -230,14 +232,10 @@ export class DraftRoom {
 
 	/** The draft as a server that starts now would hold it. */
 	async #kept(): Promise<Y.Doc> {
-		const doc = new Y.Doc();
-		Y.applyUpdate(doc, await this.#onDisk());
-		return doc;
-	}
-
-	async #onDisk(): Promise<Uint8Array> {
 		const { board, generation, store } = this.#parts;
-		return Y.mergeUpdates([noUpdate, ...(await store.updates(board, generation))]);
+		const doc = new Y.Doc();
+		await applied(doc, await store.updates(board, generation));
+		return doc;
 	}
 
 	#write(connection: Connection, update: Uint8Array): void {
@@ -249,14 +247,14 @@ export class DraftRoom {
 			if (!this.#inspector.isKnown(update)) connection.close(4422);
 			return;
 		}
-		if (this.#taken + update.byteLength > this.#parts.limits.draftBytes) return connection.close(4429);
+		if (this.#taken + this.#weight(update) > this.#parts.limits.draftBytes) return connection.close(4429);
 		const facilitates = this.#parts.rights.facilitates(connection);
 		const inspected = this.#inspector.inspect(update, guest.person, facilitates);
 		if (!inspected.ok)
 			return inspected.because === 'unreadable'
 				? connection.close(4400)
 				: connection.close(4422, inspected.because);
-		this.#took(update.byteLength);
+		this.#took(this.#weight(update));
 		this.#bind(inspected.clients, guest.person);
 		if (!inspected.update) return;
 		Y.applyUpdate(this.#room.doc, inspected.update);
@@ -270,6 +268,16 @@ export class DraftRoom {
 		if (clients.length > 0 && this.#clients.bound > limits.turnClients) rights.grown();
 	}
 
+	/** What it has taken in before it was loaded, beside what was carried into it, brings its end nearer too. */
+	#found(updates: readonly Uint8Array[]): void {
+		const bytes = updates.slice(1).reduce((sum, update) => sum + this.#weight(update), 0);
+		this.#taken = Math.min(bytes, this.#parts.limits.turnDraft);
+	}
+
+	#weight({ byteLength }: Uint8Array): number {
+		return byteLength + this.#parts.limits.weight;
+	}
+
 	#took(bytes: number): void {
 		const { limits, rights } = this.#parts;
 		const before = this.#taken;
@@ -277,9 +285,6 @@ export class DraftRoom {
 		if (before <= limits.turnDraft && this.#taken > limits.turnDraft) rights.grown();
 	}
 }
-
-/** An update that holds nothing. */
-const noUpdate = Uint8Array.of(0, 0);
 
 /** What a stock client says at the start where it has nothing to say: no structs, no deletions. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;

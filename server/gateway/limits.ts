@@ -11,6 +11,8 @@ export const defaults = {
 	/** Waiting to be sent: beyond the first presence is left out, beyond the second the socket is closed. */
 	slow: 256 * 1024,
 	stuck: 4 * 1024 * 1024,
+	/** What a message counts for beside its bytes: a row on disk, and its moment whenever a draft is loaded. */
+	weight: 256,
 	socketsOfPerson: 24,
 	socketsOfLink: 5000,
 	socketsOfBoard: 16_000,
@@ -19,7 +21,7 @@ export const defaults = {
 	/** What costs as much as the room is large: a state vector to answer, or everybody's awareness. */
 	socketQuestions: { burst: 40, perSecond: 10 },
 	personActs: { burst: 200, perSecond: 40 },
-	/** By all of a person's sockets. A draft that is written faster than it can begin anew keeps everybody moving. */
+	/** By all of a person's sockets, with the weight of each message. A draft that is written faster than it can begin anew keeps everybody moving. */
 	personBytes: { burst: 8 * 1024 * 1024, perSecond: 128 * 1024 },
 	/** Sockets a person opens: each costs what the room holds. */
 	personSockets: { burst: 240, perSecond: 4 },
@@ -31,7 +33,7 @@ export const defaults = {
 	clientsOfPerson: 256,
 	/** After how many Yjs clients of all a generation ends to begin anew. */
 	turnClients: 1000,
-	/** Bytes a draft may take in within a generation, and after how many the generation ends to begin anew, compact. */
+	/** Bytes and weight a draft may take in within a generation, and after how much it ends to begin anew, compact. */
 	draftBytes: 32 * 1024 * 1024,
 	turnDraft: 8 * 1024 * 1024,
 	/** A generation ends when its log has grown by either. */

@@ -7,6 +7,7 @@ import type { Connection, Guest } from './connection.ts';
 import type { Measured } from './figures.ts';
 import { createTick, paced, type Tick } from './tick.ts';
 import type { Limits } from './limits.ts';
+import { merged } from './updates.ts';
 
 /** Parts of the sync protocol, as the stock client numbers them. */
 export const syncPart = { step1: 0, step2: 1, update: 2 } as const;
@@ -81,7 +82,7 @@ export class Room {
 		if (!first) return;
 		const connections = [...this.connections].filter(({ guest }) => guest.kind === to);
 		if (connections.length === 0) return;
-		const update = updates.length === 1 ? first : Y.mergeUpdates(updates);
+		const update = updates.length === 1 ? first : merged(updates);
 		const frame = frameOf((encoder) => syncProtocol.writeUpdate(encoder, update));
 		for (const connection of connections) connection.send(frame);
 	}
@@ -98,20 +99,11 @@ export class Room {
 		const key = Buffer.from(stateVector).toString('latin1');
 		let frame = this.#answers.get(key);
 		if (!frame) {
-			frame = frameOf((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, stateVector));
+			frame = answerFrom(this.doc, stateVector);
 			if (this.#answers.size > 32) this.#answers.clear();
 			this.#answers.set(key, frame);
 		}
 		return frame;
-	}
-
-	/** The same from another's bytes: an update that holds everything. Throws on a state vector that can't be read. */
-	answerFrom(update: Uint8Array, stateVector: Uint8Array): Uint8Array {
-		const lacking = Y.diffUpdate(update, stateVector);
-		return frameOf((encoder) => {
-			encoding.writeVarUint(encoder, syncPart.step2);
-			encoding.writeVarUint8Array(encoder, lacking);
-		});
 	}
 
 	/** Asks for what this document lacks. */
@@ -125,6 +117,10 @@ export class Room {
 		this.doc.destroy();
 	}
 }
+
+/** All that a document holds and the sender of a state vector lacks. Throws on one that can't be read. */
+export const answerFrom = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
+	frameOf((encoder) => syncProtocol.writeSyncStep2(encoder, doc, stateVector));
 
 function frameOf(write: (encoder: encoding.Encoder) => void): Uint8Array {
 	const encoder = encoding.createEncoder();

@@ -18,7 +18,7 @@ const limits: Limits = {
 	...{ socketMessages: endless, socketBytes: endless, socketQuestions: endless, personSockets: endless },
 	...{ personActs: endless, personBytes: endless, addressRequests: endless },
 	...{ slow: 100, stuck: 200 },
-	...{ turnEntries: 12, turnClients: 20, turnDraft: 6 * 1024, farewell: 700, idle: 900 },
+	...{ turnEntries: 12, turnClients: 20, turnDraft: 6 * 1024, weight: 0, farewell: 700, idle: 900 },
 	...{ lease: 1000, pulse: 2500, slowDisk: 400, diskTick: 200, diskDoubt: 3000, drain: 4000, absence: 1000 }
 };
 
@@ -69,13 +69,13 @@ export class Cluster {
 		return this.#nodes.filter((node) => node !== null);
 	}
 
-	/** From when on nothing is held up any more, by a node that stands still, a slow disk or a seat that fetches nothing. */
+	/** From when on nothing is held up any more, by a node that stands still, a slow disk or a socket. */
 	get flows(): number {
 		const links = [...this.#links].filter(({ isOpen }) => isOpen);
 		return Math.max(
 			this.store.flows,
 			...this.up.map(({ process }) => process.frozenUntil),
-			...links.map(({ cloggedUntil }) => cloggedUntil)
+			...links.map(({ flows }) => flows)
 		);
 	}
 

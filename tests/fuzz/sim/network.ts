@@ -72,12 +72,14 @@ export class Link {
 	/** The seat's end, and that anything still arrives. */
 	isOpen = true;
 	#whole = true;
+	/** When the seat learns that it is broken. */
+	#noticed = 0;
 	/** What was said before anybody listens waits in the stream. */
 	#early: Buffer[] | null = [];
 	#lastUp = 0;
 	#lastDown = 0;
 	/** Until then the seat fetches nothing of what it is sent. */
-	cloggedUntil = 0;
+	#cloggedUntil = 0;
 	/** Bytes that were sent meanwhile and wait to be fetched. */
 	waiting = 0;
 
@@ -100,9 +102,14 @@ export class Link {
 		return this.#seat === process || this.#by.includes(process);
 	}
 
+	/** From when on nothing of it is held up, and its seat knows where it is broken. */
+	get flows(): number {
+		return Math.max(this.#cloggedUntil, this.#noticed);
+	}
+
 	/** For so long the seat is too slow to fetch anything. */
 	clog(ms: number): void {
-		this.cloggedUntil = Math.max(this.cloggedUntil, this.#world.now + ms);
+		this.#cloggedUntil = Math.max(this.#cloggedUntil, this.#world.now + ms);
 	}
 
 	/** From now on it is served by this one. */
@@ -141,7 +148,8 @@ export class Link {
 		const server = this.#by.at(-1);
 		if (!this.#seat.alive) this.isOpen = false;
 		if (server) this.#world.at(now + chance.below(3 * patience), server, () => this.served.over());
-		this.#world.at(now + chance.below(patience), this.#seat, () => {
+		this.#noticed = now + chance.below(patience);
+		this.#world.at(this.#noticed, this.#seat, () => {
 			if (!this.isOpen) return;
 			this.isOpen = false;
 			this.#world.note(`${this.#seat.name} cut off`);
@@ -167,8 +175,8 @@ export class Link {
 		if (!server) return;
 		this.#hazard(server, what);
 		if (!this.#whole || this.#by.some(({ alive }) => !alive)) return;
-		const freed = Math.max(...this.#by.map(({ frozenUntil }) => frozenUntil), this.cloggedUntil);
-		const waits = this.cloggedUntil > this.#world.now ? (bytes?.byteLength ?? 0) : 0;
+		const freed = Math.max(...this.#by.map(({ frozenUntil }) => frozenUntil), this.#cloggedUntil);
+		const waits = this.#cloggedUntil > this.#world.now ? (bytes?.byteLength ?? 0) : 0;
 		this.waiting += waits;
 		this.#lastDown = Math.max(this.#lastDown, freed + this.#delay(), this.#world.now + this.#delay());
 		this.#world.at(this.#lastDown, this.#seat, () => {

@@ -32,6 +32,7 @@ const limits: Limits = {
 		message: 64 * 1024,
 		draftBytes: 512 * 1024,
 		turnDraft: 10 * 1024,
+		weight: 0,
 		clientsOfPerson: 12,
 		turnClients: 30
 	},
