@@ -1,4 +1,6 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as Y from 'yjs';
+import { applied } from '../../server/gateway/updates.ts';
 import { asked } from './asked.ts';
 import { at, print, type Line } from './figures.ts';
 import { joining, movers, moving, watching, waving } from './gateway/acts.ts';
@@ -26,6 +28,7 @@ export async function gateway(): Promise<null> {
 	});
 	await each(all, 'Everybody opens a board of 10,000 items at once', 300, joining, { items: 10_000 });
 	print('An update after so many Yjs clients have written, Yjs alone', clients([1, 300, 1000, 3000, 10_000]));
+	print('A draft of so many updates is loaded', await drafts([1000, 10_000, 30_000]));
 	return null;
 }
 
@@ -74,4 +77,34 @@ function clients(counts: readonly number[]): Line[] {
 		});
 		return [`${count.toLocaleString('en')} clients`, `p50 ${at(times, 0.5).toFixed(0)} µs`];
 	});
+}
+
+/** Ms until a draft that was written in so many updates stands again, and for how long others waited at most meanwhile. */
+async function drafts(counts: readonly number[]): Promise<Line[]> {
+	const lines: Line[] = [];
+	for (const count of counts) {
+		const updates = carried(count);
+		const held = monitorEventLoopDelay({ resolution: 1 });
+		held.enable();
+		const began = performance.now();
+		await applied(new Y.Doc(), updates);
+		const spent = performance.now() - began;
+		held.disable();
+		const longest = `others wait at most ${(held.max / 1e6).toFixed(0)} ms`;
+		lines.push([`${count.toLocaleString('en')} updates`, `${spent.toFixed(0)} ms`, longest]);
+	}
+	return lines;
+}
+
+/** Ten people who carry something about. */
+function carried(count: number): Uint8Array[] {
+	const doc = new Y.Doc();
+	const updates: Uint8Array[] = [];
+	doc.on('update', (update: Uint8Array) => void updates.push(update));
+	for (let n = 0; n < count; n++) {
+		doc.clientID = 1 + (n % 10);
+		const to = { on: 'cell', product: 'a', team: 'b', timebox: 'c', fx: n / count, fy: 0.5 };
+		doc.getMap('anchors').set(`note-${String(n % 10)}`, to);
+	}
+	return updates;
 }
