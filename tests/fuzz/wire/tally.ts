@@ -41,7 +41,7 @@ export class Tally {
 			`${this.updates} updates and ${this.entries} entries written, ${this.turns} generations turned, ${this.restarts} restarts`,
 			`${this.honestFrames} honest writes, refused:`,
 			...honest,
-			`longest frame ${this.longest.toFixed(1)} ms: ${this.slowest}`
+			`longest frame ${this.longest.toFixed(1)} ms of the processor: ${this.slowest}`
 		].join('\n');
 	}
 }
