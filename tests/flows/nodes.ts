@@ -19,7 +19,7 @@ import { board, freshId, type Caller, type House } from './house.ts';
 /** Several real processes on one PostgreSQL, and what befalls them. */
 
 /** Ms after which a board whose owner gives no sign of life is somebody else's: more than a busy machine holds one up. */
-const lease = 3000;
+export const lease = 3000;
 
 export interface NodeProcess {
 	/** As far as `join` and `raw` look at a house. */

@@ -6,7 +6,7 @@
  * not, it prints the frame and fails.
  * `npm run fuzz -- crash [--kills N] [--seed S] [--minutes M]`: kills the server while people work, starts it again, and
  * fails where something that was acknowledged is lost or done twice. `npm run fuzz -- faults [--times N] [...]`: the same
- * over a bad wire, and on a database that is killed.
+ * over a bad wire, on a database that is killed, and under an owner that stands still or is cut off.
  * `npm run fuzz -- sim [--seeds N] [...]`: so many runs of the whole gateway on a clock, a network and a disk of their own,
  * whose servers crash and freeze. Of one that goes wrong it writes the story.
  */

@@ -1,11 +1,13 @@
 import type { Long } from '../rules/long.ts';
 import { deadDatabase } from './database.ts';
+import { stoppedOwner } from './owner.ts';
 import { badWire } from './wire.ts';
 
 /** What befalls a server that goes on running; each play throws where it should not have gone so. */
 export const plays: ReadonlyMap<string, (seed: number) => Promise<string>> = new Map([
 	['a bad wire', badWire],
-	['a database that is killed', deadDatabase]
+	['a database that is killed', deadDatabase],
+	['an owner that stands still', stoppedOwner]
 ]);
 
 const minute = 60_000;
