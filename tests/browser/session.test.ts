@@ -179,6 +179,9 @@ test.describe('a MetaScrum', () => {
 	test('[LK6] can’t be locked while anything is undecided', async ({ house }) => {
 		await rob.move(sixth.key, { timebox: 'v1.38' });
 		await rob.propose();
+		// Once the closing has begun it would come too late.
+		await tomas.find(sixth.key);
+		await expect(tomas.entry(sixth.key).getByRole('button', { name: 'Agree' })).toBeVisible();
 		await dana.button('Begin closing').click();
 		await all((board) => expect(board.state).toContainText('Closing'));
 		await dana.button('Lock the board').click();

@@ -42,10 +42,13 @@ export async function forward(
 	caller: Caller,
 	owner: Owner
 ): Promise<void> {
+	// Whoever asked may have gone while this node looked for the owner, or go while the owner thinks.
+	if (response.destroyed) return;
 	const upstream = asking(gateway, request, caller, owner, withoutHops(request.headers));
 	const ended = gateway.ways.to(owner, () => upstream.destroy(new Elsewhere(owner)));
 	const handedOn = new Promise<void>((resolve, reject) => {
 		upstream.on('response', (answer) => {
+			if (response.destroyed) return;
 			response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
 			pipeline(answer, response, () => resolve());
 		});
@@ -55,7 +58,10 @@ export async function forward(
 			response.destroy();
 			resolve();
 		});
-		response.on('close', () => upstream.destroy());
+		response.on('close', () => {
+			upstream.destroy();
+			resolve();
+		});
 		request.pipe(upstream);
 	});
 	await handedOn.finally(ended);
@@ -90,6 +96,7 @@ export function pipeSocket(
 		upstream.destroy();
 	});
 	upstream.on('upgrade', (answer, far, farHead) => {
+		if (near.destroyed) return void far.destroy();
 		near.write(headOf(answer));
 		near.write(farHead);
 		far.write(head);
