@@ -118,3 +118,16 @@ test('with nothing on its way nobody waits', async () => {
 	const { writer } = writing();
 	await expect(writer.settled()).resolves.toBeUndefined();
 });
+
+test('what was taken after a write that was under way at the end does not follow it: the board may be loaded anew by then', async () => {
+	const { writer, done, finish, begun } = writing();
+	writer.take(update(1), [], ada);
+	await begun();
+	writer.take(update(2), [], ada);
+	const settled = writer.settled();
+	writer.stop();
+	await finish();
+	await settled;
+	expect(done).toEqual(['1']);
+	expect(writer.isIdle).toBe(true);
+});

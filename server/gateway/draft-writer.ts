@@ -104,7 +104,9 @@ export class DraftWriter {
 		}
 		this.#now = null;
 		round.end();
-		if (!this.isIdle) this.#tick.schedule();
+		// What was taken after it must not appear behind the back of whoever has loaded the board anew.
+		if (this.#stopped) this.#giveUp();
+		else if (!this.isIdle) this.#tick.schedule();
 	}
 
 	#giveUp(): void {
