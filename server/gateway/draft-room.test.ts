@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { messageType } from '#lib/document/messages.ts';
 import { putMark } from '#lib/document/free.ts';
-import { parseMark } from '#lib/domain/free.ts';
+import type { Mark } from '#lib/domain/free.ts';
 import { idOf, type BoardId, type MarkId, type PersonId } from '#lib/domain/ids.ts';
 import type { DraftStore } from '#lib/server/storage/ports.ts';
+import { sync } from '../../tests/fixtures/sync.ts';
 import type { Connection } from './connection.ts';
 import { DraftRoom } from './draft-room.ts';
 import { defaults } from './limits.ts';
@@ -20,8 +19,8 @@ function notes(client: number, letters: number, count: number): Uint8Array[] {
 	const updates: Uint8Array[] = [];
 	doc.on('update', (update: Uint8Array) => void updates.push(update));
 	for (let n = 0; n < count; n += 1) {
-		const mark = parseMark({ kind: 'text', by: ada, at: n, text: 'x'.repeat(letters), size: 14 });
-		if (mark) putMark(doc, idOf<MarkId>(`note-${client}-${n}`), mark);
+		const mark: Mark = { kind: 'text', by: ada, at: n, text: 'x'.repeat(letters), size: 14 };
+		putMark(doc, idOf<MarkId>(`note-${client}-${n}`), mark);
 	}
 	return updates;
 }
@@ -57,12 +56,7 @@ const socket: Connection = {
 	}
 };
 
-function says(room: DraftRoom, update: Uint8Array): void {
-	const encoder = encoding.createEncoder();
-	for (const each of [messageType.sync, 2]) encoding.writeVarUint(encoder, each);
-	encoding.writeVarUint8Array(encoder, update);
-	room.join(socket).heard(encoding.toUint8Array(encoder));
-}
+const says = (room: DraftRoom, update: Uint8Array): void => room.join(socket).heard(sync(2, update));
 
 test('what a draft took in before it was loaded brings its end nearer, small updates by their number', async () => {
 	const before = notes(1, 1, 20);

@@ -31,6 +31,15 @@ const gateway = {
 	ways: { to: () => () => undefined }
 } as unknown as Gateway;
 
+/** Where a node hands on to this owner what comes, once `when` lets it; `over` when that has ended. */
+async function handing(owner: string, when: (response: ServerResponse, hand: () => void) => void) {
+	const over = Promise.withResolvers<unknown>();
+	const url = await serving((request, response) => {
+		when(response, () => over.resolve(forward(gateway, request, response, null as never, ownerAt(owner))));
+	});
+	return { url, over: over.promise };
+}
+
 /** Somebody who asks, and the end of their connection in our hands. */
 function asksAt(url: string) {
 	const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -45,49 +54,33 @@ test('who has gone before their request is handed on is not asked for', async ()
 		asked += 1;
 		response.end('{}');
 	});
-	const over = Promise.withResolvers<undefined>();
-	const near = await serving((request, response) => {
-		response.once('close', () => {
-			void forward(gateway, request, response, null as never, ownerAt(owner)).then(
-				() => over.resolve(undefined),
-				over.reject
-			);
-		});
+	const near = await handing(owner, (response, hand) => {
+		response.once('close', hand);
 		socket.destroy();
 	});
-	const socket = asksAt(near);
-	await over.promise;
+	const socket = asksAt(near.url);
+	await near.over;
 	expect(asked).toBe(0);
 });
 
 test('who goes while the owner thinks is handed nothing, and the node goes on', async () => {
 	const thinking = Promise.withResolvers<ServerResponse>();
 	const owner = await serving((_request, response) => thinking.resolve(response));
-	const over = Promise.withResolvers<undefined>();
-	const near = await serving((request, response) => {
-		void forward(gateway, request, response, null as never, ownerAt(owner)).then(
-			() => over.resolve(undefined),
-			over.reject
-		);
-	});
-	const socket = asksAt(near);
+	const near = await handing(owner, (_response, hand) => hand());
+	const socket = asksAt(near.url);
 	const answer = await thinking.promise;
 	socket.destroy();
 	answer.end('{}');
-	await over.promise;
+	await near.over;
 });
 
 test('an answer whose asker goes as it comes is dropped', async () => {
 	const owner = await serving((_request, response) => response.end('{}'));
-	const over = Promise.withResolvers<undefined>();
-	const near = await serving((request, response) => {
-		void forward(gateway, request, response, null as never, ownerAt(owner)).then(
-			() => over.resolve(undefined),
-			over.reject
-		);
+	const near = await handing(owner, (response, hand) => {
+		hand();
 		// As Node has it between the end of a connection and the moment it says so.
 		response.destroy();
 	});
-	asksAt(near);
-	await over.promise;
+	asksAt(near.url);
+	await near.over;
 });

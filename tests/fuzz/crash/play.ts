@@ -1,4 +1,5 @@
 import { tableOf } from '#lib/document/agreed.ts';
+import { pause } from '../faults/around.ts';
 import { chanceFrom, type Chance } from '../rules/chance.ts';
 import { entriesIn, isDrawn, isInOrder, isOnceOnly, isSeenOnce } from './judging.ts';
 import { Ledger } from './ledger.ts';
@@ -122,8 +123,6 @@ async function moment(
 	await pause(chance.below(60));
 	return kind;
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Everything that must hold, seen by who was there and by somebody who comes for the first time. */
 async function judge(
