@@ -123,6 +123,7 @@ export class Door {
 
 	/** Ends the generation with a checkpoint, after what is being judged. */
 	turn(): void {
+		if (this.#broken) return;
 		this.#due = true;
 		this.#working ??= this.#work();
 	}
@@ -137,9 +138,10 @@ export class Door {
 		return this.#working === null;
 	}
 
-	/** Its board is let go. */
+	/** Its board is let go: whatever waits is asked anew where it is loaded next. */
 	end(): void {
 		if (this.#again) clearTimeout(this.#again);
+		this.#giveUp([], null);
 	}
 
 	/** Resolves when everything asked so far has been answered. */
@@ -156,7 +158,8 @@ export class Door {
 				const rest = await this.#round(taken);
 				this.#queue.unshift(...rest);
 				taken = [];
-				await this.#turnIfGrown();
+				if (this.#broken) this.#giveUp([], null);
+				else await this.#turnIfGrown();
 			} catch (cause) {
 				if (cause instanceof NotSaved && (await this.#takeBack())) this.#goOn(taken, cause);
 				else this.#break([...taken, ...this.#queue], cause);
@@ -291,12 +294,19 @@ export class Door {
 
 	/** What was judged and not written is in the table, so the table is worth nothing: the board is loaded anew. */
 	#break(waiting: readonly Waiting[], cause: unknown): void {
+		const isKnown = this.#broken;
+		this.#giveUp(waiting, cause);
+		if (!isKnown) this.#hooks.failed(cause);
+	}
+
+	/** Nothing is judged here any more. */
+	#giveUp(waiting: readonly Waiting[], cause: unknown): void {
+		const all = [...waiting, ...this.#queue];
 		this.#broken = true;
 		this.#due = false;
 		this.#queue = [];
 		const error = new Unwritten('It could not be written, so nothing was decided. Try again.', { cause });
-		for (const { fail } of waiting) fail(error);
-		this.#hooks.failed(cause);
+		for (const { fail } of all) fail(error);
 	}
 }
 

@@ -131,3 +131,14 @@ test('what was taken after a write that was under way at the end does not follow
 	expect(done).toEqual(['1']);
 	expect(writer.isIdle).toBe(true);
 });
+
+test('who waits for what is given up then hears that it was not saved', async () => {
+	const { writer, finish, begun } = writing();
+	writer.take(update(1), [], ada);
+	await begun();
+	writer.take(update(2), [], ada);
+	const saved = writer.saved();
+	writer.stop();
+	void finish();
+	await expect(saved).rejects.toThrow('let go');
+});

@@ -1,6 +1,7 @@
 import type { BoardId, PersonId } from '#lib/domain/ids.ts';
 import { isMovedOn, type DraftStore } from '#lib/server/storage/ports.ts';
 import { createTick, type Tick } from './tick.ts';
+import { Unwritten } from './unwritten.ts';
 
 interface Parts {
 	readonly board: BoardId;
@@ -70,7 +71,7 @@ export class DraftWriter {
 		await (this.#next ?? this.#now)?.over;
 	}
 
-	/** The same for who does not wait for a disk that fails: rejects with the reason. */
+	/** The same for who does not wait for a disk that fails: rejects with the reason, and where it is given up. */
 	async saved(): Promise<void> {
 		if (this.#fault) throw this.#fault.cause;
 		const { promise, reject } = Promise.withResolvers<never>();
@@ -80,6 +81,7 @@ export class DraftWriter {
 		} finally {
 			this.#impatient.delete(reject);
 		}
+		if (this.#stopped) throw new Unwritten('The board was let go.');
 	}
 
 	/** Gives up what the disk does not take. */

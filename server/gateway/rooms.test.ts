@@ -1,16 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { idOf, type ActId, type BoardId, type PersonId } from '#lib/domain/ids.ts';
+import * as Y from 'yjs';
+import type { AskedAct } from '#lib/domain/acts.ts';
+import { hangMark, putMark, together } from '#lib/document/free.ts';
+import { idOf, type ActId, type BoardId, type MarkId, type PersonId } from '#lib/domain/ids.ts';
 import { agreedBoard } from '#lib/domain/snapshot.ts';
-import { tableOf } from '#lib/domain/testing/board.ts';
+import { items, tableOf } from '#lib/domain/testing/board.ts';
 import { memoryStorage } from '#lib/server/storage/memory/memory.ts';
 import type { Lease, Node } from '#lib/server/storage/nodes.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
+import { sync } from '../../tests/fixtures/sync.ts';
+import type { Connection } from './connection.ts';
 import { createFigures } from './figures.ts';
 import { createBuckets, defaults } from './limits.ts';
 import { createRooms } from './rooms.ts';
 
 const board = idOf<BoardId>('board-1');
 const root = { person: idOf<PersonId>('root'), administrator: true };
+const ada = idOf<PersonId>('ada');
+const content = agreedBoard(tableOf());
+const founding: AskedAct = { kind: 'found', name: 'Portfolio', zone: 'Europe/Berlin', content };
+const ask = (act: AskedAct) => ({ id: idOf<ActId>(`act-${act.kind}`), act });
+
+const roomsOn = (storage: Storage) =>
+	createRooms({
+		...{ storage, limits: defaults, acts: createBuckets(defaults.personActs), figures: createFigures() },
+		...{ report: () => undefined, saving: () => 'well' }
+	});
 
 /** A store on which nothing can be written, and the boards whose lease was given back to it. */
 function full(): { storage: Storage; released: BoardId[] } {
@@ -27,11 +43,73 @@ function full(): { storage: Storage; released: BoardId[] } {
 
 test('a board whose founding could not be written is given back, so that another node can found it', async () => {
 	const { storage, released } = full();
-	const around = { storage, limits: defaults, acts: createBuckets(defaults.personActs) };
-	const rooms = createRooms({ ...around, figures: createFigures(), report: () => {}, saving: () => 'well' });
-	const content = agreedBoard(tableOf());
-	const act = { kind: 'found', name: 'Portfolio', zone: 'Europe/Berlin', content } as never;
-	await expect(rooms.found(board, root, { id: idOf<ActId>('a'), act })).rejects.toThrow();
+	const rooms = roomsOn(storage);
+	await expect(rooms.found(board, root, ask(founding))).rejects.toThrow();
 	expect(released).toEqual([board]);
+	await rooms.end();
+});
+
+/** A store whose disk is slow with drafts, and whose answers can't be read while `failing`; `done` tells what it did. */
+function slow() {
+	const storage = memoryStorage();
+	const writing = Promise.withResolvers<undefined>();
+	const state = { failing: false, done: [] as string[], writing: writing.promise };
+	const log: Storage['log'] = {
+		...storage.log,
+		answers: (...asked) =>
+			state.failing ? Promise.reject(new Error('it does not read')) : storage.log.answers(...asked)
+	};
+	const drafts: Storage['drafts'] = {
+		...storage.drafts,
+		async append(...given) {
+			writing.resolve(undefined);
+			await pause(100);
+			await storage.drafts.append(...given);
+			state.done.push('written');
+		},
+		updates(...asked) {
+			state.done.push('read');
+			return storage.drafts.updates(...asked);
+		}
+	};
+	return { storage: { ...storage, log, drafts, under: () => ({ log, drafts }) }, state };
+}
+
+const socket: Connection = {
+	...{ guest: { kind: 'person', person: ada, name: 'Ada', administrator: false, authSession: 's' }, board },
+	...{ send: () => undefined, sendLossy: () => true, mayAsk: () => true, pulse: () => undefined },
+	close: () => undefined
+};
+
+/** A note as a browser draws it. */
+function drawn(): Uint8Array {
+	const doc = new Y.Doc();
+	const id = idOf<MarkId>('note');
+	together(doc, () => {
+		putMark(doc, id, { kind: 'text', by: ada, at: 1, text: 'A note', size: 14 });
+		hangMark(doc, id, { on: 'card', item: items.a1, dx: 10, dy: 10 });
+	});
+	return Y.encodeStateAsUpdate(doc);
+}
+
+test('a board that is given up while its disk is slow is opened again with what was on its way there', async () => {
+	const { storage, state } = slow();
+	const rooms = roomsOn(storage);
+	await rooms.found(board, root, ask(founding));
+	const room = await rooms.open(board);
+	await room?.act(root, ask({ kind: 'seat', person: ada, seats: ['stakeholder'] }));
+	const listener = room?.join(socket, 'draft', 1);
+	if (typeof listener !== 'object') throw new Error(`sent away by ${listener}`);
+	listener.heard(sync(2, drawn()));
+	await state.writing;
+
+	state.failing = true;
+	await expect(room?.act(root, ask({ kind: 'schedule', startsAt: 1, minutes: 60 }))).rejects.toThrow();
+	state.failing = false;
+	state.done = [];
+	const again = await rooms.open(board);
+	expect(again).not.toBe(room);
+	expect(state.done).toEqual(['written', 'read']);
+	expect((await again?.marks())?.map(({ id }) => id)).toEqual(['note']);
 	await rooms.end();
 });

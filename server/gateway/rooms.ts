@@ -11,10 +11,13 @@ import { Unwritten } from './unwritten.ts';
 /** `address`: where other nodes reach this one; only who serves others has one. */
 type Around = Omit<Surroundings, 'forget' | 'closing'> & { readonly address?: Promise<string> | undefined };
 type Opened = Map<BoardId, Promise<BoardRoom | null>>;
+/** Boards whose memory was given up, until nothing of it is on its way to the disk any more. */
+type Parting = Map<BoardId, Promise<void>>;
 
 /** The boards that are looked at. One owner a board: of the nodes on one database the one that holds its lease. */
 export function createRooms({ address = Promise.resolve(''), ...around }: Around) {
 	const rooms: Opened = new Map();
+	const parting: Parting = new Map();
 	let closing = false;
 	const { storage, limits, report } = around;
 	const { leases } = storage.nodes;
@@ -27,6 +30,7 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 			const { board } = room;
 			void rooms.get(board)?.then((kept) => kept === room && rooms.delete(board), ignored);
 			void owning.letGo(room.lease);
+			part(parting, room);
 		}
 	};
 
@@ -38,7 +42,7 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 		if (closing) return Promise.reject(new Unwritten(passingCodes[1012]));
 		const known = rooms.get(board);
 		if (known) return known;
-		const opening = load(surroundings, owning, board).then(
+		const opening = load(surroundings, owning, parting, board).then(
 			(room) => {
 				if (!room) rooms.delete(board);
 				return room;
@@ -91,8 +95,17 @@ async function each(
 
 export type Rooms = ReturnType<typeof createRooms>;
 
-/** Takes a board and loads it as its owner. Nothing is held of a board that is not there. */
-async function load(around: Surroundings, owning: Owning, board: BoardId): Promise<BoardRoom | null> {
+/**
+ * Takes a board and loads it as its owner. Nothing is held of a board that is not there. What a slow disk still has to
+ * write of a memory that was given up comes first: read without it, it would be on the disk and on nobody's board.
+ */
+async function load(
+	around: Surroundings,
+	owning: Owning,
+	parting: Parting,
+	board: BoardId
+): Promise<BoardRoom | null> {
+	await parting.get(board);
 	if (!(await around.storage.log.head(board))) return null;
 	const lease = await owning.hold(board);
 	try {
@@ -101,6 +114,12 @@ async function load(around: Surroundings, owning: Owning, board: BoardId): Promi
 		await owning.letGo(lease);
 		throw error;
 	}
+}
+
+function part(parting: Parting, room: BoardRoom): void {
+	const { board } = room;
+	const gone = room.drained().finally(() => parting.get(board) === gone && parting.delete(board));
+	parting.set(board, gone);
 }
 
 /** Memory and lease of a board that is founded are kept only if that comes to something. */

@@ -9,5 +9,7 @@ export const pinned: Readonly<Record<string, number>> = {
 	'nor is one that is loaded while another owner writes it': 3591830721,
 	'what a seat asked while a room was to end is not answered before it is on disk, where the room goes on after all': 3591830528,
 	'who asks a node that can’t reach the database is to come again, and is told of no fault': 2727423784,
-	'who looks at the draft waits for what a cut node still has on its way to the disk': 2727432508
+	'who looks at the draft waits for what a cut node still has on its way to the disk': 2727432508,
+	'a board that is given up while its disk is slow is opened again with the draft that was on its way there': 2727440046,
+	'a board that is lost while its generation ends is no alarm': 2727444759
 };
