@@ -3,7 +3,7 @@ import { sealWords, type Act, type Ask, type AskedAct } from '#lib/domain/acts.t
 import { apply } from '#lib/domain/apply.ts';
 import { decide, type Who } from '#lib/domain/decide.ts';
 import type { Entry } from '#lib/domain/entries.ts';
-import { idOf, type BoardId, type WordsId } from '#lib/domain/ids.ts';
+import { idOf, type BoardId, type SessionId, type WordsId } from '#lib/domain/ids.ts';
 import { canonical, chainWith, recordsOf, snapshotFor } from '#lib/domain/snapshot.ts';
 import { inverse, write, type RecordChange, type Table } from '#lib/domain/table.ts';
 import type { Answer } from '#lib/document/messages.ts';
@@ -117,6 +117,22 @@ export function checkpointEntry(state: State, clock: Clock = Date.now): Entry {
 export function checkpointOf({ head, table }: State): StoredCheckpoint {
 	const body = utf8.encode(canonical(recordsOf(table)));
 	return { generation: head.generation + 1, seq: head.seq, log: head.log, body };
+}
+
+/** An act among those of all people. */
+export const nameOf = ({ person, act }: Pick<KeptAnswer, 'person' | 'act'>): string => `${person} ${act}`;
+
+/** The session that is locked with these. */
+export function lockedIn(steps: readonly Step[]): SessionId | null {
+	for (const { entry } of steps) if (entry.kind === 'locked') return entry.session;
+	return null;
+}
+
+/** The first answer once more, or the refusal of an id that stood for something else. */
+export function again(kept: KeptAnswer, { id, act }: Ask): Answer {
+	if (kept.digest === digestOf(act)) return JSON.parse(kept.answer) as Answer;
+	const because = 'This id was used for something else before. Ask again with a new one.';
+	return { id, ok: false, refusal: { rule: 'ID1', because } };
 }
 
 /** Puts a person's free text beside the log: the act goes on with its salted hash. */

@@ -15,10 +15,12 @@ import {
 } from '#lib/server/storage/ports.ts';
 import {
 	advance,
+	again,
 	checkpointEntry,
 	checkpointOf,
-	digestOf,
 	judge,
+	lockedIn,
+	nameOf,
 	takeBack,
 	type Clock,
 	type Decision,
@@ -308,20 +310,4 @@ export class Door {
 		const error = new Unwritten('It could not be written, so nothing was decided. Try again.', { cause });
 		for (const { fail } of all) fail(error);
 	}
-}
-
-/** An act among those of all people. */
-const nameOf = ({ person, act }: Pick<KeptAnswer, 'person' | 'act'>): string => `${person} ${act}`;
-
-/** The session that is locked with these. */
-function lockedIn(steps: readonly Step[]): SessionId | null {
-	for (const { entry } of steps) if (entry.kind === 'locked') return entry.session;
-	return null;
-}
-
-/** The first answer once more, or the refusal of an id that stood for something else. */
-function again(kept: KeptAnswer, { id, act }: Ask): Answer {
-	if (kept.digest === digestOf(act)) return JSON.parse(kept.answer) as Answer;
-	const because = 'This id was used for something else before. Ask again with a new one.';
-	return { id, ok: false, refusal: { rule: 'ID1', because } };
 }
