@@ -58,6 +58,7 @@ export class BoardRoom {
 	readonly #former = new Set<Generation>();
 	#farewells = new Set<NodeJS.Timeout>();
 	#touchedAt = Date.now();
+	#ended = false;
 
 	/** Loads a board; null where there is none of that id. */
 	static async open(around: Surroundings, lease: Lease): Promise<BoardRoom | null> {
@@ -151,8 +152,9 @@ export class BoardRoom {
 		return this.#rooms?.draft.reserve(person) ?? 0;
 	}
 
-	/** Lets a socket in, or says with which code it is sent away. */
+	/** Lets a socket in, or says with which code it is sent away: also where the room was let go as it came. */
 	join(connection: Connection, name: 'agreed' | 'draft', generation: number): Listener | Closing {
+		if (this.#ended) return 1012;
 		if (this.#rooms?.agreed.generation !== generation) return 4409;
 		if (!this.mayRead(connection)) return 4403;
 		if (name === 'agreed') {
@@ -187,6 +189,7 @@ export class BoardRoom {
 
 	/** Ends the rooms without a word; whoever is in them was told before. */
 	end(): void {
+		this.#ended = true;
 		this.#door.end();
 		for (const timer of this.#farewells) clearTimeout(timer);
 		for (const { agreed, draft } of [...this.#former, ...(this.#rooms ? [this.#rooms] : [])]) {

@@ -14,6 +14,7 @@ import type { Connection } from './connection.ts';
 import { createFigures } from './figures.ts';
 import { createBuckets, defaults } from './limits.ts';
 import { createRooms } from './rooms.ts';
+import { Unwritten } from './unwritten.ts';
 
 const board = idOf<BoardId>('board-1');
 const root = { person: idOf<PersonId>('root'), administrator: true };
@@ -111,5 +112,17 @@ test('a board that is given up while its disk is slow is opened again with what 
 	expect(again).not.toBe(room);
 	expect(state.done).toEqual(['written', 'read']);
 	expect((await again?.marks())?.map(({ id }) => id)).toEqual(['note']);
+	await rooms.end();
+});
+
+test('a room that was let go sends away whoever comes to it then, and judges nothing', async () => {
+	const rooms = roomsOn(memoryStorage());
+	await rooms.found(board, root, ask(founding));
+	const room = await rooms.open(board);
+	room?.end();
+	expect(room?.join(socket, 'agreed', 1)).toBe(1012);
+	await expect(room?.act(root, ask({ kind: 'schedule', startsAt: 1, minutes: 60 }))).rejects.toThrow(
+		Unwritten
+	);
 	await rooms.end();
 });

@@ -11,5 +11,6 @@ export const pinned: Readonly<Record<string, number>> = {
 	'who asks a node that can’t reach the database is to come again, and is told of no fault': 2727423784,
 	'who looks at the draft waits for what a cut node still has on its way to the disk': 2727432508,
 	'a board that is given up while its disk is slow is opened again with the draft that was on its way there': 2727440046,
-	'a board that is lost while its generation ends is no alarm': 2727444759
+	'a board that is lost while its generation ends is no alarm': 2727444759,
+	'who comes to a board as it is lost comes again, and does not sit in a room where nothing happens': 2727450890
 };
