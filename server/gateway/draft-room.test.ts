@@ -4,7 +4,7 @@ import { putMark } from '#lib/document/free.ts';
 import type { Mark } from '#lib/domain/free.ts';
 import { idOf, type BoardId, type MarkId, type PersonId } from '#lib/domain/ids.ts';
 import type { DraftStore } from '#lib/server/storage/ports.ts';
-import { sync } from '../../tests/fixtures/sync.ts';
+import { sync, updatesOf } from '../../tests/fixtures/sync.ts';
 import type { Connection } from './connection.ts';
 import { DraftRoom } from './draft-room.ts';
 import { defaults } from './limits.ts';
@@ -13,11 +13,10 @@ const board = idOf<BoardId>('board');
 const ada = idOf<PersonId>('ada');
 
 /** Updates of Ada's, each a note of so many letters. */
-function notes(client: number, letters: number, count: number): Uint8Array[] {
+function notes(client: number, letters: number, count: number): readonly Uint8Array[] {
 	const doc = new Y.Doc();
 	doc.clientID = client;
-	const updates: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => void updates.push(update));
+	const updates = updatesOf(doc);
 	for (let n = 0; n < count; n += 1) {
 		const mark: Mark = { kind: 'text', by: ada, at: n, text: 'x'.repeat(letters), size: 14 };
 		putMark(doc, idOf<MarkId>(`note-${client}-${n}`), mark);

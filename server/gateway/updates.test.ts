@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { updatesOf } from '../../tests/fixtures/sync.ts';
 import { applied, merged } from './updates.ts';
 
 /** Updates of some people who write over each other, in the order in which they were taken. */
-function written(count: number): { updates: Uint8Array[]; doc: Y.Doc } {
+function written(count: number): { updates: readonly Uint8Array[]; doc: Y.Doc } {
 	const doc = new Y.Doc();
-	const updates: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => void updates.push(update));
+	const updates = updatesOf(doc);
 	for (let n = 0; n < count; n += 1) {
 		doc.clientID = 1 + (n % 7);
 		doc.getMap('anchors').set(`mark ${n % 11}`, { n });

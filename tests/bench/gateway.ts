@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as Y from 'yjs';
 import { applied } from '../../server/gateway/updates.ts';
+import { updatesOf } from '../fixtures/sync.ts';
 import { asked } from './asked.ts';
 import { at, print, type Line } from './figures.ts';
 import { joining, movers, moving, watching, waving } from './gateway/acts.ts';
@@ -67,8 +68,7 @@ function clients(counts: readonly number[]): Line[] {
 			client.getMap('anchors').set(`note-${String(n)}`, [n, n]);
 			Y.applyUpdate(doc, Y.encodeStateAsUpdate(client));
 		}
-		const updates: Uint8Array[] = [];
-		last.on('update', (update: Uint8Array) => updates.push(update));
+		const updates = updatesOf(last);
 		for (let n = 0; n < 200; n++) last.getMap('anchors').set('mine', [n, n]);
 		const times = updates.map((update) => {
 			const began = performance.now();
@@ -97,10 +97,9 @@ async function drafts(counts: readonly number[]): Promise<Line[]> {
 }
 
 /** Ten people who carry something about. */
-function carried(count: number): Uint8Array[] {
+function carried(count: number): readonly Uint8Array[] {
 	const doc = new Y.Doc();
-	const updates: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => void updates.push(update));
+	const updates = updatesOf(doc);
 	for (let n = 0; n < count; n++) {
 		doc.clientID = 1 + (n % 10);
 		const to = { on: 'cell', product: 'a', team: 'b', timebox: 'c', fx: n / count, fy: 0.5 };

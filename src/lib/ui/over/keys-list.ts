@@ -4,6 +4,8 @@ interface KeySection {
 	readonly name: string;
 	/** What the section's keys need, said under its name. */
 	readonly says?: string;
+	/** Only who sits at the table has a use for them. */
+	readonly seated?: true;
 	readonly keys: readonly (readonly [keys: string, does: string])[];
 }
 
@@ -38,6 +40,7 @@ export const keySections: readonly KeySection[] = [
 			['V', 'Every drag on the ground is a frame'],
 			['H', 'Every drag on the ground pans'],
 			['Ctrl A', 'All cards of the cell; with Shift of its team lane'],
+			['Ctrl C', 'Copy keys and titles'],
 			['Shift F10', 'What can be done with it, also the right button'],
 			['Esc', 'Let go']
 		]
@@ -59,19 +62,20 @@ export const keySections: readonly KeySection[] = [
 	},
 	{
 		name: 'Carry',
+		seated: true,
 		keys: [
 			['Drag', 'Carry a card, or all that is selected; on a touch screen hold it first'],
 			['Arrows', 'Carry what was lifted by a key'],
 			['Enter', 'Drop it'],
 			['Esc', 'Put it back'],
-			['Ctrl C', 'Copy keys and titles'],
-			['Ctrl V', 'Propose that the copied cards move to the cell you stand on or point at'],
+			['Ctrl V', 'Propose that copied cards move to the cell you stand on or point at'],
 			['Ctrl Z', 'Undo what you drew or proposed last; what is agreed only by a new proposal'],
 			['Ctrl Shift Z', 'Do it again']
 		]
 	},
 	{
 		name: 'Change',
+		seated: true,
 		keys: [
 			['C', 'Add an item where you stand'],
 			['Shift T', 'Collect a trade'],
@@ -82,6 +86,7 @@ export const keySections: readonly KeySection[] = [
 	{
 		name: 'Draw',
 		says: 'While a session is prepared or held.',
+		seated: true,
 		keys: [
 			['N', 'Note'],
 			['T', 'Text'],
