@@ -76,8 +76,9 @@ function slow() {
 	return { storage: { ...storage, log, drafts, under: () => ({ log, drafts }) }, state };
 }
 
+const guest = { kind: 'person', person: ada, name: 'Ada', administrator: false, authSession: 's' } as const;
 const socket: Connection = {
-	...{ guest: { kind: 'person', person: ada, name: 'Ada', administrator: false, authSession: 's' }, board },
+	...{ guest, board },
 	...{ send: () => undefined, sendLossy: () => true, mayAsk: () => true, pulse: () => undefined },
 	close: () => undefined
 };
@@ -125,4 +126,24 @@ test('a room that was let go sends away whoever comes to it then, and judges not
 		Unwritten
 	);
 	await rooms.end();
+});
+
+test('a board that does not open keeps no word from the people of another', async () => {
+	const storage = memoryStorage();
+	const other = idOf<BoardId>('board-2');
+	const head: Storage['log']['head'] = (asked) =>
+		asked === other ? new Promise(() => undefined) : storage.log.head(asked);
+	const rooms = roomsOn({ ...storage, log: { ...storage.log, head } });
+	void rooms.open(other);
+	await rooms.found(board, root, ask(founding));
+	const told = Promise.withResolvers<string>();
+	const send = (frame: Uint8Array): void => {
+		const said = new TextDecoder().decode(frame);
+		if (said.includes('"saving"')) told.resolve(said);
+	};
+	const room = await rooms.open(board);
+	room?.join({ ...socket, guest: { ...guest, ...root }, send }, 'agreed', 1);
+	void rooms.tellSaving();
+	expect(await told.promise).toContain('well');
+	room?.end();
 });

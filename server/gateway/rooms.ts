@@ -83,17 +83,20 @@ export function createRooms({ address = Promise.resolve(''), ...around }: Around
 		}
 	};
 }
-async function each(
-	rooms: ReadonlyMap<BoardId, Promise<BoardRoom | null>>,
-	work: (room: BoardRoom) => unknown
-): Promise<void> {
-	for (const opening of rooms.values()) {
-		const room = await opening.catch(() => null);
-		if (room) await work(room);
-	}
-}
-
 export type Rooms = ReturnType<typeof createRooms>;
+
+/** At once: a board that a slow disk keeps from opening keeps no other waiting. */
+async function each(
+	rooms: Opened,
+	work: (room: BoardRoom, opening: Promise<unknown>) => unknown
+): Promise<void> {
+	await Promise.all(
+		[...rooms.values()].map(async (opening) => {
+			const room = await opening.catch(() => null);
+			if (room) await work(room, opening);
+		})
+	);
+}
 
 /**
  * Takes a board and loads it as its owner. Nothing is held of a board that is not there. What a slow disk still has to
@@ -133,15 +136,13 @@ async function founded(rooms: Opened, owning: Owning, room: BoardRoom, who: Who,
 	}
 }
 
-async function letQuietGo(rooms: Opened, owning: Owning): Promise<void> {
-	for (const [board, opening] of rooms) {
-		const room = await opening.catch(() => null);
-		if (!room?.isQuiet(Date.now()) || rooms.get(board) !== opening) continue;
-		rooms.delete(board);
+const letQuietGo = (rooms: Opened, owning: Owning): Promise<void> =>
+	each(rooms, async (room, opening) => {
+		if (!room.isQuiet(Date.now()) || rooms.get(room.board) !== opening) return;
+		rooms.delete(room.board);
 		room.end();
 		await owning.letGo(room.lease);
-	}
-}
+	});
 
 /** Sends everybody on a board away that is not this node's any more; one taken anew since stays. */
 function leave(rooms: Opened, { board, fence }: Lease): void {
