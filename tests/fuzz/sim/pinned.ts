@@ -12,5 +12,6 @@ export const pinned: Readonly<Record<string, number>> = {
 	'who looks at the draft waits for what a cut node still has on its way to the disk': 2727432508,
 	'a board that is given up while its disk is slow is opened again with the draft that was on its way there': 2727440046,
 	'a board that is lost while its generation ends is no alarm': 2727444759,
-	'who comes to a board as it is lost comes again, and does not sit in a room where nothing happens': 2727450890
+	'who comes to a board as it is lost comes again, and does not sit in a room where nothing happens': 2727450890,
+	'who is sent away from the draft after all were level is waited for until they are again': 2727471033
 };

@@ -92,14 +92,15 @@ class Run {
 		await allHolds(this.#cluster.store.kept, this.#seats, this.#watchers);
 	}
 
-	/** All are level, and still are when whatever was on its way has arrived: a generation may just end. */
+	/** All are level, and stay so until whatever was on its way has arrived: a generation may just end, or a socket be shed. */
 	async #comesLevel(latest: number): Promise<void> {
 		const world = this.#world;
 		const all = [...this.#seats, ...this.#watchers];
 		const isLevel = () => all.every((each) => each.isLevel);
 		do {
 			await world.until(() => this.#isWrong || isLevel(), latest - world.now);
-			await world.until(() => this.#isWrong, Math.max(0, this.#cluster.flows - world.now) + arrived);
+			const settles = Math.max(0, this.#cluster.flows - world.now) + arrived;
+			await world.until(() => this.#isWrong || !isLevel(), settles);
 			this.#throwWrong();
 			if (world.now > latest) throw new Wrong(`not all come level: ${all.map(String).join(', ')}`);
 		} while (!isLevel());
