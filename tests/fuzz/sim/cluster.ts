@@ -97,7 +97,8 @@ export class Cluster {
 		const ms = this.#world.chance.below(3 * limits.lease);
 		this.#world.note(`${process.name} freezes at ${what} for ${ms}`);
 		this.freezes += 1;
-		process.frozenUntil = this.#world.now + ms;
+		// Not sooner than it was to: what waits for it already would come after what is sent now.
+		process.frozenUntil = Math.max(process.frozenUntil, this.#world.now + ms);
 	}
 
 	/** Stops in good order, and comes again. */
