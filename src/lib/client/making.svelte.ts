@@ -63,6 +63,7 @@ export class Making {
 			...ports,
 			ask: (id, act) => this.#asked(id, act),
 			session: () => (ports.connected() ? (currentSession(ports.live.table)?.id ?? null) : undefined),
+			isOnTable: (id) => ports.live.table.proposals.has(id),
 			changed: (outbox) => this.#queued(outbox)
 		});
 	}

@@ -42,6 +42,7 @@ const outboxOf = (...moves: string[]): readonly Outgoing[] =>
 		[]
 	);
 const act = (n: number): ActId => idOf<ActId>(`act${n}`);
+const nothing = (): boolean => false;
 const states = (outbox: readonly Outgoing[]): string[] => outbox.map(({ state }) => state);
 
 describe('the outbox', () => {
@@ -99,12 +100,18 @@ describe('one that was refused', () => {
 
 describe('a session that ended meanwhile', () => {
 	test('gives back what was made for it', () => {
-		const outbox = ofOtherSessions(outboxOf('a', 'b'), idOf<SessionId>('s31'));
+		const outbox = ofOtherSessions(outboxOf('a', 'b'), idOf<SessionId>('s31'), nothing);
 		expect(states(outbox)).toEqual(['returned', 'returned']);
 		expect(outbox[0]).toMatchObject({ because: sentences.session });
 	});
 
+	test('gives nothing back that was put on the table before', () => {
+		const asked = marked(outboxOf('a', 'b'), act(1), 'unanswered');
+		const outbox = ofOtherSessions(asked, idOf<SessionId>('s31'), (id) => id === act(1));
+		expect(outbox.map(({ id, state }) => [id, state])).toEqual([[act(2), 'returned']]);
+	});
+
 	test('is not this one', () => {
-		expect(states(ofOtherSessions(outboxOf('a'), session))).toEqual(['waiting']);
+		expect(states(ofOtherSessions(outboxOf('a'), session, nothing))).toEqual(['waiting']);
 	});
 });

@@ -117,11 +117,19 @@ export function returned(
 	});
 }
 
-/** Whatever was made for another session than `session` comes back. */
-export const ofOtherSessions = (outbox: readonly Outgoing[], session: SessionId | null): Outgoing[] =>
-	outbox.map((each) =>
-		each.state === 'returned' || each.session === session ? each : giveBack(each, sentences.session, null)
-	);
+/**
+ * Whatever was made for another session than `session` comes back, except what is on the table: it was asked in
+ * time, and its answer lost. Nothing that was put there ever leaves it.
+ */
+export const ofOtherSessions = (
+	outbox: readonly Outgoing[],
+	session: SessionId | null,
+	isOnTable: (id: ActId) => boolean
+): Outgoing[] =>
+	outbox.flatMap((each) => {
+		if (each.state === 'returned' || each.session === session) return each;
+		return isOnTable(each.id) ? [] : giveBack(each, sentences.session, null);
+	});
 
 const giveBack = (each: Outgoing, because: string, refusal: Refusal | null): Returned => ({
 	...queued(each),

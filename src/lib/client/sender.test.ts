@@ -43,6 +43,7 @@ function server(answer: (id: ActId) => Answer = (id) => ({ id, ok: true, seqs: [
 		asked,
 		reachable: true,
 		session: session as SessionId | null,
+		table: new Set<ActId>(),
 		most: () => most,
 		ask: async (id: ActId): Promise<Answer> => {
 			if (!self.reachable) throw new WireError(unreachableServer, null);
@@ -76,6 +77,7 @@ describe('the sender', () => {
 			scope: { who, board: `board${board}` },
 			ask: (id) => of.ask(id),
 			session: () => (of.reachable ? of.session : undefined),
+			isOnTable: (id) => of.table.has(id),
 			changed: (outbox) => (shown = outbox)
 		});
 		open.push(sender);
@@ -160,6 +162,23 @@ describe('the sender', () => {
 		await sender.pump();
 		await vi.waitFor(() => expect(shown()[0]?.state).toBe('returned'));
 		expect(there.asked).toEqual([]);
+	});
+
+	test('says of nothing that is on the table that it is not', async () => {
+		const there = server(() => {
+			there.reachable = false;
+			throw new Unanswered();
+		});
+		const { sender, shown } = tab(there);
+		sender.add(made('1'));
+		sender.add(made('2'));
+		await vi.waitFor(() => expect(shown()[0]?.state).toBe('unanswered'));
+		there.table.add(idOf<ActId>('1'));
+		there.session = idOf<SessionId>('s31');
+		there.reachable = true;
+		await sender.pump();
+		expect(shown().map(({ id, state }) => [id, state])).toEqual([['2', 'returned']]);
+		expect(there.asked).toEqual(['1']);
 	});
 
 	test('shares the outbox with the person’s other tabs, and each is sent once', async () => {

@@ -21,6 +21,8 @@ interface SenderPorts {
 	readonly ask: (id: ActId, act: AskedProposal) => Promise<Answer>;
 	/** The session proposals would be judged in now, or undefined while nothing can be sent. */
 	readonly session: () => SessionId | null | undefined;
+	/** Whether this is on the table; known wherever something can be sent. */
+	readonly isOnTable: (id: ActId) => boolean;
 	/** The outbox has changed, in this tab or another. */
 	readonly changed: (outbox: readonly Outgoing[]) => void;
 }
@@ -95,7 +97,7 @@ export class Sender {
 	async #sendNext(): Promise<boolean> {
 		const session = this.#ports.session();
 		if (this.#ended || session === undefined) return false;
-		await this.#change((outbox) => ofOtherSessions(outbox, session));
+		await this.#change((outbox) => ofOtherSessions(outbox, session, this.#ports.isOnTable));
 		const next = nextToSend(this.#outbox);
 		if (!next) return false;
 		await this.#change((outbox) => marked(outbox, next.id, 'sending'));
