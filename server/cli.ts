@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { environment, EnvError } from '#lib/server/env.ts';
 import { StorageError } from '#lib/server/storage/ports.ts';
-import { backup, restore } from './cli/backing-up.ts';
+import { backup, restore, restored } from './cli/backing-up.ts';
 import { boardNamed, boardsIn, exportSnapshot } from './cli/boards.ts';
 import { CommandError } from './cli/failing.ts';
 import { importFile } from './cli/importing.ts';
@@ -31,6 +31,8 @@ const help = `lockstep COMMAND
       --zone ZONE             its IANA time zone (default: UTC)
   backup FILE                 copy all data into one file, also while a server runs on it, and look the copy through
   restore FILE                make the data folder of a backup; where there is something already, nothing is done
+  restore                     on PostgreSQL, after its own tools have put the database back to an earlier state and
+                              before a node starts: without it browsers mistake what they hold of later for this
   verify [FILE]               look a backup, or the data folder, through: the database, its schema, and the chain of
                               entries and snapshots of every board
   doctor                      say what is wrong with the server, its proxy, its disk and its data, and what to do
@@ -76,7 +78,8 @@ async function main(): Promise<number> {
 		case 'backup':
 			return await backup(folderOf(env), needed(subject, 'FILE'));
 		case 'restore':
-			return restore(folderOf(env), needed(subject, 'FILE'));
+			if (subject === undefined && env.databaseUrl !== null) return await restored(env.databaseUrl);
+			return await restore(folderOf(env), needed(subject, 'FILE'));
 		case 'verify':
 			return verify(subject === undefined ? folderOf(env) : env.dataDir, subject);
 		case 'doctor':
@@ -116,7 +119,7 @@ function folderOf({ dataDir, databaseUrl }: Place): string {
 	if (databaseUrl === null) return dataDir;
 	throw new CommandError(
 		1,
-		'DATABASE_URL is set: its data is backed up by PostgreSQL’s own pg_dump and pg_restore.'
+		'DATABASE_URL is set: its data is backed up by PostgreSQL’s own pg_dump and put back by pg_restore, and then by lockstep restore without a file.'
 	);
 }
 

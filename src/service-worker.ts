@@ -100,7 +100,8 @@ async function fromShell(request: Request, url: URL): Promise<Response> {
 
 async function fromPersonal(request: Request): Promise<Response> {
 	const cache = await caches.open(personal);
-	const kept = await cache.match(request, { ignoreVary: true });
+	// Whoever asks past every cache has found that what is kept is not what the server has.
+	const kept = request.cache === 'reload' ? undefined : await cache.match(request, { ignoreVary: true });
 	if (kept) return kept;
 	const response = await fetch(request);
 	if (response.ok) await cache.put(request, response.clone());

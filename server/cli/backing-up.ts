@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { databaseAnew, fileAnew } from '#lib/server/storage/sql/anew.ts';
 import { backUp, flush } from '#lib/server/storage/sql/backup.ts';
 import { CommandError } from './failing.ts';
 import { verifyFile } from './verifying.ts';
@@ -17,8 +18,12 @@ export async function backup(dataDir: string, file: string): Promise<number> {
 	return 0;
 }
 
+/** What was revoked, spent or closed later than the backup is not in it. */
+const goneBack =
+	'Links, sign-ins and accounts are as they were then too: end once more what was ended since.';
+
 /** `lockstep restore FILE`: makes a data folder of a backup. What is there already is never written over. */
-export function restore(dataDir: string, file: string): number {
+export async function restore(dataDir: string, file: string): Promise<number> {
 	const from = resolve(file);
 	if (!existsSync(from)) throw new CommandError(1, `There is no ${from}.`);
 	const there = existsSync(dataDir) ? readdirSync(dataDir) : [];
@@ -33,13 +38,21 @@ export function restore(dataDir: string, file: string): number {
 	const part = `${to}.part`;
 	try {
 		copyFileSync(from, part, constants.COPYFILE_EXCL);
+		await fileAnew(part, Date.now());
 		flush(part);
 		renameSync(part, to);
 		flush(dataDir);
 	} finally {
 		rmSync(part, { force: true });
 	}
-	console.log(`${dataDir} holds what ${from} held. Start Lockstep on it.`);
+	console.log(`${dataDir} holds what ${from} held. Start Lockstep on it. ${goneBack}`);
+	return 0;
+}
+
+/** `lockstep restore` without a file: PostgreSQL's own tools have put the database back. */
+export async function restored(databaseUrl: string): Promise<number> {
+	await databaseAnew(databaseUrl, Date.now());
+	console.log(`Every board goes on anew. Start the nodes. ${goneBack}`);
 	return 0;
 }
 

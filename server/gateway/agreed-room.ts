@@ -7,7 +7,7 @@ import type { Step } from './decisions.ts';
 import type { Measured } from './figures.ts';
 import type { Limits } from './limits.ts';
 import type { Presence } from './presence.ts';
-import { questionOf, Room } from './room.ts';
+import { isAhead, questionOf, Room } from './room.ts';
 
 /** What an agreed room asks of its board. */
 interface AgreedHooks {
@@ -119,11 +119,15 @@ export class AgreedRoom {
 		}
 	}
 
-	/** A state vector is answered. Nobody writes here: this document has one writer. */
+	/**
+	 * A state vector is answered. Nobody writes here: this document has one writer. Who holds more of that than there is has it
+	 * from a later state of data that was put back to an earlier one.
+	 */
 	#sync(connection: Connection, decoder: decoding.Decoder): void {
 		const stateVector = reading(() => questionOf(connection, decoder));
 		if (!stateVector) return;
-		this.#write();
+		const { doc } = this;
+		if (reading(() => isAhead(stateVector, doc))) return connection.close(4408);
 		connection.send(reading(() => this.#room.answerTo(stateVector)));
 	}
 

@@ -140,6 +140,10 @@ export function questionOf(connection: Connection, decoder: decoding.Decoder): U
 	return null;
 }
 
+/** Whether a state vector names more of what this document's own client wrote than there is. Throws on one that can't be read. */
+export const isAhead = (stateVector: Uint8Array, doc: Y.Doc): boolean =>
+	(Y.decodeStateVector(stateVector).get(doc.clientID) ?? 0) > Y.getState(doc.store, doc.clientID);
+
 /** The part of a sync message and its bytes. Throws on garbage. */
 export function readSync(decoder: decoding.Decoder): { part: number; bytes: Uint8Array } {
 	const part = decoding.readVarUint(decoder);

@@ -6,6 +6,7 @@ import { draftMoves, putMove } from '../../src/lib/document/draft.ts';
 import { chain, noHash } from '../../src/lib/domain/snapshot.ts';
 import { items, products, teams, timeboxes } from '../../src/lib/domain/testing/board.ts';
 import { watchLink } from '../../src/lib/server/auth/links.ts';
+import { databaseAnew } from '../../src/lib/server/storage/sql/anew.ts';
 import { digest, freshSecret } from '../../src/lib/server/auth/secrets.ts';
 import { board, freshId } from './house.ts';
 import { insist, startNodes, type NodeProcess, type Nodes } from './nodes.ts';
@@ -218,3 +219,16 @@ test.each(fates)(
 		expect((await storage.nodes.leases.owners([board]))[0]).toMatchObject({ address: other.url });
 	}
 );
+
+test('nodes on a database that was put back find their boards moved on, and people go on there', async () => {
+	const { database, storage, people } = nodes;
+	const [one, two] = nodes.all as [NodeProcess, NodeProcess];
+	await join(one.house, people.ada, 'agreed@1').synced;
+	await databaseAnew(database, Date.now());
+	expect((await insist(two, people.ben, point('Goes on'))).ok).toBe(true);
+	const head = await storage.log.head(board);
+	expect(head?.generation).toBeGreaterThan(1e6);
+	const again = join(one.house, people.ada, `agreed@${head?.generation}`);
+	await again.synced;
+	expect(entriesFrom(again.doc, 0).at(-1)).toMatchObject({ kind: 'point-added', seq: head?.seq });
+});

@@ -33,6 +33,8 @@ export interface NodeProcess {
 }
 
 export interface Nodes {
+	/** The address of their database. */
+	readonly database: string;
 	readonly storage: Storage;
 	readonly people: { readonly [K in 'root' | 'ada' | 'ben' | 'fay' | 'obi' | 'mia' | 'sam']: Caller };
 	readonly all: readonly NodeProcess[];
@@ -56,6 +58,7 @@ export async function startNodes(count: number, database?: Database): Promise<No
 	await found(storage);
 	const all = await Promise.all(Array.from({ length: count }, () => startNode(url)));
 	return {
+		database: url,
 		storage,
 		people,
 		all,

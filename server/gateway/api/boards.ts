@@ -65,5 +65,5 @@ async function checkpointOf(
 
 export const boards: readonly Resource[] = [
 	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})$/, answer: board },
-	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/generations\/(\d{1,9})$/, answer: generation }
+	{ method: 'GET', path: /^\/api\/v1\/boards\/([\w.:-]{1,64})\/generations\/(\d{1,10})$/, answer: generation }
 ];

@@ -6,7 +6,15 @@ import type { Head, LogReader } from '#lib/server/storage/ports.ts';
 import { entriesOf, tableAfter } from '../load.ts';
 import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
 
-const forEver = { 'cache-control': 'private, max-age=31536000, immutable' };
+/**
+ * What ended in a snapshot stays as it is, so the snapshot's hash names it; asked for by number, since data that was put
+ * back to an earlier state may give the number to another.
+ */
+const ended = (hash: string, what: string, make: () => Uint8Array | Promise<Uint8Array>): Reply => ({
+	status: 200,
+	headers: { 'cache-control': 'private, no-cache', etag: `"${hash}"` },
+	fixed: { key: `${what} ${hash}`, type: 'application/json', make }
+});
 
 /** A snapshot without what it holds. */
 type Row = Pick<SnapshotBody, 'version' | 'at' | 'session'> & { readonly hash: string };
@@ -48,11 +56,7 @@ async function snapshot(asking: Asking): Promise<Reply> {
 	await guestOf(asking, board);
 	const stored = await asking.gateway.storage.log.snapshot(board, Number(version));
 	if (!stored) throw new Denied(404, 'There is no snapshot of that number.');
-	return {
-		status: 200,
-		headers: { ...forEver, etag: `"${stored.hash}"` },
-		fixed: { key: `snapshot ${stored.hash}`, type: 'application/json', make: () => stored.body }
-	};
+	return ended(stored.hash, 'snapshot', () => stored.body);
 }
 
 /** A session's beginning and its entries, to be played back. */
@@ -73,15 +77,8 @@ async function replay(asking: Asking): Promise<Reply> {
 		return { records: recordsOf(before), seq: before.seq, entries };
 	};
 	if (locked === null) return json(await played());
-	return {
-		status: 200,
-		headers: forEver,
-		fixed: {
-			key: `replay ${board} ${session.id}`,
-			type: 'application/json',
-			make: async () => new TextEncoder().encode(JSON.stringify(await played()))
-		}
-	};
+	const make = async () => new TextEncoder().encode(JSON.stringify(await played()));
+	return ended(await hashOf(log, board, session), 'replay', make);
 }
 
 /** The free layer of a session: as it was at the lock, or of the one under way as it is, for those who draw in it. */
@@ -94,16 +91,16 @@ async function marks(asking: Asking): Promise<Reply> {
 	// A watcher has no draft, so nothing of it is theirs before it is archived.
 	if (lockedOnDisk(session, room.head) === null)
 		return json(guest.kind === 'person' ? await room.marks() : []);
-	const archive = await asking.gateway.storage.log.archive(board, session.id);
-	return {
-		status: 200,
-		headers: forEver,
-		fixed: {
-			key: `marks ${board} ${session.id}`,
-			type: 'application/json',
-			make: () => archive?.body ?? new TextEncoder().encode('[]')
-		}
-	};
+	const { log } = asking.gateway.storage;
+	const make = async () => (await log.archive(board, session.id))?.body ?? new TextEncoder().encode('[]');
+	return ended(await hashOf(log, board, session), 'marks', make);
+}
+
+/** Of the snapshot that a session ended in. */
+async function hashOf(log: LogReader, board: BoardId, { version }: Session): Promise<string> {
+	const stored = version === null ? null : await log.snapshot(board, version);
+	if (!stored) throw new Denied(404, 'What that session ended in is not here.');
+	return stored.hash;
 }
 
 /** The entry that locked it. The table is ahead of the disk by what is being written: what is kept for ever waits for that. */

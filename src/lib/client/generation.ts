@@ -108,27 +108,34 @@ export class Generation {
 	}
 }
 
+/** From where a generation's base may come, beside what the browser keeps of it. */
+export interface Sources {
+	/** The generation before. */
+	readonly before: { readonly doc: Doc; readonly table: Table } | null;
+	/** The server; `afresh`: past what any cache holds. */
+	readonly fetch: 'never' | 'kept' | 'afresh';
+}
+
 /**
  * The agreed room's document with at least its base in it: as kept in the browser, else made from the
- * generation before, else fetched. Null where `fetched` is not allowed and nothing is kept.
+ * generation before, else fetched. Null where that is not allowed and nothing is kept.
  */
 export async function loadGeneration(
 	seat: Seat,
 	number: number,
 	calls: GenerationCalls,
-	before: { readonly doc: Doc; readonly table: Table } | null,
-	mayFetch = true
+	{ before, fetch }: Sources
 ): Promise<Generation | null> {
 	const doc = blankDoc();
 	const kept = await seat.keep.doc(seat.scope, number, doc);
 	try {
 		if (headOf(doc) === null) {
 			const base = before && nextBase(before, number);
-			if (!base && !mayFetch) {
+			if (!base && fetch === 'never') {
 				await kept.close();
 				return null;
 			}
-			fill(doc, base ?? (await fetchBase(seat.wire, seat.scope.board, number)));
+			fill(doc, base ?? (await fetchBase(seat.wire, seat.scope.board, number, fetch === 'afresh')));
 		}
 	} catch (error) {
 		await kept.close();

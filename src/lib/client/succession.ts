@@ -1,5 +1,11 @@
 import type { Table } from '#lib/domain/table.ts';
-import { type Generation, type GenerationCalls, loadGeneration, type Seat } from './generation.ts';
+import {
+	type Generation,
+	type GenerationCalls,
+	loadGeneration,
+	type Seat,
+	type Sources
+} from './generation.ts';
 import type { Room } from './room.ts';
 
 /** Ms an old generation's sockets stay for answers still on their way; the server closes them after 5 s. */
@@ -11,6 +17,9 @@ interface SuccessionCalls {
 	/** From now on this generation is what the seat shows, with a draft that holds nothing of this seat's yet. */
 	readonly shown: (generation: number) => void;
 }
+
+/** What the browser keeps, and nothing else. */
+const keptOnly: Sources = { before: null, fetch: 'never' };
 
 /**
  * One generation after the other on one table: the one that is shown, and the one that takes its place as
@@ -60,7 +69,7 @@ export class Succession {
 
 	/** Shows what the browser keeps of a generation. False where it keeps nothing. */
 	async showKept(number: number): Promise<boolean> {
-		const kept = await loadGeneration(this.#seat, number, this.#calls.of(number), null, false);
+		const kept = await loadGeneration(this.#seat, number, this.#calls.of(number), keptOnly);
 		if (kept) this.#show(kept);
 		return kept !== null;
 	}
@@ -75,14 +84,16 @@ export class Succession {
 	async #load(number: number): Promise<void> {
 		if (this.#isOver() || (this.#newest()?.number === number && !this.#spoilt)) return;
 		const current = this.#current;
-		const before = current && !this.#spoilt ? { doc: current.agreed.doc, table: this.#table } : null;
+		const sources: Sources = this.#spoilt
+			? { before: null, fetch: 'afresh' }
+			: { before: current && { doc: current.agreed.doc, table: this.#table }, fetch: 'kept' };
 		if (this.#spoilt) {
 			this.#current = null;
 			await current?.end(true);
 		}
 		await this.#coming?.end(false);
 		this.#coming = null;
-		const loaded = await loadGeneration(this.#seat, number, this.#calls.of(number), before);
+		const loaded = await loadGeneration(this.#seat, number, this.#calls.of(number), sources);
 		if (!loaded) return;
 		if (this.#isOver()) return loaded.end(false);
 		this.#spoilt = false;

@@ -119,9 +119,15 @@ const at = (board: string, rest = ''): string => `/api/v1/boards/${encodeURIComp
 export const fetchBootstrap = async (wire: Wire, board: string): Promise<Bootstrap> =>
 	(await json(wire, at(board))) as Bootstrap;
 
-/** The agreed room of a generation as it began: Yjs V1 update bytes. */
-export async function fetchBase(wire: Wire, board: string, generation: number): Promise<Uint8Array> {
-	const response = await granted(await request(wire, at(board, `/generations/${generation}`), {}, 'large'));
+/** The agreed room of a generation as it began: Yjs V1 update bytes. `afresh`: as the server has it, not as it is kept here. */
+export async function fetchBase(
+	wire: Wire,
+	board: string,
+	generation: number,
+	afresh: boolean
+): Promise<Uint8Array> {
+	const init: RequestInit = afresh ? { cache: 'reload' } : {};
+	const response = await granted(await request(wire, at(board, `/generations/${generation}`), init, 'large'));
 	return new Uint8Array(await arrived(() => response.arrayBuffer()));
 }
 

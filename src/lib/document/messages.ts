@@ -118,7 +118,7 @@ export const roomName = (room: 'agreed' | 'draft', generation: number): string =
 export function parseRoom(
 	path: string
 ): { board: string; room: 'agreed' | 'draft'; generation: number } | null {
-	const match = /^\/sync\/([\w.:-]{1,64})\/(agreed|draft)@(\d{1,9})$/.exec(path);
+	const match = /^\/sync\/([\w.:-]{1,64})\/(agreed|draft)@(\d{1,10})$/.exec(path);
 	if (!match) return null;
 	const [, board = '', room, generation] = match;
 	return { board, room: room === 'draft' ? 'draft' : 'agreed', generation: Number(generation) };
