@@ -4,7 +4,7 @@ import { applied } from '../../server/gateway/updates.ts';
 import { updatesOf } from '../fixtures/sync.ts';
 import { asked } from './asked.ts';
 import { at, print, type Line } from './figures.ts';
-import { joining, movers, moving, watching, waving } from './gateway/acts.ts';
+import { joining, movers, moving, turning, watching, waving } from './gateway/acts.ts';
 import { type House, installGateways, type Measured, others, ours } from './gateway/houses.ts';
 import { soak } from './gateway/soak.ts';
 
@@ -27,6 +27,7 @@ export async function gateway(): Promise<null> {
 	await each([ours], 'Twenty decisions a second, ten people and so many watchers', 3000, watching, {
 		seats: movers
 	});
+	await each([ours], 'A generation ends and everybody goes on to the next', 1000, turning);
 	await each(all, 'Everybody opens a board of 10,000 items at once', 300, joining, { items: 10_000 });
 	print('An update after so many Yjs clients have written, Yjs alone', clients([1, 300, 1000, 3000, 10_000]));
 	print('A draft of so many updates is loaded', await drafts([1000, 10_000, 30_000]));

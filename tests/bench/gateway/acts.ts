@@ -7,6 +7,8 @@ import { Movers } from './movers.ts';
 /** Whoever moves something does so so many times a second, whoever shows a hand so many. */
 const pace = { moves: 20, hands: 10 } as const;
 export const movers = 10;
+/** Decisions a second that fill a generation's log. */
+const entries = 200;
 /** Seats whose messages are read; those of all others are counted. */
 const probes = 5;
 
@@ -134,5 +136,32 @@ export async function joining(house: House, people: number): Promise<string[]> {
 		...parts(waits, 0.5),
 		`last ${ms(Math.max(...waits))}`,
 		`server ${(house.subject.cpu() - cpu).toFixed(2)} s of processor`
+	];
+}
+
+/** A generation ends, as its log has grown, and everybody goes on to the next. */
+export async function turning(house: House, people: number): Promise<string[]> {
+	const drafts = await crowd(people, (person) => house.draft(person));
+	const seats = await crowd(people, (person) => house.hands(person, one(drafts, person)));
+	const cpu = house.subject.cpu();
+	let began = 0;
+	const level = seats.map(
+		(seat, person) =>
+			new Promise<number>((done, failed) => {
+				seat.listener = (heard) => {
+					if (heard.kind !== 'turned') return;
+					began ||= performance.now();
+					house.goOn(person, heard.generation).then(() => done(performance.now() - began), failed);
+				};
+			})
+	);
+	let turn = 0;
+	const stop = spread(entries, 1, () => one(seats, ++turn % movers).send(aPoint(turn)));
+	const waits = await Promise.all(level);
+	stop();
+	return [
+		...parts(waits, 0.5),
+		`last ${ms(Math.max(...waits))}`,
+		`server ${(house.subject.cpu() - cpu).toFixed(2)} s of processor, with what was decided before`
 	];
 }

@@ -25,6 +25,8 @@ export interface House {
 	hands(person: number, draft: Seat): Promise<Seat>;
 	/** Ms until a person who just came has the whole board. */
 	open(person: number): Promise<void>;
+	/** Somebody who was here goes on to the next generation, of which they know how it begins; resolves when they are level. */
+	goOn(person: number, generation: number): Promise<void>;
 	/** Who comes from now on comes to the generation that is open now. */
 	renew(): Promise<void>;
 	/** MB that its objects take, as it says itself. */
@@ -79,7 +81,11 @@ export const oursWith = (
 		const standing = async (person: number): Promise<Standing> =>
 			JSON.parse((await drained(`${url}/api/v1/boards/${board}`, cookieOf(person))).toString()) as Standing;
 		let { generation } = await standing(0);
+		const packedBase = (person: number, at: number): Promise<Buffer> =>
+			drained(`${url}/api/v1/boards/${board}/generations/${String(at)}`, cookieOf(person));
 		let vector: Uint8Array | null = null;
+		/** What whoever followed the last generation to its end makes of the next one by themselves. */
+		let begun: Promise<Uint8Array> | null = null;
 		const socket = (person: number, room: 'agreed' | 'draft', at = generation): Promise<Seat> =>
 			Seat.open({
 				url: `${url}/sync/${board}/${roomName(room, at)}`,
@@ -94,12 +100,19 @@ export const oursWith = (
 			decides: (person) => socket(person, 'agreed'),
 			async open(person) {
 				const { generation: now } = await standing(person);
-				const path = `/api/v1/boards/${board}/generations/${String(now)}`;
-				const base = await drained(url + path, cookieOf(person));
+				const base = await packedBase(person, now);
 				const seat = await socket(person, 'agreed', now);
 				// The same for all: what a browser unpacks and works out for itself is not the server's to be measured by.
 				await seat.ask((vector ??= Y.encodeStateVectorFromUpdate(gunzipSync(base))));
 				seat.close();
+			},
+			async goOn(person, next) {
+				begun ??= packedBase(person, next).then((base) => Y.encodeStateVectorFromUpdate(gunzipSync(base)));
+				const [agreed, draft] = await Promise.all([
+					socket(person, 'agreed', next),
+					socket(person, 'draft', next)
+				]);
+				await Promise.all([agreed.ask(await begun), draft.ask(emptyVector)]);
 			},
 			async renew() {
 				({ generation } = await standing(0));
@@ -139,6 +152,7 @@ function other(name: string, wire: Wire, script: string, ...args: string[]): Mea
 				draft: come,
 				hands: (_person, draft) => Promise.resolve(draft),
 				decides: () => Promise.reject(new Error('Nothing is decided there.')),
+				goOn: () => Promise.reject(new Error('There are no generations there.')),
 				renew: () => Promise.resolve(),
 				heap: () => Promise.resolve(Number.NaN),
 				async open() {

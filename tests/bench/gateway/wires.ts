@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { messageType, readJson, type Answer } from '../../../src/lib/document/messages.ts';
+import { messageType, readJson, type Answer, type Notice } from '../../../src/lib/document/messages.ts';
 import { decodeHands, encodeTouch } from '../../../src/lib/document/presence.ts';
 
 /** What comes over a socket, as far as the bench looks at it. */
@@ -10,6 +10,8 @@ export type Heard =
 	| { readonly kind: 'hands'; readonly mark: number | null }
 	/** An act was judged. */
 	| { readonly kind: 'judged'; readonly ok: boolean }
+	/** A generation ends, and goes on by this number. */
+	| { readonly kind: 'turned'; readonly generation: number }
 	| { readonly kind: 'other' };
 
 /** How one server wants to be talked to. */
@@ -47,6 +49,8 @@ function readSync(decoder: decoding.Decoder): Heard {
 	};
 }
 
+const readNotice = (notice: Notice): Heard => (notice.kind === 'turned' ? notice : { kind: 'other' });
+
 /** Ours: the stock protocol for documents, its own for hands. */
 export const lockstep: Wire = {
 	hello: [],
@@ -67,6 +71,7 @@ export const lockstep: Wire = {
 		const type = decoding.readVarUint(decoder);
 		if (type === messageType.sync) return readSync(decoder);
 		if (type === messageType.answer) return { kind: 'judged', ok: (readJson(decoder) as Answer).ok };
+		if (type === messageType.notice) return readNotice(readJson(decoder) as Notice);
 		if (type !== messageType.presence) return { kind: 'other' };
 		const first = decodeHands(decoder)?.find(({ cell }) => cell?.fy === 0);
 		return { kind: 'hands', mark: first?.cell?.fx ?? null };
