@@ -115,3 +115,22 @@ test('[LK1] what was moved offline comes back to its author if the board was loc
 	expect([...rob.faults, ...tomas.faults]).toEqual([]);
 	await Promise.all([here.context.close(), tomas.page.context().close()]);
 });
+
+test('whoever’s browser lets go of what it keeps goes on seeing what happens', async ({ house }) => {
+	const { rob, tomas, first, second, context } = await scene(house, 'Let go of', null);
+	// As another tab does when it begins afresh, and the browser itself to tabs in the background.
+	const deleted = await rob.page.evaluate(async () => {
+		const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+		const boards = names.filter((name) => name.includes(' agreed@'));
+		for (const name of boards) await new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = done));
+		return boards.length;
+	});
+	expect(deleted).toBe(1);
+	for (const { key } of [first, second]) {
+		await tomas.move(key, { timebox: 'v1.38' });
+		await tomas.propose();
+		await expect(rob.entry(key)).toContainText('v1.37 → v1.38');
+	}
+	expect([...rob.faults, ...tomas.faults]).toEqual([]);
+	await Promise.all([context.close(), tomas.page.context().close()]);
+});

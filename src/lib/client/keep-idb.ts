@@ -106,6 +106,9 @@ async function keepDoc(
 	await db.put('docs', scope.who, name);
 	const kept = new IndexeddbPersistence(name, doc);
 	await kept.whenSynced;
+	// Browsers close connections of tabs in the background, and a tab that deletes closes those of all others. It would go
+	// on writing, throw while Yjs tells of an update, and nobody would ever hear of this document again.
+	for (const gone of ['close', 'versionchange']) kept.db?.addEventListener(gone, () => void kept.destroy());
 	return {
 		close: () => kept.destroy(),
 		forget: async () => {
