@@ -24,7 +24,7 @@ export async function health(gateway: Gateway, request: IncomingMessage, path: s
 		case '/healthz':
 			return living(gateway);
 		case '/readyz':
-			return ready(gateway);
+			return ready(gateway, request);
 		case '/metrics':
 			return figures(gateway, request);
 		default:
@@ -32,24 +32,45 @@ export async function health(gateway: Gateway, request: IncomingMessage, path: s
 	}
 }
 
-/** The process lives. `instance` is another with each start, `now` its clock in UTC ms: for `lockstep doctor`. */
+/** The process lives. `instance` is the same for whoever serves the same data, `now` its clock in UTC ms: for `lockstep doctor`. */
 const living = ({ instance }: Gateway): Told => ({
 	status: 200,
 	type: 'application/json',
 	body: JSON.stringify({ ok: true, instance, now: Date.now() })
 });
 
-/** Whether it can be asked: it was brought up to date before it listened, so what is left is the store and its end. */
-async function ready(gateway: Gateway): Promise<Told> {
-	const { disk, storage } = gateway;
-	if (gateway.draining()) return plain(503, 'The server is about to stop.');
-	if ((await disk.look()) === 'failing') return plain(503, 'The store can’t be written.');
+/** Ms after which a store that does not answer can't be asked: before whoever looks takes this server for dead. */
+const patience = 1500;
+
+/**
+ * Whether it can be asked: it was brought up to date before it listened, so what is left is the store and its end. Who asks
+ * with `?not=404` is told no by 404: by that HAProxy sends a server nobody new, and leaves it its sockets.
+ */
+async function ready(gateway: Gateway, { url = '' }: IncomingMessage): Promise<Told> {
+	const unready = await whyNotReady(gateway);
+	if (unready === null) return plain(200, 'ready');
+	return plain(url.endsWith('?not=404') ? 404 : 503, unready);
+}
+
+async function whyNotReady(gateway: Gateway): Promise<string | null> {
+	if (gateway.draining()) return 'The server is about to stop.';
+	const late = Promise.withResolvers<string>();
+	const timer = setTimeout(() => late.resolve('The store does not answer.'), patience);
+	try {
+		return await Promise.race([whyNotStored(gateway), late.promise]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+async function whyNotStored({ disk, storage }: Gateway): Promise<string | null> {
+	if ((await disk.look()) === 'failing') return 'The store can’t be written.';
 	try {
 		await storage.log.head(idOf<BoardId>('readyz'));
+		return null;
 	} catch {
-		return plain(503, 'The store can’t be read.');
+		return 'The store can’t be read.';
 	}
-	return plain(200, 'ready');
 }
 
 /**

@@ -61,3 +61,12 @@ test('of a store that is gone once the board is founded: who founded it is told 
 	const founded = await house.post('/api/v1/boards', bodies['found'], people.root);
 	expect(founded.status).toBe(201);
 });
+
+test('of a store that falls silent: who looks whether it is ready is told no, and does not wait for it', async () => {
+	await house.restart();
+	const silent = Promise.withResolvers<null>();
+	Object.assign(house.serving.gateway.storage.log, { head: () => silent.promise });
+	const answer = await house.get('/readyz');
+	expect([answer.status, await answer.text()]).toEqual([503, 'The store does not answer.\n']);
+	silent.resolve(null);
+});

@@ -37,8 +37,9 @@ test('who stops finishes and answers what it took, turns newcomers away by name,
 	expect(await said()).toBe('writing');
 	const exit = once(child, 'exit');
 	child.kill('SIGTERM');
-	const ready = async () => (await fetch(`${url}/readyz`)).status;
+	const ready = async (how = '') => (await fetch(`${url}/readyz${how}`)).status;
 	while ((await ready()) !== 503);
+	expect(await ready('?not=404')).toBe(404);
 	const late = raw(near, people.obi, 'agreed@1');
 	expect([await late.closed, await late.because]).toEqual([1012, passingCodes[1012]]);
 	child.send('go');
