@@ -31,6 +31,25 @@ test('a large file is planned in a thread of its own', async () => {
 	expect([response.status, await response.json()]).toMatchObject([200, { counts: { rows: 3000 } }]);
 });
 
+test('who signs in waits for a disk that is held up, and nobody else does', async () => {
+	const held = new Database(join(lockstep.dataDir, 'lockstep.db'));
+	held.exec('begin immediate');
+	let isIn = false;
+	const secret = new URL(lockstep.link('Dana Whitfield')).hash.slice(1);
+	const signingIn = fetch(`${lockstep.url}/sign-in?/link`, {
+		method: 'POST',
+		body: new URLSearchParams({ secret }),
+		headers: { origin: lockstep.url, accept: 'text/html' },
+		redirect: 'manual'
+	}).finally(() => (isIn = true));
+	const answers = await Promise.all(['/healthz', '/'].map((path) => fetch(lockstep.url + path)));
+	expect([answers.map(({ status }) => status), isIn]).toEqual([[200, 200], false]);
+	held.exec('rollback');
+	held.close();
+	const { status, headers } = await signingIn;
+	expect([status, headers.get('set-cookie')]).toEqual([303, expect.stringContaining('lockstep=')]);
+});
+
 test('Yjs is in it once: two of them would not know each other’s documents', () => {
 	const files = globSync('build/{lockstep,server}/**/*.js', { cwd: join(import.meta.dirname, '../..') });
 	const holding = files.filter((file) => readFileSync(file, 'utf8').includes('Yjs was already imported'));

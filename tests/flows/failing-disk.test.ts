@@ -1,3 +1,5 @@
+import { join as pathTo } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tableOf } from '../../src/lib/document/agreed.ts';
 import { allHung } from '../../src/lib/document/free.ts';
@@ -81,4 +83,17 @@ test('while a disk is slow nobody is answered or shown what is not on it, and pe
 	expect((await answers).map(({ ok }) => ok)).toEqual([true, true, true]);
 	await says('well');
 	await until(() => allHung(witness.doc).length === 1);
+});
+
+test('while nothing can be written, who signs in waits for it, and everybody else is answered', async () => {
+	const held = new Database(pathTo(house.dataDir, 'lockstep.db'));
+	held.exec('begin immediate');
+	let isIn = false;
+	const signingIn = house.signIn('obi').finally(() => (isIn = true));
+	const ways = ['/healthz', `/api/v1/boards/${board}`];
+	const answers = await Promise.all(ways.map((path) => house.get(path, people.ben)));
+	expect([answers.map(({ status }) => status), isIn]).toEqual([[200, 200], false]);
+	held.exec('rollback');
+	held.close();
+	expect((await house.get(`/api/v1/boards/${board}`, await signingIn)).status).toBe(200);
 });

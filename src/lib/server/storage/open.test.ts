@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idOf, type PersonId } from '#lib/domain/ids.ts';
@@ -64,6 +65,36 @@ describe('a data folder', () => {
 		expect(await storage.accounts.all()).toHaveLength(50);
 		await pages.close();
 		await storage.close();
+	});
+
+	it('is read by pages while what they write waits for somebody else, and written by no connection of theirs', async () => {
+		const storage = await openStorage(folder.path);
+		await storage.log.append(founding());
+		for (const pages of [storage, await openPages(folder.path)]) {
+			const held = new Database(join(folder.path, 'lockstep.db'));
+			held.exec('begin immediate');
+			let isKept = false;
+			const kept = pages.imports.keep({ board, at: 1, by: mara, body: '{}' }).finally(() => (isKept = true));
+			expect([await pages.imports.last(board), await pages.accounts.all(), isKept]).toEqual([
+				null,
+				[],
+				false
+			]);
+			held.exec('rollback');
+			await kept;
+			expect(await pages.imports.last(board)).toMatchObject({ body: '{}' });
+			held.exec('delete from imports');
+			held.close();
+		}
+		await storage.close();
+	});
+
+	it('is written by pages of another process too', async () => {
+		await (await openStorage(folder.path)).close();
+		const pages = await openPages(folder.path);
+		expect(await pages.accounts.make(account(), null)).toBe('made');
+		expect(await pages.accounts.one(mara)).toEqual(account());
+		await pages.close();
 	});
 
 	it('is written through to the disk by every connection', async () => {

@@ -1,12 +1,12 @@
 import { freshSecret } from '../auth/secrets.ts';
 import { alone } from './nodes.ts';
-import { pagesOn } from './pages.ts';
+import { pagesBeside } from './pages.ts';
 import type { Storage, Writers } from './ports.ts';
 import { copyBeforeMigrating } from './sql/before-migrating.ts';
 import { draftReader } from './sql/drafts.ts';
 import { logReader } from './sql/log.ts';
 import { migrate, pendingSteps } from './sql/migrate.ts';
-import { connect } from './sql/sqlite.ts';
+import { connect, onlyRead } from './sql/sqlite.ts';
 import { Writer } from './sql/writer.ts';
 
 /**
@@ -30,8 +30,9 @@ async function openFolder(dataDir: string): Promise<Storage> {
 		const steps = await pendingSteps(db);
 		await copyBeforeMigrating(steps, dataDir);
 		await migrate(db, steps);
+		await onlyRead(db);
 		const writer = await starting;
-		const pages = pagesOn(db);
+		const pages = pagesBeside(db, (job) => writer.ask(job));
 		await pages.authSessions.sweep(Date.now());
 		const writers: Writers = {
 			log: { ...logReader(db), append: (batch) => writer.write({ kind: 'batch', batch }) },

@@ -3,6 +3,7 @@ import { idOf, type PersonId } from '#lib/domain/ids.ts';
 import { byText } from '#lib/domain/order.ts';
 import type { Account, AccountStore, AuthSession, AuthSessionStore } from '../account-ports.ts';
 import type { Schema } from './schema.ts';
+import { whole } from './whole.ts';
 
 /** Accounts in SQL. */
 export function accountStore(db: Kysely<Schema>): AccountStore {
@@ -26,7 +27,7 @@ export function accountStore(db: Kysely<Schema>): AccountStore {
 		async setPassword(person, password) {
 			await db.updateTable('accounts').set({ password }).where('person', '=', person).execute();
 		},
-		close: (person, at) => db.transaction().execute((trx) => closeAccount(trx, person, at))
+		close: (person, at) => whole(db, (trx) => closeAccount(trx, person, at))
 	};
 }
 

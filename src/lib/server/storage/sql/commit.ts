@@ -4,8 +4,10 @@ import { unreachable } from '#lib/domain/result.ts';
 import { LostLease, StaleHead, StorageError, type Batch } from '../ports.ts';
 import { append } from './append.ts';
 import { appendDraft, bindClient } from './drafts.ts';
+import { writePage, type PageWrite } from './page-writes.ts';
 import { probe } from './probe.ts';
 import type { Schema } from './schema.ts';
+import { TakenBack } from './whole.ts';
 
 /** What a writer is asked to put on disk. */
 export type Job =
@@ -23,7 +25,9 @@ export type Job =
 			readonly client: number;
 			readonly person: PersonId;
 	  }
-	/** SQLite's alone: can anything be written? */
+	/** SQLite's alone, and so is what follows: there one thread writes all. */
+	| PageWrite
+	/** Can anything be written? */
 	| { readonly kind: 'probe'; readonly room: 'take' | 'give' };
 export interface Numbered {
 	readonly n: number;
@@ -33,7 +37,7 @@ export interface Numbered {
 }
 /** What became of a job, after the commit that it was part of. */
 export type Done =
-	| { readonly n: number; readonly outcome: 'written' }
+	| { readonly n: number; readonly outcome: 'written'; readonly value: unknown }
 	| { readonly n: number; readonly outcome: 'stale' | 'lost' | 'failed'; readonly message: string };
 
 /** Throws `LostLease` where a job comes from somebody who is not the owner any more. */
@@ -63,9 +67,9 @@ async function apart(trx: Kysely<Schema>, numbered: Numbered, guard: Guard): Pro
 	await sql`savepoint job`.execute(trx);
 	try {
 		await guard(trx, numbered);
-		await perform(trx, job);
+		const value = await perform(trx, job);
 		await sql`release savepoint job`.execute(trx);
-		return { n, outcome: 'written' };
+		return { n, outcome: 'written', value };
 	} catch (error) {
 		try {
 			await sql`rollback to savepoint job`.execute(trx);
@@ -74,11 +78,12 @@ async function apart(trx: Kysely<Schema>, numbered: Numbered, guard: Guard): Pro
 			// A full or broken disk has ended the whole transaction: all of it has failed, and that is why.
 			throw error;
 		}
+		if (error instanceof TakenBack) return { n, outcome: 'written', value: error.answer };
 		return failed(n, error);
 	}
 }
 
-function perform(trx: Kysely<Schema>, job: Job): Promise<void> {
+function perform(trx: Kysely<Schema>, job: Job): Promise<unknown> {
 	switch (job.kind) {
 		case 'batch':
 			return append(trx, job.batch);
@@ -86,6 +91,8 @@ function perform(trx: Kysely<Schema>, job: Job): Promise<void> {
 			return appendDraft(trx, job.board, job.generation, job.updates);
 		case 'bind':
 			return bindClient(trx, job.board, job.generation, job.client, job.person);
+		case 'page':
+			return writePage(trx, job);
 		case 'probe':
 			return probe(trx, job.room);
 		default:
@@ -101,7 +108,8 @@ function failed(n: number, error: unknown): Done {
 
 /** Somebody who waits for a job. */
 export interface Waiting {
-	readonly resolve: () => void;
+	/** With what the job came to; nothing but a page's comes to anything. */
+	readonly resolve: (value: unknown) => void;
 	readonly reject: (error: Error) => void;
 }
 
@@ -109,7 +117,7 @@ export interface Waiting {
 export function settle(done: Done, { resolve, reject }: Waiting): void {
 	switch (done.outcome) {
 		case 'written':
-			return resolve();
+			return resolve(done.value);
 		case 'stale':
 			return reject(new StaleHead(done.message));
 		case 'lost':

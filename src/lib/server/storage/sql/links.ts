@@ -12,6 +12,7 @@ import {
 import { makeAccount } from './accounts.ts';
 import { fromRow, toRow } from './link-rows.ts';
 import type { Schema } from './schema.ts';
+import { TakenBack, whole } from './whole.ts';
 
 /** Links in SQL. */
 export function linkStore(db: Kysely<Schema>): LinkStore {
@@ -32,7 +33,7 @@ export function linkStore(db: Kysely<Schema>): LinkStore {
 			return rows.map(fromRow).filter((link) => 'board' in link);
 		},
 		spend: (id, by, at) => spend(db, id, by, at),
-		admit: (id, account, password) => admit(db, id, account, password),
+		admit: (id, account, password) => whole(db, (trx) => admit(trx, id, account, password)),
 		async revoke(id, at) {
 			const query = db.updateTable('links').set({ revoked_at: at }).where('id', '=', id);
 			const { numUpdatedRows } = await query
@@ -82,31 +83,15 @@ async function spend(db: Kysely<Schema>, id: string, by: PersonId, at: number): 
 	return numUpdatedRows > 0n;
 }
 
-/** Rolls the transaction back and says why. */
-class NotAdmitted extends Error {
-	readonly because: 'spent' | 'taken';
-	constructor(because: 'spent' | 'taken') {
-		super(because);
-		this.because = because;
-	}
-}
-
 async function admit(
 	db: Kysely<Schema>,
 	id: string,
 	account: Account,
 	password: string
 ): Promise<'admitted' | 'spent' | 'taken'> {
-	try {
-		await db.transaction().execute(async (trx) => {
-			if (!(await spend(trx, id, account.person, account.madeAt))) throw new NotAdmitted('spent');
-			if ((await makeAccount(trx, account, password)) === 'taken') throw new NotAdmitted('taken');
-		});
-		return 'admitted';
-	} catch (error) {
-		if (error instanceof NotAdmitted) return error.because;
-		throw error;
-	}
+	if (!(await spend(db, id, account.person, account.madeAt))) return 'spent';
+	if ((await makeAccount(db, account, password)) === 'taken') throw new TakenBack('taken');
+	return 'admitted';
 }
 
 async function visited<K extends LastingLink['kind']>(

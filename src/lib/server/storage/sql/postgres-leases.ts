@@ -93,6 +93,7 @@ function boardOf(job: Job): BoardId | null {
 		case 'draft':
 		case 'bind':
 			return job.board;
+		case 'page':
 		case 'probe':
 			return null;
 		default:

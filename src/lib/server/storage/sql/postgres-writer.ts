@@ -55,7 +55,7 @@ export class PostgresWriter {
 	#write(board: BoardId, fence: number, job: Job): Promise<void> {
 		return new Promise((resolve, reject) => {
 			if (this.#closed) return reject(new StorageError('The log’s writer has ended.'));
-			this.#of(board).add({ job, fence, resolve, reject });
+			this.#of(board).add({ job, fence, resolve: () => resolve(), reject });
 		});
 	}
 

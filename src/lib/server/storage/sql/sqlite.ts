@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import {
 	CompiledQuery,
 	Kysely,
+	sql,
 	SqliteAdapter,
 	SqliteDialect,
 	SqliteDriver,
@@ -16,7 +17,7 @@ import {
 import { StorageError } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
-/** Long enough for the other connection's longest transaction, a founding of thousands of items. */
+/** Long enough for the longest transaction of whoever else writes, a command beside the server. */
 const busyMs = 10_000;
 
 /**
@@ -34,6 +35,14 @@ export function connect(dataDir: string): Kysely<Schema> {
 		if (cause instanceof StorageError) throw cause;
 		throw new StorageError(`The data folder ${dataDir} can't be opened: ${reason(cause)}`, { cause });
 	}
+}
+
+/**
+ * From now on a connection only reads. It is one of the main thread: a write would wait there for the lock and for the disk,
+ * and everybody with it.
+ */
+export async function onlyRead(db: Kysely<Schema>): Promise<void> {
+	await sql`pragma query_only = on`.execute(db);
 }
 
 const reason = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

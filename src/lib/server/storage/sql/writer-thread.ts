@@ -4,7 +4,7 @@ import { Grouped } from './grouped.ts';
 import { connect } from './sqlite.ts';
 import type { Committed } from './writer.ts';
 
-/** The one writer of the log, in a thread of its own: its fsync never stops the gateway. */
+/** The one who writes in a data folder, in a thread of its own: its fsync stops neither gateway nor pages. */
 const port = parentPort;
 if (!port) throw new Error('writer-thread.ts runs as a worker thread');
 const { dataDir } = workerData as { readonly dataDir: string };

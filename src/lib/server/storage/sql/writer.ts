@@ -9,6 +9,14 @@ export interface Committed extends Commit {
 	readonly done: readonly Done[];
 }
 
+/**
+ * The writers of this process, by data folder. Pages and gateway are built apart, and so this module exists twice in it; what they
+ * share is the global symbol table.
+ */
+const key = Symbol.for('lockstep.writers');
+const shared = globalThis as unknown as Record<symbol, Map<string, Writer> | undefined>;
+const running = (): Map<string, Writer> => (shared[key] ??= new Map<string, Writer>());
+
 /** The main thread's end of the writer thread. */
 export class Writer {
 	readonly commits = new Commits();
@@ -18,6 +26,11 @@ export class Writer {
 	/** Why nothing can be written any more; null while it can. */
 	#ended: Error | null = null;
 
+	/** The one that writes in a data folder, where this process has one. */
+	static of(dataDir: string): Writer | null {
+		return running().get(dataDir) ?? null;
+	}
+
 	/** Resolves when the thread has opened the database; throws `StorageError` where it can't. */
 	static async start(dataDir: string): Promise<Writer> {
 		const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { dataDir } });
@@ -26,7 +39,10 @@ export class Writer {
 		} catch (cause) {
 			throw new StorageError('The log’s writer could not start.', { cause });
 		}
-		return new Writer(worker);
+		const writer = new Writer(worker);
+		running().set(dataDir, writer);
+		worker.once('exit', () => running().get(dataDir) === writer && running().delete(dataDir));
+		return writer;
 	}
 
 	private constructor(worker: Worker) {
@@ -40,7 +56,12 @@ export class Writer {
 	}
 
 	/** Resolves when the job is on disk. Rejects with `StaleHead` or `StorageError`, and then nothing of it is. */
-	write(job: Job): Promise<void> {
+	async write(job: Job): Promise<void> {
+		await this.ask(job);
+	}
+
+	/** The same, with what the job came to. */
+	ask(job: Job): Promise<unknown> {
 		return new Promise((resolve, reject) => {
 			if (this.#ended) return reject(this.#ended);
 			const numbered: Numbered = { n: this.#next++, job };
