@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -97,6 +99,16 @@ describe('a PostgreSQL database', () => {
 		await nowhere.destroy();
 	});
 
+	it('loses no place in the pool to a connection that breaks as it is set up', async () => {
+		const flaky = await breaking(database.url, 'synchronous_commit', 12);
+		const db = connectPostgres(flaky.url);
+		for (let n = 0; n < 12; n += 1)
+			await expect(sql`select 1`.execute(db)).rejects.toThrow(/terminated|reset/);
+		await expect(sql`select 1`.execute(db)).resolves.toMatchObject({ rows: [{}] });
+		await db.destroy();
+		flaky.close();
+	});
+
 	it('takes no more once it is closed', async () => {
 		const storage = await openStorage('', database.url);
 		const written = storage.log.append(founding());
@@ -105,3 +117,28 @@ describe('a PostgreSQL database', () => {
 		await expect(storage.log.append(founding())).rejects.toBeInstanceOf(StorageError);
 	});
 });
+
+/** A way to a database that breaks each time this is said on it, so many times. */
+async function breaking(
+	url: string,
+	said: string,
+	times: number
+): Promise<{ readonly url: string; close(): void }> {
+	const { port, hostname } = new URL(url);
+	let left = times;
+	const server = createServer((near) => {
+		const far = connect(Number(port), hostname);
+		for (const end of [near, far]) end.on('error', () => end.destroy());
+		near.on('close', () => far.destroy());
+		far.pipe(near);
+		near.on('data', (bytes) => {
+			if (!bytes.includes(said) || left-- <= 0) far.write(bytes);
+			else near.destroy();
+		});
+	});
+	server.listen(0, hostname);
+	await once(server, 'listening');
+	const near = new URL(url);
+	near.port = String((server.address() as AddressInfo).port);
+	return { url: near.href, close: () => void server.close() };
+}
