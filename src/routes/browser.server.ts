@@ -40,8 +40,9 @@ export function letOut({ cookies }: RequestEvent): void {
 export function next(to: string | null): string {
 	if (to === null || !to.startsWith('/')) return '/';
 	const here = 'http://here.invalid';
-	const url = new URL(to, here);
-	return url.origin === here ? url.pathname + url.search : '/';
+	const url = URL.parse(to, here);
+	// What is left of `/.//elsewhere` once its dots are gone would name another server.
+	return url?.origin === here ? url.pathname.replace(/^\/+/, '/') + url.search : '/';
 }
 
 /** The person asking; anybody else is asked to sign in and comes back here. */
