@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readSheet } from './read.ts';
-import { mostBytes, type Separator, type Sheet } from './sheet.ts';
+import { mostBytes, mostColumns, type Separator, type Sheet } from './sheet.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -104,6 +104,26 @@ test('two columns of one name stay two columns, and an unnamed one gets a name',
 	expect(named(file)).toEqual([
 		[1, 'note', 'Two columns are headed “Sprint”: the later one is called “Sprint (2)” here']
 	]);
+});
+
+test('a name that looks like the number of another is nobody else’s', () => {
+	expect(sheet('x,x (2),x,x,x (2)\n1,2,3,4,5\n').headers).toEqual([
+		'x',
+		'x (2)',
+		'x (3)',
+		'x (4)',
+		'x (2) (2)'
+	]);
+});
+
+test('as many columns of one name as there may be are told apart, without looking through all for each', () => {
+	const looks = vi.spyOn(Array.prototype, 'includes');
+	const { headers } = sheet(`${Array(mostColumns).fill('x'.repeat(60)).join(',')}\n1\n`);
+	const looked = looks.mock.calls.length;
+	looks.mockRestore();
+	expect(new Set(headers).size).toBe(mostColumns);
+	expect(headers.at(-1)).toBe(`${'x'.repeat(60)} (${mostColumns})`);
+	expect(looked).toBeLessThan(10 * mostColumns);
 });
 
 test.each([

@@ -64,20 +64,24 @@ function separatorOf(text: string): Separator {
 }
 
 function headersOf({ line, cells }: Row, problems: Problem[]): string[] {
-	const headers: string[] = [];
+	const taken = new Set<string>();
+	/** By name, the number under which the next of it may be free. */
+	const numbers = new Map<string, number>();
 	const trimmed = cells.map((cell) => cut(oneLine(cell), 70));
 	while (trimmed.at(-1) === '') trimmed.pop();
 	for (const [at, cell] of trimmed.entries()) {
 		const name = cell === '' ? `Column ${at + 1}` : cell;
 		let unique = name;
-		for (let n = 2; headers.includes(unique); n++) unique = `${name} (${n})`;
+		let n = numbers.get(name) ?? 2;
+		while (taken.has(unique)) unique = `${name} (${n++})`;
+		numbers.set(name, n);
 		if (unique !== name) {
 			const reason = `Two columns are headed “${name}”: the later one is called “${unique}” here`;
 			problems.push(problem('note', line, name, reason));
 		}
-		headers.push(unique);
+		taken.add(unique);
 	}
-	return headers;
+	return [...taken];
 }
 
 /** A row has a cell for every header; empty cells too many are only a spreadsheet's width. */
