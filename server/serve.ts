@@ -6,6 +6,7 @@ import { createApi } from './gateway/api/router.ts';
 import { attach } from './gateway/attach.ts';
 import { createGateway, type Gateway, type Place } from './gateway/gateway.ts';
 import type { Limits } from './gateway/limits.ts';
+import { inTime } from './in-time.ts';
 import { requestIdOf, type Log } from './log.ts';
 import { leaveNote, localUrl, nodeUrl } from './note.ts';
 
@@ -81,8 +82,7 @@ export async function serve(parts: {
 				await gateway.close();
 			} finally {
 				await hangUp();
-				await storage.close();
-				forget();
+				await inTime(gateway.limits.drain, storage.close()).finally(forget);
 			}
 		}
 	};

@@ -2,6 +2,7 @@ import { cookieNames } from '#lib/server/auth/cookies.ts';
 import { freshSecret } from '#lib/server/auth/secrets.ts';
 import { isSecure, type Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
+import { inTime } from '../in-time.ts';
 import { quiet, type Log } from '../log.ts';
 import { createCallers, type Callers } from './callers.ts';
 import { watchDisk, type Disk } from './disk.ts';
@@ -133,15 +134,4 @@ async function drained(rooms: Rooms, ms: number, sendAway: () => void): Promise<
 		sendAway();
 	}
 	await inTime(ms, rooms.drain());
-}
-
-/** Rejects where it takes longer than `ms`. */
-async function inTime(ms: number, work: Promise<void>): Promise<void> {
-	const { promise, reject } = Promise.withResolvers<never>();
-	const timer = setTimeout(() => reject(new Error(`not all could be finished in ${ms / 1000} s`)), ms);
-	try {
-		await Promise.race([work, promise]);
-	} finally {
-		clearTimeout(timer);
-	}
 }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { passingCodes } from '../../src/lib/document/messages.ts';
@@ -67,7 +67,7 @@ test('a second signal ends it at once: what was answered is there, and what was 
 	child.kill('SIGTERM');
 	while ((await fetch(`${url}/readyz`)).status !== 503);
 	child.kill('SIGTERM');
-	expect(await exit).toEqual([1, null]);
+	expect(await exit).toEqual([null, 'SIGKILL']);
 	expect(hand.answers.map(({ id }) => id)).toEqual(['answered']);
 	const house = await openHouse({}, folder);
 	try {
@@ -77,4 +77,14 @@ test('a second signal ends it at once: what was answered is there, and what was 
 	} finally {
 		await house.serving.stop();
 	}
+});
+
+test('a disk that never answers again does not keep it from ending', async () => {
+	await said();
+	child.send('break');
+	expect(await said()).toBe('broken');
+	const exit = once(child, 'exit');
+	child.kill('SIGTERM');
+	expect(await exit).toEqual([null, 'SIGKILL']);
+	expect(readdirSync(folder)).not.toContain('server.json');
 });
