@@ -50,6 +50,13 @@ interface DoorHooks {
 	failed(cause: unknown): void;
 }
 
+/** What whoever asked is told where the board is given up. */
+const sentences = {
+	nothing: 'It could not be written, so nothing was decided. Try again.',
+	doubt:
+		'Nobody can tell just now whether it was saved. Look before you ask anew: under the same id it is done once.'
+} as const;
+
 /** Ms until a turn that could not be written is tried again. */
 const later = 2000;
 
@@ -93,6 +100,8 @@ export class Door {
 	#durable: Head;
 	#durableAt: number;
 	#ahead: Step[] = [];
+	/** Whether what this round judged may be on disk, whatever the store has said of it. */
+	#inDoubt = false;
 	#again: NodeJS.Timeout | null = null;
 
 	constructor(parts: {
@@ -143,7 +152,7 @@ export class Door {
 	/** Its board is let go: whatever waits is asked anew where it is loaded next. */
 	end(): void {
 		if (this.#again) clearTimeout(this.#again);
-		this.#giveUp([], null);
+		this.#giveUp();
 	}
 
 	/** Resolves when everything asked so far has been answered. */
@@ -160,11 +169,11 @@ export class Door {
 				const rest = await this.#round(taken);
 				this.#queue.unshift(...rest);
 				taken = [];
-				if (this.#broken) this.#giveUp([], null);
+				if (this.#broken) this.#giveUp();
 				else await this.#turnIfGrown();
 			} catch (cause) {
 				if (cause instanceof NotSaved && (await this.#takeBack())) this.#goOn(taken, cause);
-				else this.#break([...taken, ...this.#queue], cause);
+				else this.#break(taken, cause);
 			}
 		}
 		// In the same breath as the queue was seen empty, or what comes between would wait for ever.
@@ -173,6 +182,7 @@ export class Door {
 
 	/** Judges acts until one ends the generation, writes, and answers. Returns those not reached. */
 	async #round(taken: readonly Waiting[]): Promise<readonly Waiting[]> {
+		this.#inDoubt = false;
 		const asked = taken.map(({ who, ask }) => ({ person: who.person, act: ask.id }));
 		const known = new Map<string, KeptAnswer>();
 		for (const kept of await this.#log.answers(this.#state.board, asked)) known.set(nameOf(kept), kept);
@@ -223,6 +233,7 @@ export class Door {
 		const steps = turns ? [...judged, ...this.#lastWord(judged)] : judged;
 		const checkpoint = turns ? checkpointOf(this.#state) : null;
 		if (checkpoint) await this.#saved(this.#hooks.checked(steps, checkpoint));
+		this.#inDoubt = true;
 		await this.#saved(
 			this.#log.append({
 				board: this.#state.board,
@@ -261,9 +272,9 @@ export class Door {
 		}
 	}
 
-	/** Brings the state back to what is on disk. False where the disk holds something else, or can't be read. */
+	/** Brings the state back to what is on disk. False where the disk holds something else, or nobody can say what. */
 	async #takeBack(): Promise<boolean> {
-		const there = await this.#log.head(this.#state.board).catch(() => undefined);
+		const there = await this.#log.settled(this.#state.board).catch(() => undefined);
 		const same = there ? sameHead(there, this.#durable) : there === null && this.#durable.seq === 0;
 		if (!same) return false;
 		takeBack(this.#state, this.#ahead, this.#durable, this.#durableAt);
@@ -295,19 +306,22 @@ export class Door {
 	}
 
 	/** What was judged and not written is in the table, so the table is worth nothing: the board is loaded anew. */
-	#break(waiting: readonly Waiting[], cause: unknown): void {
+	#break(taken: readonly Waiting[], cause: unknown): void {
 		const isKnown = this.#broken;
-		this.#giveUp(waiting, cause);
+		const error = new Unwritten(this.#inDoubt && !isMovedOn(cause) ? sentences.doubt : sentences.nothing, {
+			cause
+		});
+		for (const { fail } of taken) fail(error);
+		this.#giveUp();
 		if (!isKnown) this.#hooks.failed(cause);
 	}
 
-	/** Nothing is judged here any more. */
-	#giveUp(waiting: readonly Waiting[], cause: unknown): void {
-		const all = [...waiting, ...this.#queue];
+	/** Nothing is judged here any more, nor was what waits. */
+	#giveUp(): void {
+		const waiting = this.#queue;
 		this.#broken = true;
 		this.#due = false;
 		this.#queue = [];
-		const error = new Unwritten('It could not be written, so nothing was decided. Try again.', { cause });
-		for (const { fail } of all) fail(error);
+		for (const { fail } of waiting) fail(new Unwritten(sentences.nothing));
 	}
 }

@@ -8,13 +8,13 @@ import { agreedBoard } from '#lib/domain/snapshot.ts';
 import { items, tableOf } from '#lib/domain/testing/board.ts';
 import { memoryStorage } from '#lib/server/storage/memory/memory.ts';
 import type { Lease, Node } from '#lib/server/storage/nodes.ts';
-import type { Storage } from '#lib/server/storage/ports.ts';
+import { OutOfReach, type Batch, type Storage } from '#lib/server/storage/ports.ts';
 import { sync } from '../../tests/fixtures/sync.ts';
 import type { Connection } from './connection.ts';
 import { createFigures } from './figures.ts';
 import { createBuckets, defaults } from './limits.ts';
 import { createRooms } from './rooms.ts';
-import { Unwritten } from './unwritten.ts';
+import { NotSaved, Unwritten } from './unwritten.ts';
 
 const board = idOf<BoardId>('board-1');
 const root = { person: idOf<PersonId>('root'), administrator: true };
@@ -113,6 +113,65 @@ test('a board that is given up while its disk is slow is opened again with what 
 	expect(again).not.toBe(room);
 	expect(state.done).toEqual(['written', 'read']);
 	expect((await again?.marks())?.map(({ id }) => id)).toEqual(['note']);
+	await rooms.end();
+});
+
+/** A store that tells of a batch that it failed which is on its way, or loses the line once it is there. */
+function doubtful() {
+	const storage = memoryStorage();
+	const underWay: Batch[] = [];
+	const state = { isWell: true, isInReach: true, land: () => land() };
+	const land = async (): Promise<void> => {
+		for (const batch of underWay.splice(0)) await storage.log.append(batch);
+	};
+	const log: Storage['log'] = {
+		...storage.log,
+		async append(batch) {
+			if (state.isWell) return storage.log.append(batch);
+			underWay.push(structuredClone(batch));
+			throw new Error('the line was cut');
+		},
+		async settled(asked) {
+			if (!state.isInReach) throw new OutOfReach('nobody is there');
+			await land();
+			return storage.log.settled(asked);
+		}
+	};
+	return { storage: { ...storage, log, under: () => ({ ...storage, log }) }, state };
+}
+
+test.each([
+	['comes about meanwhile', true],
+	['may come about later', false]
+])(
+	'who asked what %s is not told that nothing was decided, and is answered when asking again',
+	async (_what, isInReach) => {
+		const { storage, state } = doubtful();
+		const rooms = roomsOn(storage);
+		await rooms.found(board, root, ask(founding));
+		const seat = ask({ kind: 'seat', person: ada, seats: ['stakeholder'] });
+		const room = await rooms.open(board);
+		Object.assign(state, { isWell: false, isInReach });
+		const told: unknown = await room?.act(root, seat).catch((cause: unknown) => cause);
+		expect(told).toBeInstanceOf(Unwritten);
+		expect(told).not.toBeInstanceOf(NotSaved);
+		expect(String(told)).toContain('Nobody can tell');
+		await state.land();
+		Object.assign(state, { isWell: true, isInReach: true });
+		const again = await rooms.open(board);
+		expect(await again?.act(root, seat)).toMatchObject({ ok: true, seqs: [2] });
+		expect(await storage.log.entries(board, 2, 9)).toHaveLength(1);
+		await rooms.end();
+	}
+);
+
+test('who asked what is written is not told that nothing was decided, where the board can’t go on from it', async () => {
+	const storage = memoryStorage();
+	const updates = () => Promise.reject(new OutOfReach('nobody is there'));
+	const drafts = { ...storage.drafts, updates };
+	const rooms = roomsOn({ ...storage, drafts, under: () => ({ ...storage, drafts }) });
+	await expect(rooms.found(board, root, ask(founding))).rejects.toThrow('Nobody can tell');
+	expect(await storage.log.head(board)).toMatchObject({ seq: 1 });
 	await rooms.end();
 });
 

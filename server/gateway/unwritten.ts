@@ -1,4 +1,4 @@
-/** An act could not be written. Asking again with the same id is safe. */
+/** An act could not be written, or nobody knows whether it was. Asking again with the same id is safe. */
 export class Unwritten extends Error {
 	override readonly name: string = 'Unwritten';
 }

@@ -16,7 +16,7 @@ import type { Witness } from './witness.ts';
 /**
  * What all processes write to, and the way there: a write takes its time, is there in part or not at all where its process
  * ended before it was told, and stays where it was told. With several nodes it is a database that they share, and a node
- * may be told that a write failed which did not, or be cut off.
+ * may be told that a write failed which did not, or which comes about only later, or be cut off.
  */
 
 /** How the store fares. */
@@ -39,10 +39,16 @@ interface Pending {
 
 interface Work<T> {
 	readonly what: string;
+	/** Throws where it may not be performed; a transaction begins with it. */
+	readonly guard?: () => void;
 	readonly perform: () => Promise<T>;
+	/** Waits until no transaction that writes to this board is under way. */
+	readonly board?: BoardId;
 	/** Null: it only reads. */
 	readonly tear: (() => void) | null;
 }
+
+const lost = (): StorageError => new StorageError('The connection was lost.');
 
 /** Ms after which who is cut off gives up. */
 const patience = 1500;
@@ -56,6 +62,8 @@ export class Store {
 	readonly #hazard: (process: Process, what: string) => void;
 	readonly #witness: Witness;
 	readonly #last = new Map<Process, number>();
+	/** Until when a transaction that somebody was told has failed is under way to a board. */
+	readonly #open = new Map<BoardId, number>();
 	/** Until when who is cut off has waited at most. */
 	#held = 0;
 	#pending: Pending[] = [];
@@ -83,7 +91,14 @@ export class Store {
 		const { kept, leases } = this;
 		const reading = <P extends object>(port: P): P =>
 			delayed(port, (what, perform) => this.#through(process, { what, perform, tear: null }));
-		const shared = { ...alone('of the nodes'), leases: reading({ ...bound(leases) }) };
+		const take: Leases['take'] = (board, ...given) =>
+			this.#through(process, {
+				what: 'take',
+				board,
+				perform: () => leases.take(board, ...given),
+				tear: null
+			});
+		const shared = { ...alone('of the nodes'), leases: { ...reading({ ...bound(leases) }), take } };
 		const { log, drafts, boards, accounts, authSessions, links, imports } = kept;
 		const under = (lease: Lease): Writers => {
 			const [read, there] = [reading({ log, drafts }), this.#writers(process, lease)];
@@ -130,20 +145,21 @@ export class Store {
 			perform: () => Promise<T>,
 			tear = perform
 		): Promise<T> => {
-			const guarded = (work: () => Promise<T>) => (): Promise<T> => {
+			const guard = (): void => {
 				this.#refuseIfFull();
 				this.#guard(board, lease);
 				this.#witness.writes(process, board, lease, this.#shared ? this.leases.held(board) : null);
-				return work();
 			};
-			const torn = (): void => void Promise.try(guarded(tear)).catch(() => undefined);
-			return this.#through(process, { what, perform: guarded(perform), tear: torn });
+			const torn = (): void => void Promise.try(() => (guard(), tear())).catch(() => undefined);
+			return this.#through(process, { what, board, guard, perform, tear: torn });
 		};
 		const { chance } = this.#world;
 		return {
 			log: {
 				append: (batch) =>
-					write(batch.board, 'append', () => log.append(batch).then(() => this.#witness.appended(batch)))
+					write(batch.board, 'append', () => log.append(batch).then(() => this.#witness.appended(batch))),
+				settled: (board) =>
+					this.#through(process, { what: 'settled', board, perform: () => log.settled(board), tear: null })
 			} satisfies Partial<Writers['log']>,
 			drafts: {
 				append: (board, generation, updates) => {
@@ -184,28 +200,44 @@ export class Store {
 		};
 		const reaches = (): void => {
 			const mended = this.troubles.cut.get(process) ?? 0;
-			if (mended > this.#world.now && this.#world.now - issued < patience) {
-				const then = Math.min(mended, issued + patience);
+			const free = Math.max(mended, (work.board && this.#open.get(work.board)) ?? 0);
+			if (free > this.#world.now && this.#world.now - issued < patience) {
+				const then = Math.min(free, issued + patience);
 				this.#held = Math.max(then, this.#held);
 				this.#world.at(then, null, reaches);
 				return;
 			}
 			this.#pending = this.#pending.filter((each) => each !== pending);
 			if (pending.over || (!process.alive && !work.tear)) return;
-			if (mended > this.#world.now) {
+			if (free > this.#world.now) {
 				tells(() => reject(new OutOfReach('The database does not answer.')));
 				return;
 			}
 			this.#world.note(`${process.name} ${work.what}`);
 			const doubtful = this.#shared && work.tear !== null && this.#world.chance.once(this.troubles.doubtful);
-			Promise.try(work.perform).then(
-				(done) =>
-					tells(() => (doubtful ? reject(new StorageError('The connection was lost.')) : resolve(done))),
+			const late = doubtful && this.#world.chance.once(2);
+			Promise.try(() => {
+				work.guard?.();
+				return late ? this.#lands(work) : work.perform();
+			}).then(
+				(done) => tells(() => (doubtful ? reject(lost()) : resolve(done))),
 				(cause: unknown) => tells(() => reject(cause))
 			);
 		};
 		this.#world.at(this.#arrival(process, work.tear !== null), null, reaches);
 		return promise;
+	}
+
+	/** It is told to have failed and comes about, but not yet: until then whoever asks for its board waits. */
+	#lands<T>({ board, what, perform }: Work<T>): Promise<T> {
+		const at = this.#world.now + this.#world.chance.below(2 * patience);
+		if (board) this.#open.set(board, Math.max(at, this.#open.get(board) ?? 0));
+		this.#held = Math.max(at, this.#held);
+		this.#world.at(at, null, () => {
+			this.#world.note(`${what} comes about`);
+			void perform();
+		});
+		return Promise.reject(lost());
 	}
 
 	/** What is written arrives in its order. */

@@ -4,11 +4,12 @@ import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { layCable, type Cable } from '../../../../tests/cable.ts';
 import { openStorage } from './open.ts';
 import { openPages } from './pages.ts';
 import { OutOfReach, StorageError } from './ports.ts';
 import { connectPostgres } from './sql/postgres.ts';
-import { account, board, founding, headAt, mara } from './testing/fixtures.ts';
+import { account, batch, board, founding, headAt, mara, postponed } from './testing/fixtures.ts';
 import { freshDatabase, type Database } from './testing/postgres.ts';
 
 describe('a PostgreSQL database', () => {
@@ -25,6 +26,26 @@ describe('a PostgreSQL database', () => {
 		await client.end();
 		return rows;
 	};
+
+	/** From now on commits that write to a log wait, as on a disk that does not answer, until it goes on. */
+	async function slowDisk() {
+		await run(`create function wait() returns trigger language plpgsql as
+			'begin perform pg_advisory_xact_lock_shared(1); return null; end'`);
+		await run(`create constraint trigger slow after insert on entries deferrable initially deferred
+			for each row execute function wait()`);
+		const held = new pg.Client(database.url);
+		await held.connect();
+		await held.query('select pg_advisory_lock(1)');
+		const waiting = async (event: string): Promise<number> => {
+			const those = `datname = current_database() and wait_event = '${event}'`;
+			return (await run(`select pid from pg_stat_activity where ${those}`)).length;
+		};
+		return {
+			/** So many transactions wait for the disk, or for another transaction. */
+			waiting,
+			goesOn: () => held.end()
+		};
+	}
 
 	it('is brought up to date by one of the nodes that start at once', async () => {
 		const nodes = await Promise.all(Array.from({ length: 3 }, () => openStorage('', database.url)));
@@ -109,6 +130,34 @@ describe('a PostgreSQL database', () => {
 		flaky.close();
 	});
 
+	it.each([
+		['a founding', founding(), 1],
+		['a decision', batch(headAt(1), [postponed('p1')]), 2]
+	])(
+		'where the line is cut while %s is committed says where a board stands once that has come about',
+		async (_what, last, seq) => {
+			const cable = await layCable(Number(new URL(database.url).port));
+			const storage = await openStorage('', through(cable, database.url));
+			const taken = await storage.nodes.leases.take(board, { node: 'one', address: '' }, 60_000);
+			if (taken.kind === 'held') throw new Error('nobody else is there');
+			const { log } = storage.under(taken.lease);
+			if (seq > 1) await log.append(founding());
+			const disk = await slowDisk();
+			const failed = expect(log.append(last)).rejects.toBeInstanceOf(StorageError);
+			while ((await disk.waiting('advisory')) === 0);
+			cable.unplug();
+			await failed;
+			cable.mend();
+			const heard: unknown[] = [];
+			const said = log.settled(board).finally(() => heard.push('said'));
+			while (heard.length === 0 && (await disk.waiting('transactionid')) === 0);
+			await disk.goesOn();
+			expect(await said).toEqual(headAt(seq));
+			await storage.close();
+			cable.close();
+		}
+	);
+
 	it('takes no more once it is closed', async () => {
 		const storage = await openStorage('', database.url);
 		const written = storage.log.append(founding());
@@ -117,6 +166,13 @@ describe('a PostgreSQL database', () => {
 		await expect(storage.log.append(founding())).rejects.toBeInstanceOf(StorageError);
 	});
 });
+
+/** The address of a database by way of a cable. */
+function through(cable: Cable, url: string): string {
+	const address = new URL(url);
+	address.port = new URL(cable.url).port;
+	return address.href;
+}
 
 /** A way to a database that breaks each time this is said on it, so many times. */
 async function breaking(

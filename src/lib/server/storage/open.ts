@@ -34,8 +34,14 @@ async function openFolder(dataDir: string): Promise<Storage> {
 		const writer = await starting;
 		const pages = pagesBeside(db, (job) => writer.ask(job));
 		await pages.authSessions.sweep(Date.now());
+		const reader = logReader(db);
 		const writers: Writers = {
-			log: { ...logReader(db), append: (batch) => writer.write({ kind: 'batch', batch }) },
+			log: {
+				...reader,
+				append: (batch) => writer.write({ kind: 'batch', batch }),
+				// What this writer was told that it failed is not on its way.
+				settled: (board) => reader.head(board)
+			},
 			drafts: {
 				...draftReader(db),
 				append: (board, generation, updates) => writer.write({ kind: 'draft', board, generation, updates }),

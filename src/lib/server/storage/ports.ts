@@ -134,6 +134,11 @@ export interface LogStore extends LogReader {
 	 * batches that happen to share its transaction are not touched by that.
 	 */
 	append(batch: Batch): Promise<void>;
+	/**
+	 * The head once nothing is on its way to this board any more: a batch whose writer was told that it failed may come about
+	 * later, where its commit waits for the disk and the line to the database was cut meanwhile.
+	 */
+	settled(board: BoardId): Promise<Head | null>;
 }
 
 /** Updates of the draft room, in order, and which Yjs client belongs to whom. */

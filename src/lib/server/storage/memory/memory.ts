@@ -51,6 +51,7 @@ export function memoryStorage(): Storage {
 
 function memoryLog(boards: Map<BoardId, Kept>, drafts: MemoryDrafts): LogStore {
 	const answers = new Map<string, KeptAnswer>();
+	const head = async (board: BoardId): Promise<Head | null> => boards.get(board)?.head ?? null;
 	return {
 		async append(given) {
 			const batch = structuredClone(given);
@@ -69,7 +70,8 @@ function memoryLog(boards: Map<BoardId, Kept>, drafts: MemoryDrafts): LogStore {
 		async boards() {
 			return sorted(boards).map(({ board, name }) => ({ board, name }));
 		},
-		head: async (board) => boards.get(board)?.head ?? null,
+		head,
+		settled: head,
 		async entries(board, from, to) {
 			const entries = boards.get(board)?.entries ?? [];
 			return structuredClone(entries.slice(Math.max(0, from - 1), Math.max(0, to)).map(({ entry }) => entry));

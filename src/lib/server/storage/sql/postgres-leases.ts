@@ -2,8 +2,9 @@ import { sql, type Kysely } from 'kysely';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import { mayWrite, type LeaseStore, type Owner } from '../nodes.ts';
-import { LostLease } from '../ports.ts';
+import { LostLease, type Head } from '../ports.ts';
 import type { Job, Numbered } from './commit.ts';
+import { logReader } from './log.ts';
 import type { Schema } from './schema.ts';
 
 /** UTC ms by the database's clock, as it goes on within a transaction. */
@@ -84,6 +85,18 @@ export async function guard(trx: Kysely<Schema>, { job, fence = 0 }: Numbered): 
 	if (mayWrite(row ?? null, fence)) return;
 	throw new LostLease(`board ${board} is not held under ${fence} any more`);
 }
+
+/**
+ * The head once no transaction that writes to the board is under way: each holds the lease's row from its `guard` until it has
+ * come about or come to nothing. A commit that waits for the disk goes on when its connection is cut.
+ */
+export const settled = (db: Kysely<Schema>, board: BoardId): Promise<Head | null> =>
+	db.transaction().execute(async (trx) => {
+		// That it was locked need not last: a slow disk is not waited for twice.
+		await sql`set local synchronous_commit = off`.execute(trx);
+		await trx.selectFrom('leases').select('fence').where('board', '=', board).forUpdate().execute();
+		return logReader(trx).head(board);
+	});
 
 /** Null: it is written to no board. */
 function boardOf(job: Job): BoardId | null {

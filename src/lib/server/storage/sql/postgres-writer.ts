@@ -7,7 +7,7 @@ import { Commits } from './commits.ts';
 import { draftReader } from './drafts.ts';
 import { Grouped } from './grouped.ts';
 import { logReader } from './log.ts';
-import { guard } from './postgres-leases.ts';
+import { guard, settled } from './postgres-leases.ts';
 import type { Schema } from './schema.ts';
 
 interface Asked extends Waiting {
@@ -34,7 +34,8 @@ export class PostgresWriter {
 		return {
 			log: {
 				...logReader(this.#db),
-				append: (batch) => this.#write(batch.board, fence, { kind: 'batch', batch })
+				append: (batch) => this.#write(batch.board, fence, { kind: 'batch', batch }),
+				settled: (board) => settled(this.#db, board)
 			},
 			drafts: {
 				...draftReader(this.#db),
