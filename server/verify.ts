@@ -2,6 +2,7 @@ import { upcast } from '#lib/document/upcast.ts';
 import type { Entry } from '#lib/domain/entries.ts';
 import { canonical, noHash, recordsOf, sha256, snapshotFor } from '#lib/domain/snapshot.ts';
 import { emptyTable } from '#lib/domain/table.ts';
+import type { StoredCheckpoint, StoredSnapshot } from '#lib/server/storage/ports.ts';
 import type { Looked } from '#lib/server/storage/sql/looking.ts';
 import { advance, type State } from './gateway/decisions.ts';
 import { tableAt } from './gateway/load.ts';
@@ -31,19 +32,17 @@ export function verifyBoard(looked: Looked, board: Board): Verdict {
 		lastAt: 0
 	};
 	const snapshots = looked.snapshots(id);
-	const checkpoints = [...looked.checkpoints(id)];
+	const checkpoints = looked.checkpoints(id);
 	const wrong: string[] = [];
 	for (const row of looked.rows(id)) {
-		const flaw = flawInStep(state, row, snapshots);
+		const flaw = flawInStep(state, row, (version) => looked.snapshot(id, version));
 		if (flaw !== null) {
 			wrong.push(`entry ${row.seq}: ${flaw}`);
-			return { wrong, entries: state.head.seq, snapshots: snapshots.size };
+			return { wrong, entries: state.head.seq, snapshots };
 		}
-		for (const checkpoint of checkpoints.filter((each) => each.seq === row.seq))
-			if (checkpoint.log !== row.log || !isSame(checkpoint, state))
-				wrong.push(
-					`the checkpoint of generation ${checkpoint.generation} is not the board after entry ${row.seq}`
-				);
+		for (const { generation } of checkpoints.filter((each) => each.seq === row.seq))
+			if (!isSame(looked.checkpoint(id, generation), row.log, state))
+				wrong.push(`the checkpoint of generation ${generation} is not the board after entry ${row.seq}`);
 	}
 	if (state.head.seq !== seq || state.head.log !== log)
 		wrong.push(`its head names entry ${seq}, and the log ends with entry ${state.head.seq}`);
@@ -52,13 +51,13 @@ export function verifyBoard(looked: Looked, board: Board): Verdict {
 		if (sha256(`${each.salt}\n${each.text}`) !== each.id)
 			wrong.push(`the words ${each.id} are not what they were`);
 	wrong.push(...flawsInArchives(looked.archives(id), state.table));
-	return { wrong, entries: state.head.seq, snapshots: snapshots.size };
+	return { wrong, entries: state.head.seq, snapshots };
 }
 
 function flawInStep(
 	state: State,
 	row: { readonly seq: number; readonly log: string; readonly body: string },
-	snapshots: ReturnType<Looked['snapshots']>
+	snapshotOf: (version: number) => StoredSnapshot | null
 ): string | null {
 	if (row.seq !== state.head.seq + 1) return `it does not follow on entry ${state.head.seq}`;
 	try {
@@ -67,7 +66,7 @@ function flawInStep(
 		if (step.log !== row.log) return 'it is not what the chain of hashes says';
 		const named = snapshotFor(state.table, entry);
 		if (!named) return null;
-		const stored = snapshots.get(named.version);
+		const stored = snapshotOf(named.version);
 		if (!stored) return `snapshot ${named.version} is missing`;
 		const isIt = stored.hash === named.hash && new TextDecoder().decode(stored.body) === named.body;
 		return isIt ? null : `snapshot ${named.version} is not what was agreed`;
@@ -76,8 +75,9 @@ function flawInStep(
 	}
 }
 
-function isSame(checkpoint: Parameters<typeof tableAt>[0], { table }: State): boolean {
+function isSame(checkpoint: StoredCheckpoint | null, log: string, { table }: State): boolean {
 	try {
+		if (checkpoint?.log !== log) return false;
 		return canonical(recordsOf(tableAt(checkpoint))) === canonical(recordsOf(table));
 	} catch {
 		return false;

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStorage } from '#lib/server/storage/open.ts';
+import { lookInto } from '#lib/server/storage/sql/looking.ts';
 import { openBoard, openSession, readBackSignLock, type House } from '../../tests/flows/house.ts';
+import { verifyBoard } from '../verify.ts';
 
 /** Backup, restore, verify and doctor as people start them, beside a server that runs. */
 
@@ -79,6 +81,16 @@ test('verify names the board and the entry that is wrong', async () => {
 	const { code, out } = await lockstep(house.dataDir, 'verify');
 	expect(code).toBe(1);
 	expect(out).toContain('“Portfolio” (board-1): entry 4: it is not what the chain of hashes says');
+});
+
+test('verify sees one moment: what happens while it looks is none of its business', async () => {
+	const opened = await openBoard();
+	house = opened.house;
+	const looked = lookInto(join(house.dataDir, 'lockstep.db'));
+	const [board] = looked.boards();
+	await house.does(opened.people.ada, point('meanwhile'));
+	expect(board && verifyBoard(looked, board).wrong).toEqual([]);
+	looked.close();
 });
 
 test('verify looks into the free layers of locked sessions, and names what is wrong with each', async () => {

@@ -27,8 +27,12 @@ export interface Looked {
 	readonly steps: readonly string[];
 	boards(): readonly (Head & { readonly board: BoardId; readonly name: string })[];
 	rows(board: BoardId): IterableIterator<Row>;
-	snapshots(board: BoardId): ReadonlyMap<number, StoredSnapshot>;
-	checkpoints(board: BoardId): IterableIterator<StoredCheckpoint>;
+	/** How many. */
+	snapshots(board: BoardId): number;
+	snapshot(board: BoardId, version: number): StoredSnapshot | null;
+	/** Where they stand, in that order: one of them may be large, so each is read by itself. */
+	checkpoints(board: BoardId): readonly Pick<StoredCheckpoint, 'generation' | 'seq'>[];
+	checkpoint(board: BoardId, generation: number): StoredCheckpoint | null;
 	words(board: BoardId): IterableIterator<Words>;
 	/** Of a database from before there were any: none. */
 	archives(board: BoardId): IterableIterator<StoredArchive>;
@@ -37,11 +41,13 @@ export interface Looked {
 	close(): void;
 }
 
-/** Opens a file to look it through, whoever else writes in it. Throws `StorageError`, also where its schema is a newer one. */
+/** Opens a file to look it through as it stands now, whoever else writes in it meanwhile. Throws `StorageError`, also where its schema is a newer one. */
 export function lookInto(file: string): Looked {
 	if (!existsSync(file)) throw new StorageError(`There is no ${file}.`);
 	const database = new Database(file, { readonly: true });
 	try {
+		// All of what follows sees one moment: what is read later belongs to what was read first.
+		database.exec('begin');
 		const all = <T>(sql: string, ...given: unknown[]): T[] => database.prepare(sql).all(...given) as T[];
 		const each = <T>(sql: string, ...given: unknown[]) =>
 			database.prepare(sql).iterate(...given) as IterableIterator<T>;
@@ -58,16 +64,17 @@ export function lookInto(file: string): Looked {
 				})),
 			rows: (board) => each<Row>('select seq, log, body from entries where board = ? order by seq', board),
 			snapshots: (board) =>
-				new Map(
-					all<StoredSnapshot>('select version, hash, body from snapshots where board = ?', board).map(
-						(one) => [one.version, { ...one, body: bytes(one.body) }]
-					)
-				),
+				all<{ n: number }>('select count(*) as n from snapshots where board = ?', board)[0]?.n ?? 0,
+			snapshot: (board, version) => {
+				const sql = 'select version, hash, body from snapshots where board = ? and version = ?';
+				return all<StoredSnapshot>(sql, board, version).map(unshared)[0] ?? null;
+			},
 			checkpoints: (board) =>
-				each<StoredCheckpoint>(
-					'select generation, seq, log, body from checkpoints where board = ? order by seq',
-					board
-				),
+				all('select generation, seq from checkpoints where board = ? order by seq', board),
+			checkpoint: (board, generation) => {
+				const sql = 'select generation, seq, log, body from checkpoints where board = ? and generation = ?';
+				return all<StoredCheckpoint>(sql, board, generation).map(unshared)[0] ?? null;
+			},
 			words: (board) => each<Words>('select id, salt, text from words where board = ?', board),
 			archives: (board) =>
 				steps.includes('0003-free-archives')
@@ -81,6 +88,8 @@ export function lookInto(file: string): Looked {
 		throw error;
 	}
 }
+
+const unshared = <T extends { readonly body: Uint8Array }>(row: T): T => ({ ...row, body: bytes(row.body) });
 
 function stepsIn(database: Database.Database): string[] {
 	try {
