@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -44,6 +44,9 @@ function changeBehindItsBack(dataDir: string, statements: string): void {
 	database.exec(statements);
 	database.close();
 }
+
+const copiesIn = async (data: string): Promise<string[]> =>
+	(await readdir(data)).filter((name) => name.startsWith('lockstep-before-'));
 
 const point = (text: string) => ({ kind: 'add-point', text, changes: [] }) as const;
 
@@ -129,6 +132,31 @@ test('before a folder is brought up to date a copy of it stays beside it', async
 	const copy = join(data, 'lockstep-before-0004-nodes.db');
 	expect(existsSync(copy)).toBe(true);
 	expect(await lockstep(data, 'verify', copy)).toMatchObject({ code: 0 });
+});
+
+test('who went back to such a copy and worked on has another of that, and none where nothing is new', async () => {
+	const data = join(folder, 'data');
+	await (await openStorage(data)).close();
+	changeBehindItsBack(
+		data,
+		"delete from kysely_migration where name = '0004-nodes'; drop table leases; drop table node_secrets"
+	);
+	await (await openStorage(data)).close();
+	const [first = '', ...more] = await copiesIn(data);
+	expect(more).toEqual([]);
+	await copyFile(join(data, first), join(data, 'lockstep.db'));
+	await (await openStorage(data)).close();
+	expect(await copiesIn(data)).toEqual([first]);
+	await copyFile(join(data, first), join(data, 'lockstep.db'));
+	const worked =
+		"insert into accounts (person, name, email, administrator, made_at) values ('p', 'P', 'p', 0, 0)";
+	changeBehindItsBack(data, worked);
+	await (await openStorage(data)).close();
+	const [another = ''] = (await copiesIn(data)).filter((name) => name !== first);
+	expect(another).toMatch(/^lockstep-before-0004-nodes-\d+T\d+Z\.db$/);
+	const copied = new DatabaseSync(join(data, another), { readOnly: true });
+	expect(copied.prepare('select person from accounts').all()).toEqual([{ person: 'p' }]);
+	copied.close();
 });
 
 test('a doctor finds nothing where all is well, and says what to do where it is not', async () => {
