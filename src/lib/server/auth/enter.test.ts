@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { heed, type Told } from '../bus.ts';
+import { memoryStorage } from '../storage/memory/memory.ts';
 import { adapters } from '../storage/testing/adapters.ts';
 import { board, founding, mara, noon } from '../storage/testing/fixtures.ts';
 import type { Storage } from '../storage/ports.ts';
@@ -212,4 +213,16 @@ describe.each(adapters)('ways in on %s', (_name, open) => {
 		const secret = secretIn(await oneTimeLink(store, person, -1));
 		expect(await signInByLink(store, secret, from())).toMatchObject(no(/run out/));
 	});
+});
+
+it('one watch link lets ten thousand in at once, and then no more than a visit now and then is kept', async () => {
+	const store = memoryStorage();
+	const { path } = await watchLink(store, { board, label: 'The hall', days: 90 });
+	const enter = (n: number) =>
+		enterBy(store, 'watch', secretIn(path), { ...from(), address: `192.0.2.${n % 100}` });
+	const all = await Promise.all(Array.from({ length: 10_000 }, (_, n) => enter(n)));
+	expect(all.every(({ ok }) => ok)).toBe(true);
+	expect(await enter(0)).toMatchObject(no(/Too many come by this link/));
+	const another = await watchLink(store, { board, label: 'The canteen', days: 90 });
+	expect(await enterBy(store, 'watch', secretIn(another.path), from())).toMatchObject({ ok: true });
 });

@@ -19,24 +19,32 @@ interface Tries {
 	readonly account: Buckets;
 	/** Links, by network address. */
 	readonly links: Buckets;
+	/** Visits by a link that lasts, each of which is kept as long as the link. */
+	readonly visits: Buckets;
 }
 const tries = new WeakMap<Pages, Tries>();
 
 /**
  * How often may be tried at the doors of one store. A whole company comes from one address as its MetaScrum
- * begins. Nobody guesses a link's 192 bits, so its limit only spares the server.
+ * begins, and thousands may watch it. Nobody guesses a link's 192 bits, so its limits only spare the server.
  */
 function triesAt(store: Pages): Tries {
 	const known = tries.get(store) ?? {
 		address: new Buckets({ burst: 200, everyMs: 500 }),
 		account: new Buckets({ burst: 10, everyMs: 20_000 }),
-		links: new Buckets({ burst: 600, everyMs: 20 })
+		links: new Buckets({ burst: 600, everyMs: 20 }),
+		visits: new Buckets({ burst: 10_000, everyMs: 10_000 })
 	};
 	tries.set(store, known);
 	return known;
 }
 
 const tooOften = { ok: false, error: 'Too many tries. Wait a minute, then try again.' } as const;
+
+const tooMany = {
+	ok: false,
+	error: 'Too many come by this link. Try again later, or ask for another.'
+} as const;
 
 /** From where somebody comes: their network address and what their browser calls itself. */
 export interface From {
@@ -129,8 +137,9 @@ export async function enterBy<K extends LastingLink['kind']>(
 	if (!triesAt(store).links.take(from.address, Date.now())) return tooOften;
 	const link = await liveLink(store, kind, secret);
 	if (!link.ok) return link;
-	const visit = freshSecret();
 	const { id, expiresAt }: AccessLink = link.value;
+	if (!triesAt(store).visits.take(id, Date.now())) return tooMany;
+	const visit = freshSecret();
 	await store.links.visit(digest(visit), id, expiresAt);
 	return yes({ link: link.value, visit });
 }

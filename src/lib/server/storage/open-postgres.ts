@@ -8,6 +8,7 @@ import { leaseStore } from './sql/postgres-leases.ts';
 import { PostgresNews } from './sql/postgres-news.ts';
 import { PostgresWriter } from './sql/postgres-writer.ts';
 import type { Schema } from './sql/schema.ts';
+import { keepSwept } from './sweeping.ts';
 
 /** Opens a PostgreSQL database as one of its nodes. Of several that start at once one brings it up to date. */
 export async function openPostgres(url: string): Promise<Storage> {
@@ -16,10 +17,10 @@ export async function openPostgres(url: string): Promise<Storage> {
 	const news = new PostgresNews(db, url);
 	try {
 		const pages = pagesOn(db);
-		await pages.authSessions.sweep(Date.now());
 		const secret = await secretOf(db);
 		await news.listen();
 		const writer = new PostgresWriter(db);
+		const endSweeping = await keepSwept(pages.authSessions);
 		return {
 			...pages,
 			...writer.under(0),
@@ -31,6 +32,7 @@ export async function openPostgres(url: string): Promise<Storage> {
 			},
 			onCommit: (seen) => writer.commits.follow(seen),
 			async close() {
+				endSweeping();
 				await writer.close();
 				await news.close();
 				await pages.close();

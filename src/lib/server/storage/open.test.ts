@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idOf, type PersonId } from '#lib/domain/ids.ts';
 import { openStorage } from './open.ts';
 import { openPages } from './pages.ts';
@@ -16,6 +16,7 @@ import {
 	founding,
 	headAt,
 	mara,
+	noon,
 	pointLink,
 	postponed,
 	watch
@@ -133,6 +134,21 @@ describe('a data folder', () => {
 		await again.links.keep(pointLink(), 'y');
 		expect(await again.links.find('y')).toEqual(pointLink());
 		await again.close();
+	});
+
+	it('forgets every hour what has run out', async () => {
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		const storage = await openStorage(folder.path);
+		await storage.accounts.make(account(), null);
+		await storage.log.append(founding());
+		await storage.links.keep(watch(), 'x');
+		await storage.links.visit('v', watch().id, noon + 100);
+		const visited = () => storage.links.visited('watch', 'v', noon);
+		expect(await visited()).toEqual(watch());
+		vi.advanceTimersByTime(3_600_000);
+		while (await visited()) await new Promise((resolve) => setImmediate(resolve));
+		await storage.close();
+		vi.useRealTimers();
 	});
 
 	it('of a newer version is refused with a sentence', async () => {

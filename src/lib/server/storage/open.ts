@@ -8,6 +8,7 @@ import { logReader } from './sql/log.ts';
 import { migrate, pendingSteps } from './sql/migrate.ts';
 import { connect, onlyRead } from './sql/sqlite.ts';
 import { Writer } from './sql/writer.ts';
+import { keepSwept } from './sweeping.ts';
 
 /**
  * Opens the store to write in it: a PostgreSQL database where one is named, as one of its nodes; else a data folder, as
@@ -33,7 +34,7 @@ async function openFolder(dataDir: string): Promise<Storage> {
 		await onlyRead(db);
 		const writer = await starting;
 		const pages = pagesBeside(db, (job) => writer.ask(job));
-		await pages.authSessions.sweep(Date.now());
+		const endSweeping = await keepSwept(pages.authSessions);
 		const reader = logReader(db);
 		const writers: Writers = {
 			log: {
@@ -59,7 +60,11 @@ async function openFolder(dataDir: string): Promise<Storage> {
 				await writer.write({ kind: 'probe', room: 'give' });
 			},
 			onCommit: (seen) => writer.commits.follow(seen),
-			close: () => writer.close().then(() => pages.close())
+			async close() {
+				endSweeping();
+				await writer.close();
+				await pages.close();
+			}
 		};
 	} catch (error) {
 		await starting.then(
