@@ -35,8 +35,10 @@ export interface Connection {
 	sendLossy(frame: Uint8Array): boolean;
 	/** `because`: said in place of the code's own sentence. */
 	close(code: Closing, because?: string): void;
+	/** What somebody's message cost beyond its bytes counts like bytes of theirs. */
+	readonly owe: (bytes: number) => void;
 	/** Whether it may ask for all that a room holds once more; counts it where it may. */
-	mayAsk(): boolean;
+	readonly mayAsk: () => boolean;
 	/** Called now and then: ends a socket that answered nothing since the last time. */
 	pulse(): void;
 }
@@ -74,15 +76,14 @@ export function createConnection(
 	listenerFor: (connection: Connection) => Listener
 ): Connection {
 	const budget = budgetOf(guest, limits, personBytes);
+	const post = posting({ socket, write }, limits.stuck);
 	let alive = true;
 	const isOpen = () => socket.readyState === socket.OPEN;
 	const connection: Connection = {
 		guest,
 		board,
 		send(frame) {
-			if (!isOpen()) return;
-			if (socket.bufferedAmount > limits.stuck) connection.close(4408);
-			else write(frame);
+			if (isOpen() && !post(frame)) connection.close(4408);
 		},
 		sendLossy(frame) {
 			if (!isOpen() || socket.bufferedAmount > limits.slow) return false;
@@ -95,6 +96,7 @@ export function createConnection(
 			log.info({ code, board, as: guest.kind }, 'socket closed by us');
 			sendAway(socket, code, because);
 		},
+		owe: budget.owe,
 		mayAsk: budget.mayAsk,
 		pulse() {
 			if (!alive) {
@@ -127,6 +129,21 @@ export function createConnection(
 	return connection;
 }
 
+/**
+ * Writes what must arrive. False where too much waits: more than `stuck` beyond the largest frame on its way, for a whole board
+ * or its free layer may by itself be more than that.
+ */
+function posting({ socket, write }: End, stuck: number): (frame: Uint8Array) => boolean {
+	let largest = 0;
+	return (frame) => {
+		if (socket.bufferedAmount === 0) largest = 0;
+		if (socket.bufferedAmount > stuck + largest) return false;
+		largest = Math.max(largest, frame.byteLength);
+		write(frame);
+		return true;
+	};
+}
+
 /** What one socket may say and ask, and its person by all of theirs. */
 function budgetOf(guest: Guest, limits: Limits, personBytes: Buckets) {
 	const messages = createBucket(limits.socketMessages);
@@ -137,6 +154,9 @@ function budgetOf(guest: Guest, limits: Limits, personBytes: Buckets) {
 			messages.take() &&
 			bytes.take(length) &&
 			(guest.kind === 'watcher' || personBytes.take(guest.person, length + limits.weight)),
+		owe: (more: number): void => {
+			if (guest.kind === 'person' && more > 0) personBytes.owe(guest.person, more);
+		},
 		mayAsk: (): boolean => questions.take()
 	};
 }

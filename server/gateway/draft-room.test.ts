@@ -49,7 +49,13 @@ async function loaded(updates: readonly Uint8Array[], turnDraft: number) {
 /** Ada's socket. */
 const socket: Connection = {
 	...{ guest: { kind: 'person', person: ada, name: 'Ada', administrator: false, authSession: 's' }, board },
-	...{ send: () => undefined, sendLossy: () => true, mayAsk: () => true, pulse: () => undefined },
+	...{
+		send: () => undefined,
+		sendLossy: () => true,
+		owe: () => undefined,
+		mayAsk: () => true,
+		pulse: () => undefined
+	},
 	close: (code, because) => {
 		throw new Error(`sent away by ${code} ${because ?? ''}`);
 	}

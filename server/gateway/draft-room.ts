@@ -250,11 +250,15 @@ export class DraftRoom {
 		if (this.#taken + this.#weight(update) > this.#parts.limits.draftBytes) return connection.close(4429);
 		const facilitates = this.#parts.rights.facilitates(connection);
 		const inspected = this.#inspector.inspect(update, guest.person, facilitates);
-		if (!inspected.ok)
+		if (!inspected.ok) {
+			connection.owe(this.#parts.limits.refusal);
 			return inspected.because === 'unreadable'
 				? connection.close(4400)
 				: connection.close(4422, inspected.because);
-		this.#took(this.#weight(update));
+		}
+		const more = this.#parts.limits.weight * Math.max(0, inspected.pieces - 1) + inspected.steps;
+		connection.owe(more);
+		this.#took(this.#weight(update) + more);
 		this.#bind(inspected.clients, guest.person);
 		if (!inspected.update) return;
 		Y.applyUpdate(this.#room.doc, inspected.update);

@@ -11,8 +11,10 @@ export const defaults = {
 	/** Waiting to be sent: beyond the first presence is left out, beyond the second the socket is closed. */
 	slow: 256 * 1024,
 	stuck: 4 * 1024 * 1024,
-	/** What a message counts for beside its bytes: a row on disk, and its moment whenever a draft is loaded. */
+	/** What a message counts for beside its bytes, and each further piece of a draft in it: a row on disk, a moment whenever it is loaded. */
 	weight: 256,
+	/** What one that is refused counts for: what it was tried on is made anew. */
+	refusal: 256 * 1024,
 	socketsOfPerson: 24,
 	socketsOfLink: 5000,
 	socketsOfBoard: 16_000,
@@ -74,6 +76,8 @@ export type Limits = {
 /** A bucket that fills by time. `take` says whether there was enough, and takes only then. */
 interface Bucket {
 	take(tokens?: number): boolean;
+	/** Takes what has been used already, also where it was not there: it has to be filled up again before more is taken. */
+	owe(tokens: number): void;
 	readonly full: boolean;
 }
 
@@ -95,6 +99,10 @@ export function createBucket(
 			tokens -= wanted;
 			return true;
 		},
+		owe(used) {
+			fill();
+			tokens -= used;
+		},
 		get full() {
 			fill();
 			return tokens >= burst;
@@ -108,13 +116,16 @@ export function createBuckets(allowance: Allowance) {
 	const sweep = () => {
 		for (const [key, bucket] of buckets) if (bucket.full) buckets.delete(key);
 	};
+	const of = (key: string): Bucket => {
+		if (buckets.size > 10_000) sweep();
+		let bucket = buckets.get(key);
+		if (!bucket) buckets.set(key, (bucket = createBucket(allowance)));
+		return bucket;
+	};
 	return {
-		take(key: string, tokens = 1): boolean {
-			if (buckets.size > 10_000) sweep();
-			let bucket = buckets.get(key);
-			if (!bucket) buckets.set(key, (bucket = createBucket(allowance)));
-			return bucket.take(tokens);
-		}
+		take: (key: string, tokens = 1): boolean => of(key).take(tokens),
+		/** See `Bucket.owe`. */
+		owe: (key: string, tokens: number): void => of(key).owe(tokens)
 	};
 }
 export type Buckets = ReturnType<typeof createBuckets>;

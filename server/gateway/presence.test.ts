@@ -34,6 +34,7 @@ function tab(name: string) {
 			return true;
 		},
 		close: () => {},
+		owe: () => undefined,
 		mayAsk: () => true,
 		pulse: () => {}
 	} satisfies Connection & Record<string, unknown>;

@@ -21,6 +21,7 @@ function seat(guest: Guest): Connection & { sent: number } {
 			each.sent += 1;
 		},
 		sendLossy: () => true,
+		owe: () => undefined,
 		mayAsk: () => true
 	};
 	return each;

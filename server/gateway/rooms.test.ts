@@ -79,7 +79,13 @@ function slow() {
 const guest = { kind: 'person', person: ada, name: 'Ada', administrator: false, authSession: 's' } as const;
 const socket: Connection = {
 	...{ guest, board },
-	...{ send: () => undefined, sendLossy: () => true, mayAsk: () => true, pulse: () => undefined },
+	...{
+		send: () => undefined,
+		sendLossy: () => true,
+		owe: () => undefined,
+		mayAsk: () => true,
+		pulse: () => undefined
+	},
 	close: () => undefined
 };
 

@@ -50,6 +50,41 @@ test('what one person writes is counted over all their sockets', async () => {
 	await join(house, ada, 'draft@1').synced;
 });
 
+test('who is refused again and again is told to wait', async () => {
+	const opened = await openBoard({ personBytes: only(100_000), refusal: 60_000 });
+	({ house } = opened);
+	await openSession(house, opened.people.fay);
+	const { ben, ada } = opened.people;
+	const foreign = () =>
+		sync(
+			2,
+			updateOf(new Y.Doc(), (doc) => hang(doc, freshMark(), noteOf(ada, 'not mine')))
+		);
+	const codes = [];
+	for (let n = 0; n < 3; n++) codes.push(await (await sends(house, ben, 'draft@1', foreign())).closed);
+	expect(codes).toEqual([4422, 4422, 4429]);
+	await join(house, ada, 'draft@1').synced;
+});
+
+test('many pieces in one message weigh as much as many messages', async () => {
+	const opened = await openBoard({ personBytes: only(100_000) });
+	({ house } = opened);
+	await openSession(house, opened.people.fay);
+	const { ben } = opened.people;
+	const notes = updateOf(new Y.Doc(), (doc) => {
+		for (let n = 0; n < 200; n++) hang(doc, freshMark(), noteOf(ben, 'mine'));
+	});
+	expect(notes.byteLength).toBeLessThan(100_000);
+	const seat = await sends(house, ben, 'draft@1', sync(2, notes));
+	seat.send(
+		sync(
+			2,
+			updateOf(new Y.Doc(), (doc) => hang(doc, freshMark(), noteOf(ben, 'mine')))
+		)
+	);
+	expect(await seat.closed).toBe(4429);
+});
+
 test('a person who keeps coming and going is told to wait, and others come in', async () => {
 	const opened = await openBoard({ personSockets: only(3) });
 	({ house } = opened);

@@ -15,7 +15,7 @@ let house: House;
 let people: People;
 
 beforeAll(async () => {
-	({ house, people } = await openBoard());
+	({ house, people } = await openBoard({ refusal: 0 }));
 	await openSession(house, people.fay);
 });
 afterEach(leaveAll);

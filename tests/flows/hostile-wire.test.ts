@@ -21,7 +21,7 @@ let house: House;
 let people: People;
 
 beforeAll(async () => {
-	({ house, people } = await openBoard({ personActs: { burst: 300, perSecond: 100 } }));
+	({ house, people } = await openBoard({ personActs: { burst: 300, perSecond: 100 }, refusal: 0 }));
 	await openSession(house, people.fay);
 });
 afterEach(leaveAll);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { MarkHand } from '#lib/domain/free-rules.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
+import { stepsOf } from './chains.ts';
 import { type DraftRoot, draftRoots } from './draft.ts';
 import { judge, type Keys } from './judging.ts';
 import { Ledger } from './ledger.ts';
@@ -14,9 +15,18 @@ import { checkRanges, checkStructs, type Owners } from './structs.ts';
  * another's keys, structs that hang nowhere, bytes that cost a hundred megabytes.
  */
 
-/** What an update came to: bytes to store and pass on (null: nothing new), and clients now bound. */
+/**
+ * What an update came to: bytes to store and pass on (null: nothing new), and clients now bound. `pieces`: how many it brought;
+ * `steps`: past how many values they were led; both cost whoever loads the draft too.
+ */
 type Inspected =
-	| { readonly ok: true; readonly update: Uint8Array | null; readonly clients: readonly number[] }
+	| {
+			readonly ok: true;
+			readonly update: Uint8Array | null;
+			readonly clients: readonly number[];
+			readonly pieces: number;
+			readonly steps: number;
+	  }
 	| { readonly ok: false; readonly because: string };
 
 /**
@@ -34,15 +44,16 @@ export function createInspector(live: Y.Doc, owners: Owners) {
 		try {
 			must(update.byteLength <= bounds.update, 'too large');
 			const { structs, ranges } = read(update);
-			const clients = checkStructs(live, structs, author, owners);
+			const { clients, placed } = checkStructs(live, structs, author, owners);
 			checkRanges(live, structs, ranges);
+			const steps = stepsOf(live, placed);
 			shadow ??= copyOf(live);
 			touched = true;
 			const emitted = tryOn(shadow, update, (tried, changed) =>
 				judge({ live, shadow: tried, changed }, hand, ledger)
 			);
 			ledger.isWrittenBy(author);
-			return { ok: true, update: emitted, clients };
+			return { ok: true, update: emitted, clients, pieces: placed.length, steps };
 		} catch (error) {
 			if (touched) shadow = null;
 			return { ok: false, because: error instanceof Refused ? error.message : 'unreadable' };

@@ -5,12 +5,13 @@ import * as Y from 'yjs';
 
 /**
  * Bounds of one update and of one draft. Bytes, pieces, keys; `keys` and `mine` are of moves, `strays` are anchors
- * of one person's whose mark was removed. An update holds a picture at its largest, or what somebody drew while they were away.
+ * of one person's whose mark was removed; for `steps` see `stepsOf`. An update holds a picture at its largest, or what somebody drew while they were away.
  */
 export const bounds = {
 	update: 192 * 1024,
 	structs: 4000,
 	ranges: 4000,
+	steps: 10_000,
 	keys: 5000,
 	mine: 500,
 	strays: 1000

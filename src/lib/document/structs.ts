@@ -3,6 +3,7 @@ import { parseAnchor, parseMark } from '#lib/domain/free.ts';
 import { whyNotContent } from '#lib/domain/free-room.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { isReserved } from '#lib/domain/pieces.ts';
+import type { Placed } from './chains.ts';
 import { type DraftRoot, draftRoots, parseMove } from './draft.ts';
 import { bounds, must, type Read } from './strict.ts';
 
@@ -27,13 +28,17 @@ interface Hung {
 	readonly key: string;
 }
 
-/** Own client ids, clocks without gaps, known origins, allowed roots, readable values. Says which clients were not bound yet. */
+/**
+ * Own client ids, clocks without gaps, known origins, allowed roots, readable values. Says which clients were not bound yet,
+ * and where what is new hangs.
+ */
 export function checkStructs(
 	doc: Y.Doc,
 	structs: readonly Y.Item[],
 	author: PersonId,
 	owners: Owners
-): number[] {
+): { readonly clients: readonly number[]; readonly placed: readonly Placed[] } {
+	const placed: Placed[] = [];
 	const clocks = new Map<number, number>();
 	const hung = new Map<string, Hung>();
 	const fresh = new Set<number>();
@@ -55,8 +60,9 @@ export function checkStructs(
 		must(clock === due || isSame(where, placeOf(doc, known, hung)), 'another place than before');
 		for (let at = clock; at < end; at++) hung.set(`${client} ${at}`, where);
 		checkContent(struct, where, author);
+		placed.push({ struct, ...where });
 	}
-	return [...fresh];
+	return { clients: [...fresh], placed };
 }
 
 function claim(client: number, author: PersonId, owners: Owners, fresh: Set<number>): void {
@@ -134,13 +140,19 @@ function isPlain(value: unknown): boolean {
 	);
 }
 
-/** A deletion of what nobody has would wait for ever. */
+/**
+ * A deletion of what nobody has would wait for ever; one that is said over and over would be looked up as often, and Yjs
+ * writes them in order.
+ */
 export function checkRanges(doc: Y.Doc, structs: readonly Y.Item[], ranges: Read['ranges']): void {
 	const ends = new Map<number, number>();
 	for (const { id, length } of structs)
 		ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length));
+	const done = new Map<number, number>();
 	for (const { client, clock, len } of ranges) {
 		const end = Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0);
 		must(len > 0 && clock + len <= end, 'a deletion of what is not here');
+		must(clock >= (done.get(client) ?? 0), 'deletions out of order');
+		done.set(client, clock + len);
 	}
 }
