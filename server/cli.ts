@@ -33,8 +33,8 @@ const help = `lockstep COMMAND
   restore FILE                make the data folder of a backup; where there is something already, nothing is done
   restore                     on PostgreSQL, after its own tools have put the database back to an earlier state and
                               before a node starts: without it browsers mistake what they hold of later for this
-  verify [FILE]               look a backup, or the data folder, through: the database, its schema, and the chain of
-                              entries and snapshots of every board
+  verify [FILE]               look a backup, or the data folder or DATABASE_URL, through: the database, its schema, and
+                              the chain of entries and snapshots of every board
   doctor                      say what is wrong with the server, its proxy, its disk and its data, and what to do
   help                        this
 
@@ -81,7 +81,7 @@ async function main(): Promise<number> {
 			if (subject === undefined && env.databaseUrl !== null) return await restored(env.databaseUrl);
 			return await restore(folderOf(env), needed(subject, 'FILE'));
 		case 'verify':
-			return verify(subject === undefined ? folderOf(env) : env.dataDir, subject);
+			return await verify(env, subject);
 		case 'doctor':
 			return await doctor(env);
 		default:
@@ -114,7 +114,7 @@ function needed(text: string | undefined, what: string): string {
 	throw new CommandError(2, `${what} is missing. See: lockstep help`);
 }
 
-/** The data folder, for what copies and checks files. */
+/** The data folder, for what copies files. */
 function folderOf({ dataDir, databaseUrl }: Place): string {
 	if (databaseUrl === null) return dataDir;
 	throw new CommandError(

@@ -7,10 +7,13 @@ import type { StoredArchive } from '#lib/server/storage/ports.ts';
  * What is wrong with the free layers that a board's sessions were locked with, a sentence each. Each belongs to a session that
  * was locked; and from the first that was kept on every lock has one, for data may be older than they are.
  */
-export function flawsInArchives(archives: Iterable<StoredArchive>, { sessions }: Table): string[] {
+export async function flawsInArchives(
+	archives: AsyncIterable<StoredArchive>,
+	{ sessions }: Table
+): Promise<string[]> {
 	const flaws: string[] = [];
 	const kept = new Set<SessionId>();
-	for (const { session, body } of archives) {
+	for await (const { session, body } of archives) {
 		kept.add(session);
 		const named = sessions.get(session);
 		if (named?.state === 'locked')

@@ -13,7 +13,7 @@ export async function backup(dataDir: string, file: string): Promise<number> {
 	if (!existsSync(from)) throw new CommandError(1, `There is nothing in ${dataDir} yet.`);
 	const to = resolve(file);
 	await backUp(from, to);
-	inOrder(to, 'The backup was written, but what it holds is not in order');
+	await inOrder(to, 'The backup was written, but what it holds is not in order');
 	console.log(`${to} holds everything, and is in order.`);
 	return 0;
 }
@@ -32,7 +32,7 @@ export async function restore(dataDir: string, file: string): Promise<number> {
 			1,
 			`${dataDir} is not empty. Move it away, or set LOCKSTEP_DATA to another folder.`
 		);
-	inOrder(from, 'This backup is not in order');
+	await inOrder(from, 'This backup is not in order');
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	const to = databaseIn(dataDir);
 	const part = `${to}.part`;
@@ -56,8 +56,8 @@ export async function restored(databaseUrl: string): Promise<number> {
 	return 0;
 }
 
-function inOrder(file: string, otherwise: string): void {
-	const { wrong } = verifyFile(file);
+async function inOrder(file: string, otherwise: string): Promise<void> {
+	const { wrong } = await verifyFile(file);
 	if (wrong.length > 0)
 		throw new CommandError(1, [`${otherwise}:`, ...wrong.map((line) => `  ${line}`)].join('\n'));
 }

@@ -4,10 +4,12 @@ import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStorage } from '#lib/server/storage/open.ts';
 import { lookInto } from '#lib/server/storage/sql/looking.ts';
+import { behindItsBack } from '#lib/server/storage/testing/postgres.ts';
 import { openBoard, openSession, readBackSignLock, type House } from '../../tests/flows/house.ts';
+import { startNodes, type Nodes } from '../../tests/flows/nodes.ts';
 import { verifyBoard } from '../verify.ts';
 
 /** Backup, restore, verify and doctor as people start them, beside a server that runs. */
@@ -23,9 +25,14 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-function lockstep(dataDir: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
+const lockstep = (dataDir: string, ...args: string[]) => lockstepOn({ LOCKSTEP_DATA: dataDir }, ...args);
+
+function lockstepOn(
+	place: Readonly<Record<string, string>>,
+	...args: string[]
+): Promise<{ code: number | null; out: string }> {
 	const { PUBLIC_URL: _url, ...rest } = process.env;
-	const env = { ...rest, LOCKSTEP_DATA: dataDir, NODE_NO_WARNINGS: '1' };
+	const env = { ...rest, ...place, NODE_NO_WARNINGS: '1' };
 	const child = spawn(process.execPath, [join(import.meta.dirname, '../cli.ts'), ...args], {
 		env,
 		stdio: 'pipe'
@@ -89,11 +96,11 @@ test('verify names the board and the entry that is wrong', async () => {
 test('verify sees one moment: what happens while it looks is none of its business', async () => {
 	const opened = await openBoard();
 	house = opened.house;
-	const looked = lookInto(join(house.dataDir, 'lockstep.db'));
-	const [board] = looked.boards();
+	const looked = await lookInto(join(house.dataDir, 'lockstep.db'));
+	const [board] = await looked.boards();
 	await house.does(opened.people.ada, point('meanwhile'));
-	expect(board && verifyBoard(looked, board).wrong).toEqual([]);
-	looked.close();
+	expect(board && (await verifyBoard(looked, board)).wrong).toEqual([]);
+	await looked.close();
 });
 
 test('verify looks into the free layers of locked sessions, and names what is wrong with each', async () => {
@@ -172,4 +179,55 @@ test('a doctor finds nothing where all is well, and says what to do where it is 
 		out: expect.stringContaining('WRONG  Server: none runs on') as string
 	});
 	expect(alone.out).toContain('→ Start it (npm start)');
+});
+
+describe('on PostgreSQL', () => {
+	let nodes: Nodes;
+	beforeEach(async () => {
+		nodes = await startNodes(1);
+	});
+	afterEach(() => nodes.leave());
+
+	/** Beside a data folder of long ago. */
+	const on = async (...args: string[]) => {
+		const { database } = nodes;
+		await (await openStorage(folder)).close();
+		return lockstepOn({ LOCKSTEP_DATA: folder, DATABASE_URL: database }, ...args);
+	};
+
+	test('verify looks into the database, and names the entry that is wrong', async () => {
+		const [node] = nodes.all;
+		await node?.act(nodes.people.ada, point('one'));
+		expect(await on('verify')).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/“Portfolio” \(board-1\): \d+ entries/) as string
+		});
+		await behindItsBack(
+			nodes.database,
+			`update entries set body = replace(body, '"at":', '"at":1') where seq = 4`
+		);
+		const { code, out } = await on('verify');
+		expect(code).toBe(1);
+		expect(out).toContain('“Portfolio” (board-1): entry 4: it is not what the chain of hashes says');
+	});
+
+	test('a doctor asks the database, and not the folder', async () => {
+		const { out } = await on('doctor');
+		expect(out).toMatch(/^ok {5}Database: 127\.0\.0\.1:\d+\/\w+ is PostgreSQL \d+/m);
+		for (const what of ['Disk speed', 'Database clock', 'Schema', 'Clock'])
+			expect(out).toMatch(new RegExp(`^ok {5}${what}: `, 'm'));
+		expect(out).not.toContain('Disk space');
+		expect(out).not.toContain(folder + '/lockstep.db');
+		await behindItsBack(nodes.database, `update entries set at = at + 3600000 where seq = 4`);
+		expect((await on('doctor')).out).toMatch(/^WRONG {2}Clock: the newest entry is \d+ minutes later/m);
+	});
+
+	test('a doctor says of a database that does not answer where to look, and nothing of its password', async () => {
+		const { out } = await lockstepOn(
+			{ LOCKSTEP_DATA: folder, DATABASE_URL: 'postgres://lockstep:hush-hush@127.0.0.1:1/lockstep' },
+			'doctor'
+		);
+		expect(out).toMatch(/^WRONG {2}Database: .+ECONNREFUSED.+\n +→ Look whether it runs/m);
+		expect(out).not.toContain('hush-hush');
+	});
 });

@@ -9,15 +9,19 @@ import { fine, wrong, type Finding } from './finding.ts';
 const minute = 60_000;
 
 /** The data: whether the database is whole, of which version, and not written later than now. */
-export function dataFindings({ dataDir }: Pick<Env, 'dataDir'>): Finding[] {
+export async function dataFindings({ dataDir }: Pick<Env, 'dataDir'>): Promise<Finding[]> {
 	const file = join(dataDir, 'lockstep.db');
 	if (!existsSync(file)) return [fine('Database', `none yet in ${dataDir}: the first start makes it`)];
 	try {
-		const looked = lookInto(file);
+		const looked = await lookInto(file);
 		try {
-			return [wholeFinding(file), schemaFinding(looked.steps), clockFinding(looked.newest(), Date.now())];
+			return [
+				wholeFinding(file),
+				schemaFinding(looked.steps),
+				clockFinding(await looked.newest(), Date.now())
+			];
 		} finally {
-			looked.close();
+			await looked.close();
 		}
 	} catch (error) {
 		const todo = 'Start the version that wrote it, or restore a backup: npm run lockstep -- restore FILE';
@@ -31,9 +35,10 @@ function wholeFinding(file: string): Finding {
 	return wrong('Database', flaw, 'Stop the server, move the data folder away, and restore a backup.');
 }
 
-function schemaFinding(steps: readonly string[]): Finding {
+/** `before`: what to do before the next start changes it. */
+export function schemaFinding(steps: readonly string[], before = ''): Finding {
 	const last = steps.at(-1) ?? 'none';
-	const says = last === newestStep ? last : `${last}; the next start brings it to ${newestStep}`;
+	const says = last === newestStep ? last : `${last}; the next start brings it to ${newestStep}${before}`;
 	return fine('Schema', says);
 }
 

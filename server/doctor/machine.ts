@@ -11,10 +11,13 @@ const enough = 500 * megabyte;
 /** Ms an `fsync` may take before people wait for their answers. */
 const bearable = 100;
 
-/** The machine: its Node, and the disk under the data folder. */
-export const machineFindings = ({ dataDir }: Pick<Env, 'dataDir'>): Finding[] => [
+/** The machine: its Node, and the disk under the data folder where that holds the data. */
+export const machineFindings = ({
+	dataDir,
+	databaseUrl
+}: Pick<Env, 'dataDir' | 'databaseUrl'>): Finding[] => [
 	nodeFinding(process.versions.node),
-	...diskFindings(dataDir)
+	...(databaseUrl === null ? diskFindings(dataDir) : [])
 ];
 
 /** Exported for its test: another version can't be put in place of this one. */
@@ -55,7 +58,6 @@ function spaceFinding(folder: string): Finding {
 		: wrong('Disk space', says, 'Make room: when it is full, nothing is saved until there is some again.');
 }
 
-/** What each decision waits for. The median of a few, for one may meet something else. */
 function syncFinding(folder: string): Finding {
 	const file = join(folder, `.lockstep-doctor-${process.pid}`);
 	const open = openSync(file, 'wx', 0o600);
@@ -65,14 +67,17 @@ function syncFinding(folder: string): Finding {
 			const began = performance.now();
 			fsyncSync(open);
 			return performance.now() - began;
-		}).sort((a, b) => a - b);
-		const median = took[7] ?? 0;
-		const says = `${median.toFixed(1)} ms to be on disk (median of ${took.length})`;
-		return median <= bearable
-			? fine('Disk speed', says)
-			: wrong('Disk speed', says, 'Put the data folder on a local disk: each answer waits for that.');
+		});
+		return speedFinding(took, 'Put the data folder on a local disk: each answer waits for that.');
 	} finally {
 		closeSync(open);
 		rmSync(file, { force: true });
 	}
+}
+
+/** What each decision waits for, by a few ms it took. The median, for one may meet something else. */
+export function speedFinding(took: readonly number[], todo: string): Finding {
+	const median = took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0;
+	const says = `${median.toFixed(1)} ms to be on disk (median of ${took.length})`;
+	return median <= bearable ? fine('Disk speed', says) : wrong('Disk speed', says, todo);
 }

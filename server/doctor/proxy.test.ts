@@ -5,6 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { openStorage } from '#lib/server/storage/open.ts';
+import { freshDatabase } from '#lib/server/storage/testing/postgres.ts';
 import { freshFolder } from '../../tests/flows/house.ts';
 import { serve, type Serving } from '../serve.ts';
 import { serverFindings } from './proxy.ts';
@@ -61,10 +62,13 @@ function pass({ method, url, rawHeaders }: IncomingMessage, near: Duplex, head: 
 	}
 }
 
-async function start(publicUrl: string): Promise<{ serving: Serving; dataDir: string }> {
+async function start(
+	publicUrl: string,
+	databaseUrl: string | null = null
+): Promise<{ serving: Serving; dataDir: string }> {
 	const dataDir = freshFolder();
 	const env = { publicUrl, host: '127.0.0.1', port: 0, dataDir };
-	const storage = await openStorage(dataDir);
+	const storage = await openStorage(dataDir, databaseUrl);
 	const serving = await serve({ storage, env, pages: (_request, response) => response.writeHead(404).end() });
 	ends.push(async () => {
 		await serving.stop();
@@ -119,6 +123,15 @@ test('where it leads to another server, that is said', async () => {
 	const { dataDir } = await start(url);
 	before((await start(url)).serving);
 	expect(await wrongWith(dataDir, url)).toEqual([
-		expect.stringMatching(/^PUBLIC_URL: .+ leads to another server .+ → Send the proxy to HOST and PORT/)
+		expect.stringMatching(/^PUBLIC_URL: .+ leads to another server.+ → Send the proxy to HOST and PORT/)
 	]);
+});
+
+test('where it leads to another node of the same database, nothing is wrong', async () => {
+	const database = await freshDatabase();
+	ends.push(() => database.remove());
+	const { url, before } = await proxy('pass');
+	const { dataDir } = await start(url, database.url);
+	before((await start(url, database.url)).serving);
+	expect(await wrongWith(dataDir, url)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { fine, wrong, type Finding } from './finding.ts';
 const patience = 5000;
 const second = 1000;
 
-/** The server that runs on the data folder, and whether people reach that very one under `PUBLIC_URL`. */
+/** The server that runs on the data folder, and whether people reach it, or another node of its database, under `PUBLIC_URL`. */
 export async function serverFindings({
 	dataDir,
 	publicUrl
@@ -89,10 +89,10 @@ async function publicFindings(publicUrl: string, near: Health | string): Promise
 
 function sameFinding(publicUrl: string, near: Health | string, far: Health): Finding {
 	if (typeof near !== 'string' && near.instance === far.instance)
-		return fine('PUBLIC_URL', `${publicUrl} leads to this very server`);
+		return fine('PUBLIC_URL', `${publicUrl} leads here`);
 	return wrong(
 		'PUBLIC_URL',
-		`${publicUrl} leads to another server than the one on this data folder`,
+		`${publicUrl} leads to another server, on other data than the one here`,
 		'Send the proxy to HOST and PORT of this one; a cache must not keep /healthz.'
 	);
 }

@@ -1,5 +1,5 @@
 import { cookieNames } from '#lib/server/auth/cookies.ts';
-import { freshSecret } from '#lib/server/auth/secrets.ts';
+import { digest, freshSecret } from '#lib/server/auth/secrets.ts';
 import { isSecure, type Env } from '#lib/server/env.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { inTime } from '../in-time.ts';
@@ -43,7 +43,7 @@ export interface Gateway {
 	readonly log: Log;
 	/** What the command line shows to be let in as the local administrator. */
 	readonly token: string;
-	/** Another with each start: who asks under two addresses learns whether it is one server. */
+	/** Of all nodes of a database one, else another with each start: who asks under two addresses learns whether they lead to the same. */
 	readonly instance: string;
 	/** Notes a fault of ours. */
 	readonly report: (cause: unknown) => void;
@@ -109,7 +109,7 @@ export function createGateway(parts: Parts): Gateway {
 		addressSockets: createBuckets(limits.addressSockets),
 		addressRequests: createBuckets(limits.addressRequests),
 		token,
-		instance: freshSecret(),
+		instance: digest(`instance of ${secret}`),
 		report,
 		draining: () => draining,
 		async close() {

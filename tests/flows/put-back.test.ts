@@ -58,7 +58,7 @@ test('a browser that has seen more than a restored backup holds shows what there
 	const keep = await workOn();
 	const data = join(fresh(), 'data');
 	expect(await restore(data, copy)).toBe(0);
-	expect(verifyFile(join(data, 'lockstep.db')).wrong).toEqual([]);
+	expect((await verifyFile(join(data, 'lockstep.db'))).wrong).toEqual([]);
 	await goOnWith(data);
 	const seat = await sitLive(house, people.obi, { keep });
 	expect(points(seat)).toEqual(['ada']);

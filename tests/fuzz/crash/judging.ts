@@ -25,8 +25,8 @@ export interface Kept {
 }
 
 /** `lockstep verify` finds nothing. */
-export function isInOrder(database: string): void {
-	const { wrong } = verifyFile(database);
+export async function isInOrder(database: string): Promise<void> {
+	const { wrong } = await verifyFile(database);
 	if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
 
@@ -41,12 +41,12 @@ export async function isChained(log: LogReader): Promise<void> {
 }
 
 /** What a data folder keeps of the board. */
-export function entriesIn(file: string): Entry[] {
-	const looked = lookInto(file);
+export async function entriesIn(file: string): Promise<Entry[]> {
+	const looked = await lookInto(file);
 	try {
-		return [...looked.rows(board)].map(({ body }) => JSON.parse(body) as Entry);
+		return (await Array.fromAsync(looked.rows(board))).map(({ body }) => JSON.parse(body) as Entry);
 	} finally {
-		looked.close();
+		await looked.close();
 	}
 }
 

@@ -31,7 +31,7 @@ export async function play(seed: number, kills: number, tally: Tally): Promise<v
 		seats = [ada, ben, mia, sam, fay, obi].map((each) => new Seat(each, () => server.url));
 		for (let kill = 0; kill < kills; kill += 1) {
 			await work(server, seats, ledger, { chance, tally });
-			if (chance.once(2)) isInOrder(server.database);
+			if (chance.once(2)) await isInOrder(server.database);
 			if (chance.once(10)) {
 				const make = makeOf(kill);
 				await server.startInVain(make, chance.below(starting[make]));
@@ -131,8 +131,8 @@ async function judge(
 	ledger: Ledger,
 	{ chance, tally }: Around
 ): Promise<Held> {
-	isInOrder(server.database);
-	const kept = { url: server.url, entries: () => Promise.resolve(entriesIn(server.database)) };
+	await isInOrder(server.database);
+	const kept = { url: server.url, entries: () => entriesIn(server.database) };
 	const fresh = new Seat(server.people.mia, () => server.url);
 	try {
 		tally.askedAgain += await isOnceOnly(kept, ledger, chance);

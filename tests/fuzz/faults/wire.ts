@@ -26,14 +26,14 @@ export async function badWire(seed: number): Promise<string> {
 		await Promise.all(seats.map((seat) => seat.here()));
 		await work(cable, seats, ledger, chance);
 		const file = join(house.dataDir, 'lockstep.db');
-		const kept = { url: house.url, entries: () => Promise.resolve(entriesIn(file)) };
+		const kept = { url: house.url, entries: () => entriesIn(file) };
 		const again = await isOnceOnly(kept, ledger, chance);
 		const fresh = new Seat(people.mia, () => house.url);
 		seats.push(fresh);
 		await Promise.all(seats.map((seat) => seat.here()));
 		for (const seat of seats) isSeenOnce(seat, fresh);
 		await isDrawn(house, ledger, fresh);
-		isInOrder(file);
+		await isInOrder(file);
 		return `${ledger.answered} acts answered, ${again} of them when asked again, and ${ledger.confirmed} drafts confirmed over a bad wire`;
 	} finally {
 		for (const seat of seats) await seat.leave();

@@ -58,10 +58,16 @@ export function knownSteps(names: readonly string[]): readonly string[] {
 async function taken(db: Kysely<Schema>): Promise<readonly string[]> {
 	const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
 	if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+	return stepsIn(db);
+}
+
+/** The steps that a database says it has taken, in their order. Rejects where it is none of ours. */
+export async function stepsIn(db: Kysely<Schema>): Promise<readonly string[]> {
 	const rows = await db
 		.$extendTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>()
 		.selectFrom(DEFAULT_MIGRATION_TABLE)
 		.select('name')
+		.orderBy('name')
 		.execute();
 	return rows.map(({ name }) => name);
 }

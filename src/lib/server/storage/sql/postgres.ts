@@ -121,7 +121,7 @@ export async function assertDurable(db: Kysely<Schema>, url: string): Promise<vo
 }
 
 /** An address without its credentials. */
-function nameOf(url: string): string {
+export function nameOf(url: string): string {
 	const { host, pathname } = new URL(url);
 	return `${host}${pathname}`;
 }

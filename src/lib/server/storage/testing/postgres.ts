@@ -37,8 +37,11 @@ export async function freshDatabase(like: string | null = null): Promise<Databas
 
 const nameIn = (url: string): string => new URL(url).pathname.slice(1);
 
-async function administer(statement: string): Promise<void> {
-	const client = new pg.Client(await started());
+const administer = async (statement: string): Promise<void> => behindItsBack(await started(), statement);
+
+/** Runs a statement in a database, whoever else works in it. */
+export async function behindItsBack(url: string, statement: string): Promise<void> {
+	const client = new pg.Client(url);
 	await client.connect();
 	try {
 		await client.query(statement);
