@@ -16,7 +16,7 @@ let opened: Promise<Gateway> | null = null;
 async function open(): Promise<Gateway> {
 	const env = environment();
 	const storage = await openStorage(env.dataDir, env.databaseUrl);
-	const address = Promise.resolve(env.nodeAddress ?? nodeUrl(env.host, env.port));
+	const address = Promise.resolve(nodeUrl(env, env.port));
 	const log = createLog(
 		'warn',
 		readable((text) => void process.stdout.write(text))

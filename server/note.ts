@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Env } from '#lib/server/env.ts';
 
 /** Where the server of a data folder can be reached on this machine, and what makes its administrator. */
 interface Note {
@@ -47,10 +48,22 @@ export async function runningOn(dataDir: string): Promise<Note | null> {
 
 /** The address of a listening server as this machine asks it. */
 export function localUrl(host: string, port: number): string {
-	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+	const name = isEverything(host) ? 'localhost' : host;
 	return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-/** The address of a listening server as other machines ask it, where nobody said another: by this machine's name. */
-export const nodeUrl = (host: string, port: number): string =>
-	host === '0.0.0.0' || host === '::' ? `http://${hostname()}:${port}` : localUrl(host, port);
+/**
+ * The address of a listening server as other nodes ask it: as it was told, by the port it got where it asked for any; else by
+ * what it listens on, and where that is everything by this machine's name.
+ */
+export function nodeUrl({ host, port: asked, nodeAddress = null }: Listens, port: number): string {
+	if (nodeAddress === null) return isEverything(host) ? `http://${hostname()}:${port}` : localUrl(host, port);
+	if (asked !== 0) return nodeAddress;
+	const address = new URL(nodeAddress);
+	address.port = String(port);
+	return address.origin;
+}
+
+type Listens = Pick<Env, 'host' | 'port'> & Partial<Pick<Env, 'nodeAddress'>>;
+
+const isEverything = (host: string): boolean => host === '0.0.0.0' || host === '::';

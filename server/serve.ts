@@ -57,7 +57,7 @@ export async function serve(parts: {
 	await listen(server, env);
 	const { port } = server.address() as AddressInfo;
 	const local = localUrl(env.host, port);
-	address.resolve(env.nodeAddress ?? nodeUrl(env.host, port));
+	address.resolve(nodeUrl(env, port));
 	const forget = leaveNote(env.dataDir, { url: local, token: gateway.token, publicUrl: env.publicUrl });
 
 	/** Nobody is let in any more; who does not hang up is not waited for. */

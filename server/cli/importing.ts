@@ -20,7 +20,7 @@ interface ImportOptions {
 }
 
 interface Import {
-	readonly server: Reached;
+	readonly connect: () => Promise<Reached>;
 	readonly file: { readonly base64: string };
 	readonly options: ImportOptions;
 	/** What the options say of columns. */
@@ -37,45 +37,53 @@ export async function importFile(
 	const bytes = await readFile(path).catch((cause: unknown) => {
 		throw new CommandError(1, `${path} can't be read.`, { cause });
 	});
+	const work: Import = { connect, file: { base64: bytes.toString('base64') }, options, said };
+	const board = await within(connect, (server) => boardNamed(server, options.board));
+	return await (board === null ? found(work) : again(work, board));
+}
+
+/** Where none runs a server is opened only as long as it is asked something: what it holds is nobody else's meanwhile. */
+async function within<T>(connect: Import['connect'], work: (server: Reached) => Promise<T>): Promise<T> {
 	const server = await connect();
 	try {
-		const work: Import = { server, file: { base64: bytes.toString('base64') }, options, said };
-		const board = await boardNamed(server, options.board);
-		return await (board === null ? found(work) : again(work, board));
+		return await work(server);
 	} finally {
 		await server.close();
 	}
 }
 
-async function found({ server, file, options, said }: Import): Promise<number> {
-	const look = async (mapping?: Mapping): Promise<Preview> =>
-		jsonOf(await server.request('/api/v1/imports/preview', { ...file, mapping }));
-	const guessed = await look();
-	const preview = said.size > 0 ? await look(changed(guessed.mapping, said)) : guessed;
+async function found({ connect, file, options, said }: Import): Promise<number> {
+	const preview = await within(connect, (server) => {
+		const look = async (mapping?: Mapping): Promise<Preview> =>
+			jsonOf(await server.request('/api/v1/imports/preview', { ...file, mapping }));
+		return asSaid(look, said);
+	});
 	print(previewLines(preview));
 	if (preview.faults.length > 0) return 1;
 	if (options['dry-run']) return 0;
 	if (!(await agreed(options, `Found the board “${options.board}” on it?`))) return 1;
 	const zone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const { mapping } = preview;
-	const made = await server.request('/api/v1/boards', { name: options.board, zone, file, mapping });
-	const { board } = await jsonOf<{ board: string }>(made);
+	const { board } = await within(connect, async (server) => {
+		const made = await server.request('/api/v1/boards', { name: options.board, zone, file, mapping });
+		return jsonOf<{ board: string }>(made);
+	});
 	print([`Founded “${options.board}”: ${board}`]);
 	return 0;
 }
 
-async function again({ server, file, options, said }: Import, board: BoardId): Promise<number> {
-	const send = async (dry: boolean, mapping?: Mapping): Promise<Outcome> =>
+async function again({ connect, file, options, said }: Import, board: BoardId): Promise<number> {
+	const send = async (server: Reached, dry: boolean, mapping?: Mapping): Promise<Outcome> =>
 		jsonOf(await server.request(`/api/v1/boards/${board}/imports`, { file, mapping, dry }));
-	const guessed = await send(true);
-	const dry = said.size > 0 ? await send(true, changed(guessed.mapping, said)) : guessed;
+	const dry = await within(connect, (server) => asSaid((mapping) => send(server, true, mapping), said));
 	if (options['dry-run'] || isAsking(options)) print(outcomeLines(dry));
 	if (options['dry-run']) return 0;
-	if (dry.rows.length > 0) {
-		if (!(await agreed(options, `Put it before “${options.board}”?`))) return 1;
-		await takeSeat(server, board);
-	}
-	const outcome = await send(false, dry.mapping);
+	const isPut = dry.rows.length > 0;
+	if (isPut && !(await agreed(options, `Put it before “${options.board}”?`))) return 1;
+	const outcome = await within(connect, async (server) => {
+		if (isPut) await takeSeat(server, board);
+		return send(server, false, dry.mapping);
+	});
 	print(outcomeLines(outcome));
 	return outcome.rows.some(({ state }) => state === 'refused') ? 1 : 0;
 }
@@ -91,6 +99,15 @@ async function takeSeat(server: Reached, board: BoardId): Promise<void> {
 	const act = { kind: 'seat', person, seats: ['team-member'] };
 	await server.request(`/api/v1/boards/${board}/acts`, { id: ulid(), act });
 	print([`“${name}” takes a seat as team member, so that what it asks has an author.`]);
+}
+
+/** Looks by the mapping that is guessed, and once more where the options say another. */
+async function asSaid<T extends { readonly mapping: Mapping }>(
+	look: (mapping?: Mapping) => Promise<T>,
+	said: Import['said']
+): Promise<T> {
+	const guessed = await look();
+	return said.size > 0 ? look(changed(guessed.mapping, said)) : guessed;
 }
 
 /** A person at a terminal is asked; a script has said what it wants by calling. */

@@ -20,20 +20,22 @@ export interface Reached {
 const note = v.object({ url: v.string(), token: v.string() });
 
 /** Where everything is kept, and where a server that runs here left its note. */
-export type Place = Pick<Env, 'dataDir' | 'databaseUrl'>;
+export type Place = Pick<Env, 'dataDir' | 'databaseUrl'> & Partial<Pick<Env, 'nodeAddress'>>;
 
 /**
  * The server of a data folder: the one that runs, by the address and token it left there; else one opened here for the
  * length of a command. Either way every act goes through the same door.
  */
-export async function reach({ dataDir, databaseUrl }: Place): Promise<Reached> {
+export async function reach({ dataDir, databaseUrl, nodeAddress = null }: Place): Promise<Reached> {
 	const running = await left(dataDir);
 	if (running) {
 		const pages = await openPages(dataDir, databaseUrl);
 		return { request: requester(running), pages, close: () => pages.close() };
 	}
 	const storage = await openStorage(dataDir, databaseUrl);
-	const env = { publicUrl: null, host: '127.0.0.1', port: 0, dataDir };
+	// While it holds a board, the other nodes hand on to it.
+	const host = nodeAddress === null ? '127.0.0.1' : '0.0.0.0';
+	const env = { publicUrl: null, host, port: 0, dataDir, nodeAddress };
 	const serving = await serve({ storage, env, pages: (_request, response) => response.writeHead(404).end() });
 	const request = requester({ url: serving.url, token: serving.gateway.token });
 	return { request, pages: storage, close: () => serving.stop() };

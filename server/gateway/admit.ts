@@ -86,9 +86,9 @@ export const isRelayed = (guest: Guest, { room }: Asked): boolean =>
 /** The board, if it is there: ours, or a copy of another node's agreed room. */
 async function roomFor(gateway: Gateway, guest: Guest, asked: Asked, isHandedOn: boolean) {
 	const board = idOf<BoardId>(asked.board);
-	const { rooms, relays } = gateway;
+	const { rooms, relays, astray } = gateway;
 	const owner = isRelayed(guest, asked) && !isHandedOn ? await rooms.owning.other(board) : null;
-	return owner ? relays.to(owner, asked.generation) : rooms.open(board);
+	return owner && !(await astray.isHere(owner)) ? relays.to(owner, asked.generation) : rooms.open(board);
 }
 
 async function enter(

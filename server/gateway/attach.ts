@@ -65,11 +65,11 @@ async function handOn(
 	head: Buffer,
 	asked: Asked
 ): Promise<boolean> {
-	const { callers, rooms } = gateway;
+	const { callers, rooms, astray } = gateway;
 	if (callers.isHandedOn(request)) return false;
 	const board = idOf<BoardId>(asked.board);
 	const owner = await rooms.owning.other(board);
-	if (!owner) return false;
+	if (!owner || (await astray.isHere(owner))) return false;
 	const caller = await callers.callerOf(request);
 	const guest = await callers.guestOn(caller, board);
 	if (!guest || isRelayed(guest, asked)) return false;

@@ -10,6 +10,7 @@ import { createFigures, type Figures } from './figures.ts';
 import { createBuckets, defaults, type Buckets, type Limits } from './limits.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { seatJoined } from './joined.ts';
+import { createAstray, type Astray } from './nodes/astray.ts';
 import { createPasses, type Passes } from './nodes/passes.ts';
 import { createSeating, heedPages } from './nodes/told.ts';
 import { createRelays, type Dial, type Relays } from './nodes/relays.ts';
@@ -31,6 +32,7 @@ export interface Gateway {
 	readonly passes: Passes;
 	readonly ways: Ways;
 	readonly relays: Relays;
+	readonly astray: Astray;
 	/** Seats whoever joined boards of this node. */
 	seatJoined(): Promise<unknown>;
 	readonly acts: Buckets;
@@ -66,7 +68,7 @@ interface Parts {
 }
 
 export function createGateway(parts: Parts): Gateway {
-	const { env, address, log = quiet } = parts;
+	const { env, address = Promise.resolve(''), log = quiet } = parts;
 	const report = parts.report ?? (parts.log ? (err) => log.error({ err }, 'a fault of ours') : console.error);
 	const limits: Limits = { ...defaults, ...parts.limits };
 	const token = freshSecret();
@@ -99,9 +101,9 @@ export function createGateway(parts: Parts): Gateway {
 		figures,
 		log,
 		callers: createCallers({ storage, cookies: cookieNames(isSecure(env)), token, passes, env }),
-		passes,
-		ways,
+		...{ passes, ways },
 		relays: createRelays({ dial: parts.dial, passes, ways, acts, figures, report }),
+		astray: createAstray(address, log),
 		seatJoined: seatHere,
 		acts,
 		personBytes: createBuckets(limits.personBytes),

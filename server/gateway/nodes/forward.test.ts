@@ -6,6 +6,7 @@ import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import type { Owner } from '#lib/server/storage/nodes.ts';
 import type { Gateway } from '../gateway.ts';
 import { forward } from './forward.ts';
+import { Elsewhere } from './owning.ts';
 
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
@@ -24,11 +25,15 @@ const ownerAt = (address: string): Owner => ({
 	...{ node: 'owner', address, board: idOf<BoardId>('board'), fence: 1 }
 });
 
+/** Where the node itself is. */
+const here = 'http://127.0.0.1:1';
+
 /** What `forward` reads of a gateway. */
 const gateway = {
 	passes: { sign: (_request: IncomingMessage, headers: object) => headers },
 	callers: { addressOf: () => '127.0.0.1' },
-	ways: { to: () => () => undefined }
+	ways: { to: () => () => undefined },
+	astray: { isHere: async ({ address }: Owner) => address === here, unreached: () => undefined }
 } as unknown as Gateway;
 
 /** Where a node hands on to this owner what comes, once `when` lets it; `over` when that has ended. */
@@ -83,4 +88,11 @@ test('an answer whose asker goes as it comes is dropped', async () => {
 	});
 	asksAt(near.url);
 	await near.over;
+});
+
+test('what would come back here is not handed on: who asked is to come again', async () => {
+	const near = await handing(here, (_response, hand) => hand());
+	const socket = asksAt(near.url);
+	await expect(near.over).rejects.toBeInstanceOf(Elsewhere);
+	socket.destroy();
 });

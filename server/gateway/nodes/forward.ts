@@ -34,7 +34,7 @@ function asking(
 	});
 }
 
-/** Hands a request on to the owner of its board, and its answer back. Rejects with `Elsewhere` where the owner does not answer. */
+/** Hands a request on to the owner of its board, and its answer back. Rejects with `Elsewhere` where the owner does not answer, or would be this node. */
 export async function forward(
 	gateway: Gateway,
 	request: IncomingMessage,
@@ -42,6 +42,7 @@ export async function forward(
 	caller: Caller,
 	owner: Owner
 ): Promise<void> {
+	if (await gateway.astray.isHere(owner)) throw new Elsewhere(owner);
 	// Whoever asked may have gone while this node looked for the owner, or go while the owner thinks.
 	if (response.destroyed) return;
 	const upstream = asking(gateway, request, caller, owner, withoutHops(request.headers));
@@ -52,7 +53,8 @@ export async function forward(
 			response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
 			pipeline(answer, response, () => resolve());
 		});
-		upstream.on('error', () => {
+		upstream.on('error', (cause) => {
+			gateway.astray.unreached(owner, cause);
 			// Another takes its place within seconds.
 			if (!response.headersSent) return reject(new Elsewhere(owner));
 			response.destroy();
@@ -106,7 +108,10 @@ export function pipeSocket(
 		});
 	});
 	upstream.on('response', (answer) => refuse(near, answer.statusCode ?? 502));
-	upstream.on('error', () => refuse(near, 503));
+	upstream.on('error', (cause) => {
+		gateway.astray.unreached(owner, cause);
+		refuse(near, 503);
+	});
 	upstream.end();
 }
 
