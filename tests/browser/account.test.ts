@@ -46,7 +46,7 @@ test('an invitation makes an account; signing out everywhere closes every board 
 	await account.getByRole('button', { name: 'Sign out everywhere' }).click();
 	await expect(account).toHaveURL(/\/sign-in/);
 	for (const board of [first, second]) {
-		await expect(board.page.getByRole('alert')).toContainText('signed out', { timeout: 2000 });
+		await expect(board.ended).toContainText('signed out', { timeout: 2000 });
 		expect((await board.page.request.get(`/api/v1${founded.path}`)).status()).toBe(401);
 	}
 
@@ -82,6 +82,6 @@ test('an account that an administrator closes is out of its board within a secon
 	await otto.getByRole('button', { name: 'Change the seats of Otto Lind' }).click();
 	await otto.getByRole('button', { name: 'Close the account…' }).click();
 	await otto.getByRole('button', { name: 'Close it for good' }).click();
-	await expect(board.page.getByRole('alert')).toBeVisible({ timeout: 2000 });
+	await expect(board.ended).toBeVisible({ timeout: 2000 });
 	await Promise.all([dana, context].map((each) => each.close()));
 });

@@ -45,6 +45,10 @@ export class BoardPage {
 	get state(): Locator {
 		return this.top.getByRole('status').first();
 	}
+	/** What says that this seat has ended. */
+	get ended(): Locator {
+		return this.page.getByRole('region', { name: 'No longer live' });
+	}
 	/** The offer made where a locked card was reached for. */
 	get offer(): Locator {
 		return this.page.getByRole('form', { name: 'Locked' });

@@ -133,4 +133,39 @@ test('whoever’s browser lets go of what it keeps goes on seeing what happens',
 	}
 	expect([...rob.faults, ...tomas.faults]).toEqual([]);
 	await Promise.all([context.close(), tomas.page.context().close()]);
+test('every page that lives off a board says that it is out of touch, that it is back, and that it has ended', async ({
+	house
+}) => {
+	const founded = await house.found('Out of touch');
+	const context = await house.enter('rob');
+	const pages = await Promise.all(
+		['', '/outline', '/agenda', '/authority', '/sessions'].map(async (path) => {
+			const board = new BoardPage(await context.newPage());
+			await board.page.goto(founded.path + path);
+			await expect(board.page.getByRole('heading', { level: 1 })).toBeVisible();
+			const told = board.page.locator('[role=status][aria-live=polite].unseen');
+			await expect(told.first()).toBeEmpty();
+			return { board, told, chip: board.page.getByText('Offline', { exact: true }) };
+		})
+	);
+	await context.setOffline(true);
+	for (const { told, chip } of pages) {
+		await expect(chip).toBeVisible({ timeout: 60_000 });
+		await expect(told.filter({ hasText: 'Offline. What you do here waits in this browser.' })).toHaveCount(1);
+	}
+	await context.setOffline(false);
+	for (const { told, chip } of pages) {
+		await expect(told.filter({ hasText: 'Back again: what you see is live.' })).toHaveCount(1, {
+			timeout: 60_000
+		});
+		await expect(chip).toHaveCount(0);
+	}
+	await house.does('dana', founded.board, { kind: 'seat', person: house.guests.rob.person, seats: [] });
+	for (const { board, told } of pages) {
+		await expect(board.ended).toContainText('You no longer have a seat on this board.');
+		await expect(told.filter({ hasText: 'You no longer have a seat on this board.' })).toHaveCount(1);
+		await expect(board.page.getByText('No longer live', { exact: true })).toBeVisible();
+		expect(board.faults).toEqual([]);
+	}
+	await context.close();
 });

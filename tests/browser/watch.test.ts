@@ -98,7 +98,8 @@ test.describe('a watch link', () => {
 		const board = await BoardPage.open(context, link);
 		await people.getByRole('button', { name: 'Take back the link for Taken back' }).click();
 		await expect(people.getByRole('status').filter({ hasText: 'The link is taken back.' })).toBeVisible();
-		await expect(board.page.getByRole('alert')).toBeVisible({ timeout: 2000 });
+		await expect(board.ended).toHaveText('This watch link has ended. Ask for a new one.', { timeout: 2000 });
+		await expect(board.page.getByText(/sign in/i)).toHaveCount(0);
 		const again = await house.stranger();
 		const page = await again.newPage();
 		await page.goto(link);

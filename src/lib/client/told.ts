@@ -28,7 +28,10 @@ export function toldTo(parts: Parts): ConnectionCalls {
 	const { keep, scope, live, touch, welcome, making, presence, free } = parts;
 	return {
 		state: (state) => became(state, parts),
-		signedOut: () => void signedOut(scope.who, keep),
+		signedOut: () => {
+			touch.signedOut = true;
+			void signedOut(scope.who, keep);
+		},
 		bootstrap: (reply) => welcome.greeted(reply),
 		step: ({ changes }) => {
 			live.stepped(changes);

@@ -5,6 +5,8 @@ import type { ConnectionState } from './connection-calls.ts';
 export class Touch {
 	/** As the connection says it; set by it alone. */
 	state = $state.raw<ConnectionState>({ kind: 'opening' });
+	/** It ended because nobody is signed in here any more, or the link by which one watches has ended. */
+	signedOut = $state(false);
 	/** As the server says it. */
 	saving = $state.raw<Saving>('well');
 
