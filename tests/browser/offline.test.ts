@@ -133,6 +133,46 @@ test('whoever’s browser lets go of what it keeps goes on seeing what happens',
 	}
 	expect([...rob.faults, ...tomas.faults]).toEqual([]);
 	await Promise.all([context.close(), tomas.page.context().close()]);
+});
+
+test('[LK1] what comes back is told and counted where its author looks elsewhere, and leads to Decide', async ({
+	house
+}) => {
+	const here = await scene(house, 'Back while elsewhere', null);
+	const { rob, tomas, first, founded } = here;
+	const sentence = '1 proposal was not put on the table. The session was locked before this could be sent.';
+	const said = rob.page.getByRole('status').filter({ hasText: sentence });
+	await here.context.setOffline(true);
+	await rob.move(first.key, { timebox: 'v1.38' });
+	await rob.propose();
+	await rob.letGo();
+	await rob.tab('Agenda');
+	await house.readBackSignLock(founded.board);
+	await here.context.setOffline(false);
+	await expect(said).toBeVisible({ timeout: 60_000 });
+	await expect(rob.panel.getByRole('tab', { name: 'Decide' })).toContainText('1');
+
+	await test.step('on a phone that shows the board', async () => {
+		await rob.page.setViewportSize({ width: 390, height: 844 });
+		const shown = rob.page.getByRole('navigation', { name: 'How the board is shown' });
+		await shown.getByRole('button', { name: 'Board' }).click();
+		await expect(shown.getByRole('button', { name: 'List' })).toContainText('1 for you');
+		await said.getByRole('button', { name: 'Show' }).click();
+		await expect(rob.entry(first.key)).toBeFocused();
+		await expect(rob.entry(first.key)).toContainText('Not put on the table.');
+		await expect(said).toHaveCount(0);
+	});
+	await test.step('in the outline, and there too only once', async () => {
+		await rob.page.goto(`${founded.path}/outline`);
+		await expect(said).toBeVisible();
+		await rob.page.getByRole('link', { name: 'Board', exact: true }).click();
+		await expect(rob.page.getByRole('navigation', { name: 'How the board is shown' })).toBeVisible();
+		await expect(said).toHaveCount(0);
+	});
+	expect([...rob.faults, ...tomas.faults]).toEqual([]);
+	await Promise.all([here.context.close(), tomas.page.context().close()]);
+});
+
 test('every page that lives off a board says that it is out of touch, that it is back, and that it has ended', async ({
 	house
 }) => {

@@ -161,6 +161,16 @@ export class BoardView {
 		this.fly(item, this.ghost);
 	}
 
+	/** Turns to what is to be decided, whatever was looked at. */
+	async showDecide(): Promise<void> {
+		this.select([]);
+		this.imagining = false;
+		this.panelOpen = true;
+		this.panelTab = 'decide';
+		this.tab = 'list';
+		await tick();
+	}
+
 	toggleLane(lane: string): void {
 		if (!this.collapsed.delete(lane)) this.collapsed.add(lane);
 	}

@@ -35,12 +35,18 @@ export class Sayings {
 			waiting.offer.does();
 			return;
 		}
+		this.lead(text, yes, does);
+	}
+
+	/** Says something with a way to it, half a minute long. Said again, it stands once. */
+	lead(text: string, way: string, does: () => void): void {
 		const id = ++this.#said;
 		const taken = () => {
 			this.unsay(id);
 			does();
 		};
-		this.all = [...this.all.slice(-2), { id, text, tone: 'refused', offer: { text: yes, does: taken } }];
+		const others = this.all.filter((each) => each.text !== text);
+		this.all = [...others.slice(-2), { id, text, tone: 'refused', offer: { text: way, does: taken } }];
 		setTimeout(() => this.unsay(id), 30_000);
 	}
 
