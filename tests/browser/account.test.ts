@@ -85,3 +85,47 @@ test('an account that an administrator closes is out of its board within a secon
 	await expect(board.ended).toBeVisible({ timeout: 2000 });
 	await Promise.all([dana, context].map((each) => each.close()));
 });
+
+test('a form that reaches no server stays as it was filled in, says so, and can be sent again', async ({
+	house
+}) => {
+	const unreached = 'The server can’t be reached just now. What you typed is still here: try again.';
+	const context = await house.stranger();
+	const page = await context.newPage();
+	const email = page.getByLabel('E-mail address');
+	const signIn = page.getByRole('button', { name: 'Sign in' });
+	const alert = page.getByRole('alert');
+	await page.goto('/sign-in', { waitUntil: 'networkidle' });
+	await email.fill('nobody@roundwell.example');
+	await page.getByLabel('Password').fill(password);
+
+	await context.setOffline(true);
+	await signIn.click();
+	await expect(alert).toHaveText(unreached);
+	await context.setOffline(false);
+	// A balancer that reaches none of its servers answers by a page of its own.
+	await page.route(/sign-in\?/, (route) => route.fulfill({ status: 503, body: '<h1>No server</h1>' }));
+	await signIn.click();
+	await expect(alert).toHaveText(unreached);
+	await expect(email).toHaveValue('nobody@roundwell.example');
+	await expect(page.getByLabel('Password')).toHaveValue(password);
+
+	await page.unroute(/sign-in\?/);
+	await signIn.click();
+	await expect(alert).toHaveText('That address and password do not belong together.');
+	await context.close();
+});
+
+test('a link that is opened while its server can’t be reached can be tried again', async ({ house }) => {
+	const context = await house.stranger();
+	const page = await context.newPage();
+	await page.route('**/w', (route) =>
+		route.request().method() === 'POST' ? route.abort() : route.continue()
+	);
+	await page.goto(house.lockstep.link('Watch without an account'));
+	await expect(page.getByRole('alert')).toContainText('The server can’t be reached just now.');
+	await page.unroute('**/w');
+	await page.getByRole('button', { name: 'Watch' }).click();
+	await new BoardPage(page).isDrawn();
+	await context.close();
+});
