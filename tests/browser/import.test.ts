@@ -69,8 +69,17 @@ test.describe('a first run that others can reach', () => {
 		await expect(teams).toHaveText(before);
 	});
 
-	test('founds the board on it, asks who owns what, and shows it', async () => {
+	test('founds the board on it once, though the first answer is lost; asks who owns what, and shows it', async () => {
 		await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Team portfolio');
+		await page.route('**/api/v1/boards', async (route) => {
+			await route.fetch();
+			await route.fulfill({ status: 504, body: 'Gateway Timeout' });
+		});
+		await page.getByRole('button', { name: 'Found the board' }).click();
+		await expect(page.getByRole('alert')).toHaveText(
+			'No answer came, so it may have been taken. Try again: nothing is made twice.'
+		);
+		await page.unroute('**/api/v1/boards');
 		await page.getByRole('button', { name: 'Found the board' }).click();
 		await expect(page.getByRole('heading', { name: 'Who owns what' })).toBeVisible();
 		await page
@@ -81,6 +90,10 @@ test.describe('a first run that others can reach', () => {
 		await board.isDrawn();
 		await expect(page.getByRole('heading', { name: 'Team portfolio' })).toBeVisible();
 		await expect(board.state).toContainText('agreed board v0');
+		const boards = await context.newPage();
+		await boards.goto('/');
+		await expect(boards.getByRole('link', { name: 'Team portfolio' })).toHaveCount(1);
+		await boards.close();
 		expect(board.faults).toEqual([]);
 	});
 

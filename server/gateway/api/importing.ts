@@ -1,9 +1,11 @@
 import { ulid } from 'ulid';
 import * as v from 'valibot';
-import { idOf, type ActId, type BoardId } from '#lib/domain/ids.ts';
+import { idOf, type ActId, type BoardId, type PersonId } from '#lib/domain/ids.ts';
 import { founding, later, preview } from '#lib/server/import/desk.ts';
 import { outcomeOf } from '#lib/server/import/later.ts';
 import { parseMapping, type Mapping } from '#lib/server/import/mapping.ts';
+import type { Gateway } from '../gateway.ts';
+import { Elsewhere } from '../nodes/owning.ts';
 import { readBody } from './body.ts';
 import { Denied, json, personOf, roomOf, type Asking, type Reply } from './reply.ts';
 
@@ -16,7 +18,9 @@ const file = { text: v.optional(v.string()), base64: v.optional(v.string()) };
 /** What is sent with a file. */
 export const schemas = {
 	preview: v.object({ ...file, mapping: v.optional(v.unknown()) }),
+	/** `id`: of the board it makes, and of the act; a ULID of whoever asks. Asked again under it, it is the same board. */
 	found: v.object({
+		id: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/))),
 		name: v.string(),
 		zone: v.string(),
 		file: v.object(file),
@@ -65,16 +69,40 @@ export async function found(asking: Asking): Promise<Reply> {
 	const { gateway } = asking;
 	const { person, administrator } = personOf(asking);
 	if (!administrator) throw new Denied(403, 'An administrator founds a board.');
-	const { name, zone, file: from, mapping } = await read(asking, schemas.found);
+	const { id = ulid(), name, zone, file: from, mapping } = await read(asking, schemas.found);
 	const planned = granted(await founding(bytesOf(from), mappingOf(mapping), { name, zone }));
-	const board = idOf<BoardId>(ulid());
-	const id = idOf<ActId>(ulid());
-	const answer = await gateway.rooms.found(board, { person, administrator }, { id, act: planned.act });
-	if (!answer.ok) throw new Denied(400, answer.refusal.because);
-	// The board stands: who were told to come again would found a second one. A later file finds less remembered.
-	const kept = { board, at: Date.now(), by: person, body: planned.remember };
-	await gateway.storage.imports.keep(kept).catch(gateway.report);
+	const board = idOf<BoardId>(id);
+	await once(`${person} ${id}`, async () => {
+		if (await isFounded(gateway, board, person)) return;
+		const ask = { id: idOf<ActId>(id), act: planned.act };
+		const answer = await gateway.rooms.found(board, { person, administrator }, ask).catch(takenElsewhere);
+		if (!answer.ok) throw new Denied(400, answer.refusal.because);
+		// The board stands, so this is no reason to be told to come again. A later file finds less remembered.
+		const kept = { board, at: Date.now(), by: person, body: planned.remember };
+		await gateway.storage.imports.keep(kept).catch(gateway.report);
+	});
 	return json({ board, preview: planned.preview }, 201);
+}
+
+/** Foundings that are under way: who asks again meanwhile, because no answer came, waits for the same. */
+const underWay = new Map<string, Promise<void>>();
+
+function once(name: string, found: () => Promise<void>): Promise<void> {
+	const first = underWay.get(name) ?? found().finally(() => underWay.delete(name));
+	underWay.set(name, first);
+	return first;
+}
+
+/** Whether it is this person's founding of before. */
+async function isFounded({ storage }: Gateway, board: BoardId, person: PersonId): Promise<boolean> {
+	if (!(await storage.log.head(board))) return false;
+	if (await storage.log.answer(board, person, board)) return true;
+	throw new Denied(409, 'There is a board of that id already.');
+}
+
+/** The file has been read by now, so it can't be handed on. */
+function takenElsewhere(cause: unknown): never {
+	throw cause instanceof Elsewhere ? new Denied(503, 'It is being founded just now. Try again.') : cause;
 }
 
 /** Compares a later file with the board and asks for what differs, row by row, through the one door. */

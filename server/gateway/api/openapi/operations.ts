@@ -37,7 +37,7 @@ export const operations: readonly Operation[] = [
 	},
 	{
 		...{ method: 'post', path: '/api/v1/boards', id: 'found', who: 'administrator', takes: 'FileToFound' },
-		says: 'Founds a board on a CSV file.',
+		says: 'Founds a board on a CSV file. Asked again under the same `id`, it is the same board.',
 		gives: { 201: { says: 'The board, and what the file came to.', form: 'Founded' } }
 	},
 	{

@@ -1,7 +1,18 @@
 /** The server did not grant what was asked, or could not be reached; the message is a sentence for the person. */
-class PostError extends Error {
+export class PostError extends Error {
 	override readonly name = 'PostError';
+	/** The server said no: what was asked was not taken. */
+	readonly refused: boolean;
+	constructor(message: string, refused = false) {
+		super(message);
+		this.refused = refused;
+	}
 }
+
+const unreached = 'The server can’t be reached. Nothing is lost: try again.';
+const unanswered = 'No answer came, so it may have been taken. Try again: nothing is made twice.';
+/** A gateway before ours says 502–504 for itself, also of what the server goes on with. */
+const unsaid = (status: number): string => (status >= 500 ? unanswered : `The server answered ${status}.`);
 
 /**
  * Sends JSON and reads JSON, telling meanwhile how much of it has left (0–1). `fetch` can't say that, and a backlog over
@@ -16,14 +27,18 @@ export function post<T>(
 		const request = new XMLHttpRequest();
 		request.open('POST', path);
 		request.setRequestHeader('content-type', 'application/json');
-		request.upload.onprogress = ({ loaded, total }) => onSent?.(total > 0 ? loaded / total : 1);
+		let left = 0;
+		request.upload.onprogress = ({ loaded, total }) => {
+			left = loaded;
+			onSent?.(total > 0 ? loaded / total : 1);
+		};
 		request.upload.onload = () => onSent?.(1);
 		request.onload = () => {
 			const answer = parsed(request.responseText);
 			if (request.status >= 200 && request.status < 300) resolve(answer as T);
-			else reject(new PostError(sentenceOf(answer) ?? `The server answered ${request.status}.`));
+			else reject(new PostError(sentenceOf(answer) ?? unsaid(request.status), request.status < 500));
 		};
-		request.onerror = () => reject(new PostError('The server can’t be reached. Nothing is lost: try again.'));
+		request.onerror = () => reject(new PostError(left > 0 ? unanswered : unreached));
 		request.onabort = () => reject(new DOMException('no longer wanted', 'AbortError'));
 		signal?.addEventListener('abort', () => request.abort());
 		request.send(JSON.stringify(body));
