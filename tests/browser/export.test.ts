@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Download, Page } from '@playwright/test';
+import type { BrowserContext, Download } from '@playwright/test';
 import { serveScene } from '../bench/scene/serve.ts';
 import type { Served } from '../bench/serve-pages.ts';
 import { readPdf } from '../fixtures/pdf.ts';
@@ -89,7 +89,7 @@ test.describe('exporting from the board', () => {
 	const field = (name: string) => dialog().getByRole('combobox', { name, exact: true });
 
 	/** Opens the dialog by keys alone, as its menu offers it. */
-	async function open(page: Page): Promise<void> {
+	async function open({ page }: BoardPage): Promise<void> {
 		await page.getByRole('button', { name: 'Menu' }).focus();
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('menuitem').first()).toBeFocused();
@@ -98,7 +98,7 @@ test.describe('exporting from the board', () => {
 		while (!(await item.evaluate((each) => each === document.activeElement)))
 			await page.keyboard.press('ArrowDown');
 		await page.keyboard.press('Enter');
-		await expect(dialog()).toBeVisible();
+		await expect(page.getByRole('dialog', { name: 'Export a picture' })).toBeVisible();
 	}
 
 	async function exported(act: () => Promise<void>): Promise<{ file: Buffer; download: Download }> {
@@ -106,8 +106,22 @@ test.describe('exporting from the board', () => {
 		return { file: await readFile(await download.path()), download };
 	}
 
+	test('says so where what makes it does not come any more, in a tab left open over an upgrade', async ({
+		house
+	}) => {
+		const left = await house.enter('rob', { serviceWorkers: 'block' });
+		const late = await BoardPage.open(left, founded.path);
+		await late.page.route('**/_app/immutable/**', (route) => route.fulfill({ status: 404 }));
+		await open(late);
+		await expect(late.dialog('Export a picture').getByRole('status')).toContainText(
+			'could not be loaded. Reload the page and try again.'
+		);
+		expect(late.faults).toEqual([]);
+		await left.close();
+	});
+
 	test('as PDF by the keyboard alone: every card can be found, and a locked board names its hash', async () => {
-		await open(board.page);
+		await open(board);
 		await expect(dialog().getByRole('status')).toContainText('A3 pages');
 		const told = Number(/\d+/.exec(await dialog().getByRole('status').innerText())?.[0]);
 		const { file, download } = await exported(() => board.page.keyboard.press('Enter'));
@@ -127,11 +141,11 @@ test.describe('exporting from the board', () => {
 	test('as SVG, what is selected only', async () => {
 		const [item] = founded.content.items;
 		if (!item) throw new Error('The portfolio has no items.');
-		await open(board.page);
+		await open(board);
 		await expect(dialog().getByLabel('What is selected')).toBeDisabled();
 		await board.page.keyboard.press('Escape');
 		await board.find(item.key);
-		await open(board.page);
+		await open(board);
 		await dialog().getByLabel('What is selected').check();
 		await field('Format').selectOption('svg');
 		const { file, download } = await exported(() => dialog().getByRole('button', { name: 'Export' }).click());
@@ -143,7 +157,7 @@ test.describe('exporting from the board', () => {
 	});
 
 	test('as PNG, and says before it begins what no browser can draw', async () => {
-		await open(board.page);
+		await open(board);
 		await field('Format').selectOption('png');
 		await field('Size').selectOption('3');
 		await expect(dialog().getByRole('status')).toContainText('more than a browser can draw');
