@@ -141,6 +141,19 @@ describe.each(adapters)('the log on %s', (_name, open) => {
 		expect(await store.log.checkpoint(board, 0)).toBeNull();
 	});
 
+	it('keeps the newest checkpoints, and of those before none between which little was decided', async () => {
+		await store.log.append(founding());
+		for (let seq = 2; seq <= 20; seq++) {
+			const checkpoint = { generation: seq, seq, log: logAt(seq), body: text(String(seq)) };
+			const on = headAt(seq - 1, seq - 1);
+			await store.log.append(batch(on, [postponed(`p${seq}`)], { checkpoint }));
+		}
+		const kept = new Set<number>();
+		for (let seq = 1; seq <= 20; seq++) kept.add((await store.log.checkpoint(board, seq))?.generation ?? 0);
+		expect([...kept]).toEqual([1, 16, 17, 18, 19, 20]);
+		expect((await store.log.entries(board, 1, 20)).map(({ seq }) => seq)).toHaveLength(20);
+	});
+
 	it('keeps words under their ids', async () => {
 		const words = [
 			{ id: 'w1', salt: 's1', text: 'Because “Sankt Gallen” 🏥 goes live\nin May' },

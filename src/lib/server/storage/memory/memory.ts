@@ -17,6 +17,7 @@ import type {
 	StoredSnapshot,
 	Words
 } from '../ports.ts';
+import { looked, spare } from '../thinning.ts';
 import { unfounded } from '../ports.ts';
 import { memoryAccess } from './access.ts';
 
@@ -103,7 +104,12 @@ function keep(boards: Map<BoardId, Kept>, was: Kept | null, batch: Batch, head: 
 	kept.entries.push(...batch.entries);
 	for (const each of batch.snapshots) kept.snapshots.set(each.version, each);
 	for (const each of batch.words) kept.words.set(each.id, each);
-	if (batch.checkpoint) kept.checkpoints.push(batch.checkpoint);
+	if (batch.checkpoint) {
+		kept.checkpoints.push(batch.checkpoint);
+		const generation = spare(kept.checkpoints.slice(-looked).toReversed());
+		const at = kept.checkpoints.findIndex((each) => each.generation === generation);
+		if (at >= 0) kept.checkpoints.splice(at, 1);
+	}
 	const archive = batch.draft?.archive;
 	if (archive) kept.archives.set(archive.session, archive);
 	for (const each of seatingsIn(

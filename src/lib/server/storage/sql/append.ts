@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { headAfter, stale } from '../batch.ts';
 import { seatingsIn, summarise, type BoardSummary } from '../board-index.ts';
+import type { BoardId } from '#lib/domain/ids.ts';
 import type { Batch } from '../ports.ts';
+import { looked, spare } from '../thinning.ts';
 import { turnDraft } from './drafts.ts';
 import { insert } from './insert.ts';
 import type { Schema } from './schema.ts';
@@ -33,9 +35,22 @@ export async function append(db: Kysely<Schema>, batch: Batch): Promise<void> {
 	if (checkpoint) {
 		const { generation, seq, log, body } = checkpoint;
 		await insert(db, 'checkpoints', [{ board, generation, seq, log, body }]);
+		await thin(db, board);
 	}
 	await turnDraft(db, batch);
 	await keepSeatings(db, batch);
+}
+
+async function thin(db: Kysely<Schema>, board: BoardId): Promise<void> {
+	const ofBoard = db.selectFrom('checkpoints').where('board', '=', board);
+	const newest = ofBoard.select(['generation', 'seq']).orderBy('generation', 'desc').limit(looked);
+	const generation = spare(await newest.execute());
+	if (generation === null) return;
+	await db
+		.deleteFrom('checkpoints')
+		.where('board', '=', board)
+		.where('generation', '=', generation)
+		.execute();
 }
 
 async function moveHead(db: Kysely<Schema>, batch: Batch): Promise<void> {
