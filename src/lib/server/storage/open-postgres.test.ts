@@ -79,6 +79,19 @@ describe('a PostgreSQL database', () => {
 		await expect(openPages('', database.url)).rejects.toBeInstanceOf(StorageError);
 	});
 
+	it('that a newer version has brought further gives an older node no board, and leaves it none', async () => {
+		const storage = await openStorage('', database.url);
+		const { leases } = storage.nodes;
+		const node = { node: 'older', address: 'http://older' };
+		await storage.log.append(founding());
+		const taken = await leases.take(board, node, 60_000);
+		if (taken.kind !== 'taken') throw new Error('nobody else is there');
+		await run("insert into kysely_migration (name, timestamp) values ('9999-later', '')");
+		await expect(leases.renew(node, [taken.lease], 60_000)).rejects.toThrow(/newer Lockstep/);
+		await expect(leases.take(board, node, 60_000)).rejects.toThrow(/newer Lockstep/);
+		await storage.close();
+	});
+
 	it('is written through to the disk by every connection, whatever the database’s own setting', async () => {
 		await run(`alter database ${new URL(database.url).pathname.slice(1)} set synchronous_commit = off`);
 		const db = connectPostgres(database.url);

@@ -4,15 +4,20 @@ import { unreachable } from '#lib/domain/result.ts';
 import { mayWrite, type LeaseStore, type Owner } from '../nodes.ts';
 import { LostLease, type Head } from '../ports.ts';
 import type { Job, Numbered } from './commit.ts';
+import { knownSteps, stepsIn } from './migrate.ts';
 import { logReader } from './log.ts';
 import type { Schema } from './schema.ts';
 
 /** UTC ms by the database's clock, as it goes on within a transaction. */
 const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-/** Leases in PostgreSQL. An owner's row is locked by whoever writes as the owner, so nobody is replaced in the middle. */
+/**
+ * Leases in PostgreSQL. An owner's row is locked by whoever writes as the owner, so nobody is replaced in the middle. Whose
+ * version is older than the schema is given none, and keeps none: it would write by what it knows of it.
+ */
 export const leaseStore = (db: Kysely<Schema>): LeaseStore => ({
 	async take(board, { node, address }, ms) {
+		knownSteps(await stepsIn(db));
 		const mine = { node, address, expires_at: sql<number>`${now} + ${ms}::bigint` };
 		const taken = await db
 			.insertInto('leases')
@@ -35,6 +40,7 @@ export const leaseStore = (db: Kysely<Schema>): LeaseStore => ({
 	},
 	async renew({ node }, leases, ms) {
 		if (leases.length === 0) return [];
+		knownSteps(await stepsIn(db));
 		const rows = await db
 			.updateTable('leases')
 			.set({ expires_at: sql<number>`${now} + ${ms}::bigint` })
