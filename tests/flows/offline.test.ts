@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keepInMemory } from '../../src/lib/client/keep.ts';
+import { type Keep, keepInMemory } from '../../src/lib/client/keep.ts';
+import { keepLasting } from '../../src/lib/client/lasting.ts';
 import { sentences } from '../../src/lib/client/outbox.ts';
 import { currentSession } from '../../src/lib/domain/table.ts';
 import { items } from '../../src/lib/domain/testing/board.ts';
@@ -134,6 +135,45 @@ describe('a seat without the server', () => {
 		await one.live.close();
 		const back = await live(sam, keep);
 		await until(() => expect(back.live.table.proposals.size).toBe(1));
+	});
+});
+
+describe('a seat whose browser can’t store', () => {
+	const fails = () => Promise.reject(new Error('QuotaExceededError'));
+	const refused = { read: fails, put: fails, change: fails, doc: fails, forget: fails };
+
+	test('is as live as any other, over a lock too, and says that it remembers nothing', async () => {
+		const two = await live(
+			sam,
+			keepLasting(async () => refused)
+		);
+		expect(two.live.touch.remembers).toBe(false);
+		await nextSession(house, people);
+		await until(() => expect(currentSession(two.live.table)).toMatchObject({ number: 2, state: 'open' }));
+		await until(() => expect(two.live.connection).toBe('live'));
+		const first = two.live.propose(later());
+		expect(await two.live.settled(first)).toEqual({ kind: 'on-table', outcome: 'open' });
+		await unplug(two);
+		const second = two.live.propose(later(a2));
+		two.cable.mend();
+		await until(() => expect(two.live.standing(second)).toEqual({ kind: 'on-table', outcome: 'open' }));
+		await until(() => expect(two.live.outbox).toEqual([]));
+	});
+
+	test('tries again whatever kept it from coming in', async () => {
+		const keep = keepInMemory();
+		let failures = 0;
+		const moody: Keep = {
+			...keep,
+			doc: (scope, generation, into) =>
+				generation > 1 && failures++ < 3 ? fails() : keep.doc(scope, generation, into)
+		};
+		const two = await live(sam, moody);
+		expect(two.live.touch.remembers).toBe(true);
+		await nextSession(house, people);
+		await until(() => expect(currentSession(two.live.table)).toMatchObject({ number: 2, state: 'open' }));
+		await until(() => expect(two.live.connection).toBe('live'));
+		expect(failures).toBeGreaterThan(3);
 	});
 });
 

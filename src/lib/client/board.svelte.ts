@@ -123,6 +123,7 @@ export class LiveBoard {
 		this.whatIf = new Collection('what-if', kept);
 		this.free = new FreeLayer({ ...kept, me: me.person, rights: () => this.#welcome.rightsOf(me.person) });
 		this.#connection = this.#connect();
+		void keep.lapsed.then(() => (this.touch.remembers = false));
 		this.#stopWatching = watchNetwork({
 			gone: () => this.#connection.doubt(),
 			back: () => this.#connection.hurry()

@@ -138,7 +138,11 @@ export class Connection {
 			await this.enter(bootstrap);
 			return true;
 		} catch (error) {
-			if (!(error instanceof WireError)) throw error;
+			if (!(error instanceof WireError)) {
+				// Whatever it is, this seat must not be left alone with it: the next attempt may find it gone.
+				console.warn('The board could not be entered', error);
+				return false;
+			}
 			if (error.status === 401) this.#calls.signedOut();
 			if (error.status !== null && error.status !== 429) await this.close(error.message);
 			return false;

@@ -19,7 +19,7 @@ export async function signedInAs(who: string, keep: Keep): Promise<void> {
  * for them. Without `who`: whoever was signed in last.
  */
 export async function signedOut(who: string | null = null, keep?: Keep): Promise<void> {
-	const kept = keep ?? (await keepInBrowser());
+	const kept = keep ?? keepInBrowser();
 	const before = who ?? (await kept.who());
 	await forgetPages();
 	if (before !== null) await kept.forget(before);

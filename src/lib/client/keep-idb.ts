@@ -1,36 +1,44 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type { Doc } from '#lib/document/docs.ts';
-import type { Collected } from './collected.ts';
-import { keepInMemory, type Keep, type KeptDoc, keyOf, type LastSeen, type Scope, shelfOf } from './keep.ts';
-import type { Outgoing } from './outbox.ts';
-import type { LostMark, UnsentMark } from './unsent-marks.ts';
-import type { MarkId } from '#lib/domain/ids.ts';
+import type { Keep } from './keep.ts';
+import { keepLasting } from './lasting.ts';
+import {
+	type ChangeOf,
+	type Kept,
+	type KeptDoc,
+	keyOf,
+	type ListName,
+	type Scope,
+	type ShelfName,
+	type Shelves
+} from './shelves.ts';
 
-interface Shelf extends DBSchema {
-	/** One row, `current`: who was signed in when the server was last reached. */
-	who: { key: string; value: string };
-	/** by `keyOf(scope)` */
-	seen: { key: string; value: LastSeen };
-	/** by `keyOf(scope)`, in order */
-	outboxes: { key: string; value: readonly Outgoing[] };
+interface Row<Value> {
+	key: string;
+	value: Value;
+}
+
+interface Stores extends DBSchema {
+	who: Row<Kept['who']>;
+	seen: Row<Kept['seen']>;
+	outboxes: Row<Kept['outboxes']>;
+	collected: Row<Kept['collected']>;
+	unsent: Row<Kept['unsent']>;
+	lost: Row<Kept['lost']>;
+	read: Row<Kept['read']>;
 	/** name of a kept document's own database → whose it is */
-	docs: { key: string; value: string };
-	/** by `shelfOf(scope, name)` */
-	collected: { key: string; value: Collected };
-	/** by `keyOf(scope)` */
-	unsent: { key: string; value: readonly UnsentMark[] };
-	/** by `keyOf(scope)` */
-	lost: { key: string; value: readonly LostMark[] };
-	/** Comments that were read, by `keyOf(scope)` */
-	read: { key: string; value: readonly MarkId[] };
+	docs: Row<string>;
 }
 
 /** The version of the database that first had each store. */
 const stores = { who: 1, seen: 1, outboxes: 1, docs: 1, collected: 2, unsent: 3, read: 3, lost: 4 } as const;
 
-const open = (): Promise<IDBPDatabase<Shelf>> =>
-	openDB<Shelf>('lockstep', 4, {
+/** Ms after which storage that says nothing counts as broken: some browsers never answer. A large board takes a while. */
+const patience = { opening: 3_000, reading: 10_000 } as const;
+
+const open = (): Promise<IDBPDatabase<Stores>> =>
+	openDB<Stores>('lockstep', 4, {
 		upgrade(db, before) {
 			for (const store of Object.keys(stores) as (keyof typeof stores)[])
 				if (stores[store] > before) db.createObjectStore(store);
@@ -41,85 +49,73 @@ const open = (): Promise<IDBPDatabase<Shelf>> =>
 		}
 	});
 
-/** IndexedDB, shared by the tabs of this browser. Where it is refused (private windows), memory. */
-export async function keepInBrowser(): Promise<Keep> {
-	try {
-		return keepIn(await open());
-	} catch (error) {
-		console.warn('This browser stores nothing: a reload while offline will lose what was not sent.', error);
-		return keepInMemory();
-	}
-}
+/** IndexedDB, shared by the tabs of this browser; memory where it is refused (private windows), full or broken. */
+export const keepInBrowser = (): Keep =>
+	keepLasting(async () => shelvesIn(await within(patience.opening, open())));
 
-function keepIn(db: IDBPDatabase<Shelf>): Keep {
-	return {
-		who: async () => (await db.get('who', 'current')) ?? null,
-		setWho: async (who) => {
-			if (who === null) await db.delete('who', 'current');
-			else await db.put('who', who, 'current');
-		},
-		lastSeen: async (scope) => (await db.get('seen', keyOf(scope))) ?? null,
-		setLastSeen: async (scope, last) => {
-			await db.put('seen', last, keyOf(scope));
-		},
-		outbox: async (scope) => (await db.get('outboxes', keyOf(scope))) ?? [],
-		changeOutbox: (scope, change) => changed(db, 'outboxes', scope, change),
-		collected: async (scope, name) => (await db.get('collected', shelfOf(scope, name))) ?? null,
-		setCollected: async (scope, name, collected) => {
-			if (collected === null) await db.delete('collected', shelfOf(scope, name));
-			else await db.put('collected', collected, shelfOf(scope, name));
-		},
-		unsentMarks: async (scope) => (await db.get('unsent', keyOf(scope))) ?? [],
-		changeUnsentMarks: (scope, change) => changed(db, 'unsent', scope, change),
-		lostMarks: async (scope) => (await db.get('lost', keyOf(scope))) ?? [],
-		changeLostMarks: (scope, change) => changed(db, 'lost', scope, change),
-		readMarks: async (scope) => (await db.get('read', keyOf(scope))) ?? [],
-		setReadMarks: async (scope, read) => {
-			await db.put('read', read, keyOf(scope));
-		},
-		doc: (scope, generation, doc) => keepDoc(db, scope, generation, doc),
-		forget: (who) => forget(db, who)
-	};
-}
+const shelvesIn = (db: IDBPDatabase<Stores>): Shelves => ({
+	read: <Name extends ShelfName>(name: Name, key: string) =>
+		db.get(name, key) as Promise<Kept[Name] | undefined>,
+	put: async (name, key, value) => {
+		if (value === undefined) await db.delete(name, key);
+		else await db.put(name, value, key);
+	},
+	change: (name, key, change) => changed(db, name, key, change),
+	doc: (scope, generation, doc) => keepDoc(db, scope, generation, doc),
+	forget: (who) => forget(db, who)
+});
 
 /** Reads, changes and writes one list in one transaction; gives what is now kept. */
-async function changed<Name extends 'outboxes' | 'unsent' | 'lost'>(
-	db: IDBPDatabase<Shelf>,
+async function changed<Name extends ListName>(
+	db: IDBPDatabase<Stores>,
 	name: Name,
-	scope: Scope,
-	change: (kept: Shelf[Name]['value']) => Shelf[Name]['value']
-): Promise<Shelf[Name]['value']> {
+	key: string,
+	change: ChangeOf<Name>
+): Promise<Kept[Name]> {
 	const transaction = db.transaction(name, 'readwrite');
-	const kept: Shelf[Name]['value'] | undefined = await transaction.store.get(keyOf(scope));
+	const kept = (await transaction.store.get(key)) as Kept[Name] | undefined;
 	const now = change(kept ?? []);
-	await Promise.all([transaction.store.put(now, keyOf(scope)), transaction.done]);
+	await Promise.all([transaction.store.put(now, key), transaction.done]);
 	return now;
 }
 
 async function keepDoc(
-	db: IDBPDatabase<Shelf>,
+	db: IDBPDatabase<Stores>,
 	scope: Scope,
 	generation: number,
 	doc: Doc
 ): Promise<KeptDoc> {
 	const name = `lockstep ${keyOf(scope)} agreed@${generation}`;
-	await db.put('docs', scope.who, name);
-	const kept = new IndexeddbPersistence(name, doc);
-	await kept.whenSynced;
-	// Browsers close connections of tabs in the background, and a tab that deletes closes those of all others. It would go
-	// on writing, throw while Yjs tells of an update, and nobody would ever hear of this document again.
-	for (const gone of ['close', 'versionchange']) kept.db?.addEventListener(gone, () => void kept.destroy());
+	// A full disk lets nobody write, not even the same again, and a board that was kept before can still be read.
+	if ((await db.getKey('docs', name)) === undefined) await db.put('docs', scope.who, name);
+	const kept = await persisted(name, doc);
 	return {
 		close: () => kept.destroy(),
 		forget: async () => {
 			await kept.destroy();
 			drop(name);
-			await db.delete('docs', name);
+			// Where that fails the name is left, and goes when its person signs out.
+			await db.delete('docs', name).catch(() => {});
 		}
 	};
 }
 
-async function forget(db: IDBPDatabase<Shelf>, who: string): Promise<void> {
+/** Fills `doc` with what is kept under this name, and keeps what is added to it as long as the browser lets it. */
+async function persisted(name: string, doc: Doc): Promise<IndexeddbPersistence> {
+	const kept = new IndexeddbPersistence(name, doc);
+	try {
+		await within(patience.reading, Promise.all([kept._db, kept.whenSynced]));
+	} catch (error) {
+		kept.destroy().catch(() => {});
+		throw error;
+	}
+	// Browsers close connections of tabs in the background, and another tab's deleting closes them everywhere. It would
+	// go on writing, throw while Yjs tells of an update, and nobody would ever hear of this document again.
+	for (const gone of ['close', 'versionchange']) kept.db?.addEventListener(gone, () => void kept.destroy());
+	return kept;
+}
+
+async function forget(db: IDBPDatabase<Stores>, who: string): Promise<void> {
 	const transaction = db.transaction(['seen', 'docs'], 'readwrite');
 	const names: string[] = [];
 	for await (const cursor of transaction.objectStore('docs'))
@@ -136,4 +132,12 @@ async function forget(db: IDBPDatabase<Shelf>, who: string): Promise<void> {
 /** Deleting waits for other tabs to let go; nobody waits for it. */
 function drop(name: string): void {
 	deleteDB(name).catch((error: unknown) => console.warn(`${name} could not be deleted`, error));
+}
+
+/** Rejects where it takes longer. */
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+	const late = new Promise<never>((_, reject) =>
+		setTimeout(() => reject(new Error('The browser’s storage does not answer.')), ms)
+	);
+	return Promise.race([work, late]);
 }

@@ -1,35 +1,19 @@
-import { type Doc, fill } from '#lib/document/docs.ts';
+import type { Doc } from '#lib/document/docs.ts';
+import type { MarkId } from '#lib/domain/ids.ts';
 import type { Collected } from './collected.ts';
 import type { Outgoing } from './outbox.ts';
+import { type KeptDoc, keyOf, type LastSeen, type Scope, type Shelves, shelvesInMemory } from './shelves.ts';
 import type { LostMark, UnsentMark } from './unsent-marks.ts';
-import type { Bootstrap, Person } from './wire.ts';
-import type { MarkId } from '#lib/domain/ids.ts';
 
-/** Whose and of which board something kept is; nobody else's is shown or sent. `who` is a person id or `watcher`. */
-export interface Scope {
-	readonly who: string;
-	readonly board: string;
-}
-
-/** What was last known of a board: enough to show it without the server. */
-export interface LastSeen {
-	readonly bootstrap: Bootstrap;
-	readonly people: readonly Person[];
-}
-
-/** A document kept in the browser. */
-export interface KeptDoc {
-	/** Stops keeping; what is kept stays. */
-	close(): Promise<void>;
-	/** Stops keeping and deletes it. */
-	forget(): Promise<void>;
-}
+export { type KeptDoc, keyOf, type LastSeen, type Scope } from './shelves.ts';
 
 /** What a person puts together before anybody is asked, one of each a board. */
 export type CollectionName = 'trade' | 'what-if';
 
 /** What this browser remembers between two loads. `keepInBrowser()` is IndexedDB; `keepInMemory()` ends with the page. */
 export interface Keep {
+	/** Resolves where nothing can be written any more: what is kept from then on ends with the page. */
+	readonly lapsed: Promise<void>;
 	/** Who was signed in when the server was last reached. */
 	who(): Promise<string | null>;
 	setWho(who: string | null): Promise<void>;
@@ -70,59 +54,29 @@ export interface Keep {
 	forget(who: string): Promise<void>;
 }
 
-export const keyOf = ({ who, board }: Scope): string => `${who} ${board}`;
 /** The key of one of a person's collections. */
 export const shelfOf = (scope: Scope, name: CollectionName): string => `${keyOf(scope)} ${name}`;
 
-/** For tests, and where a browser refuses to store. Given to a second board, it is what a reload finds. */
-export function keepInMemory(): Keep {
-	const seen = new Map<string, LastSeen>();
-	const outboxes = new Map<string, readonly Outgoing[]>();
-	const docs = new Map<string, Uint8Array[]>();
-	const making = new Map<string, Collected | null>();
-	const unsent = new Map<string, readonly UnsentMark[]>();
-	const lost = new Map<string, readonly LostMark[]>();
-	const read = new Map<string, readonly MarkId[]>();
-	let current: string | null = null;
-	return {
-		who: async () => current,
-		setWho: async (who) => void (current = who),
-		lastSeen: async (scope) => seen.get(keyOf(scope)) ?? null,
-		setLastSeen: async (scope, last) => void seen.set(keyOf(scope), last),
-		outbox: async (scope) => outboxes.get(keyOf(scope)) ?? [],
-		changeOutbox: async (scope, change) => changed(outboxes, scope, change),
-		collected: async (scope, name) => making.get(shelfOf(scope, name)) ?? null,
-		setCollected: async (scope, name, collected) => void making.set(shelfOf(scope, name), collected),
-		unsentMarks: async (scope) => unsent.get(keyOf(scope)) ?? [],
-		changeUnsentMarks: async (scope, change) => changed(unsent, scope, change),
-		lostMarks: async (scope) => lost.get(keyOf(scope)) ?? [],
-		changeLostMarks: async (scope, change) => changed(lost, scope, change),
-		readMarks: async (scope) => read.get(keyOf(scope)) ?? [],
-		setReadMarks: async (scope, ids) => void read.set(keyOf(scope), ids),
-		doc: async (scope, generation, doc) => keepDoc(docs, `${keyOf(scope)} ${generation}`, doc),
-		forget: async (who) => {
-			for (const kept of [seen, docs])
-				for (const key of kept.keys()) if (key.startsWith(`${who} `)) kept.delete(key);
-		}
-	};
-}
+/** What is remembered on these shelves; `lapsed` as in `Keep`. */
+export const keepOn = (shelves: Shelves, lapsed: Promise<void> = new Promise(() => {})): Keep => ({
+	lapsed,
+	who: async () => (await shelves.read('who', 'current')) ?? null,
+	setWho: (who) => shelves.put('who', 'current', who ?? undefined),
+	lastSeen: async (scope) => (await shelves.read('seen', keyOf(scope))) ?? null,
+	setLastSeen: (scope, last) => shelves.put('seen', keyOf(scope), last),
+	outbox: async (scope) => (await shelves.read('outboxes', keyOf(scope))) ?? [],
+	changeOutbox: (scope, change) => shelves.change('outboxes', keyOf(scope), change),
+	collected: async (scope, name) => (await shelves.read('collected', shelfOf(scope, name))) ?? null,
+	setCollected: (scope, name, made) => shelves.put('collected', shelfOf(scope, name), made ?? undefined),
+	unsentMarks: async (scope) => (await shelves.read('unsent', keyOf(scope))) ?? [],
+	changeUnsentMarks: (scope, change) => shelves.change('unsent', keyOf(scope), change),
+	lostMarks: async (scope) => (await shelves.read('lost', keyOf(scope))) ?? [],
+	changeLostMarks: (scope, change) => shelves.change('lost', keyOf(scope), change),
+	readMarks: async (scope) => (await shelves.read('read', keyOf(scope))) ?? [],
+	setReadMarks: (scope, read) => shelves.put('read', keyOf(scope), read),
+	doc: (scope, generation, doc) => shelves.doc(scope, generation, doc),
+	forget: (who) => shelves.forget(who)
+});
 
-function changed<T>(
-	lists: Map<string, readonly T[]>,
-	scope: Scope,
-	change: (list: readonly T[]) => readonly T[]
-): readonly T[] {
-	const now = change(lists.get(keyOf(scope)) ?? []);
-	lists.set(keyOf(scope), now);
-	return now;
-}
-
-function keepDoc(docs: Map<string, Uint8Array[]>, name: string, doc: Doc): KeptDoc {
-	const updates = docs.get(name) ?? [];
-	docs.set(name, updates);
-	for (const update of updates) fill(doc, update);
-	const add = (update: Uint8Array) => void updates.push(update);
-	doc.on('update', add);
-	const close = async () => doc.off('update', add);
-	return { close, forget: () => close().then(() => void docs.delete(name)) };
-}
+/** For tests. Given to a second board, it is what a reload finds. */
+export const keepInMemory = (): Keep => keepOn(shelvesInMemory());

@@ -22,7 +22,7 @@ interface Surroundings {
  * Rejects with a `WireError` (a sentence) where neither has it, or this person may not see it.
  */
 export async function openBoard(board: string, around?: Surroundings): Promise<LiveBoard> {
-	const { wire, keep } = around ?? { wire: browserWire(), keep: await keepInBrowser() };
+	const { wire, keep } = around ?? { wire: browserWire(), keep: keepInBrowser() };
 	const reply = await reach(wire, board);
 	if (!reply) return begin(wire, keep, await lastTime(keep, board), false);
 	const scope: Scope = { who: reply.me.person ?? watcher, board };

@@ -181,6 +181,23 @@ describe('the sender', () => {
 		expect(there.asked).toEqual(['1']);
 	});
 
+	test('sends the next one though the one before could not be kept', async () => {
+		const memory = keep;
+		let fails = true;
+		const changeOutbox: Keep['changeOutbox'] = async (...given) => {
+			if (fails) throw new Error('The connection is closing');
+			return memory.changeOutbox(...given);
+		};
+		keep = { ...memory, changeOutbox };
+		const there = server();
+		const { sender, shown } = tab(there);
+		await expect(sender.pump()).rejects.toThrow('closing');
+		fails = false;
+		sender.add(made('1'));
+		await vi.waitFor(() => expect(there.asked).toEqual(['1']));
+		await vi.waitFor(() => expect(shown()).toEqual([]));
+	});
+
 	test('shares the outbox with the person’s other tabs, and each is sent once', async () => {
 		const there = server();
 		there.reachable = false;

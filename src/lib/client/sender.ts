@@ -81,11 +81,17 @@ export class Sender {
 		this.#again = true;
 		if (this.#pumping) return;
 		this.#pumping = true;
-		while (this.#again && !this.#ended) {
-			this.#again = false;
-			while (this.#ports.session() !== undefined && (await exclusively(this.#name, () => this.#sendNext())));
+		try {
+			while (this.#again && !this.#ended) {
+				this.#again = false;
+				while (
+					this.#ports.session() !== undefined &&
+					(await exclusively(this.#name, () => this.#sendNext()))
+				);
+			}
+		} finally {
+			this.#pumping = false;
 		}
-		this.#pumping = false;
 	}
 
 	close(): void {

@@ -1,7 +1,7 @@
 import type { Saving } from '#lib/document/messages.ts';
 import type { ConnectionState } from './connection-calls.ts';
 
-/** How a seat is in touch with the server, and whether what it asks for can be kept there. */
+/** How a seat is in touch with the server, and whether what it asks for can be kept: there, and here until it is sent. */
 export class Touch {
 	/** As the connection says it; set by it alone. */
 	state = $state.raw<ConnectionState>({ kind: 'opening' });
@@ -9,6 +9,9 @@ export class Touch {
 	signedOut = $state(false);
 	/** As the server says it. */
 	saving = $state.raw<Saving>('well');
+
+	/** Whether this browser keeps over a reload what is not sent yet; false once its storage is refused, full or broken. */
+	remembers = $state(true);
 
 	/** What is asked now arrives and is kept. */
 	get arrives(): boolean {
