@@ -11,9 +11,6 @@ type Closing =
 	/** The same, after a while. */
 	| { readonly kind: 'later' };
 
-/** The socket closed without saying why, or this seat closed it. */
-export const cutOff = 1006;
-
 /** Reads a close code of either room. Codes nobody named count as a cut wire. */
 export function closingOf(code: number): Closing {
 	switch (code) {
@@ -21,6 +18,8 @@ export function closingOf(code: number): Closing {
 		case 4401:
 		case 4403:
 			return { kind: 'shut', because: closeCodes[code] };
+		// So large that the protocol itself did not take it.
+		case 1009:
 		case 4408:
 		case 4413:
 		case 4422:
@@ -35,7 +34,11 @@ export function closingOf(code: number): Closing {
 	}
 }
 
-const sentences: Readonly<Record<number, string>> = { ...closeCodes, ...passingCodes };
+const sentences: Readonly<Record<number, string>> = {
+	...closeCodes,
+	...passingCodes,
+	1009: closeCodes[4413]
+};
 
 /** What a person is shown while a seat that was closed by `code` comes back; null where nothing need be said. */
 export const meanwhile = (code: number): string | null => (code === 4409 ? null : (sentences[code] ?? null));

@@ -4,7 +4,7 @@ import type { AskedAct } from '#lib/domain/acts.ts';
 import type { ActId } from '#lib/domain/ids.ts';
 import type { Table } from '#lib/domain/table.ts';
 import { Asks } from './asks.ts';
-import { closingOf, cutOff, meanwhile } from './closing.ts';
+import { closingOf, meanwhile } from './closing.ts';
 import type { ConnectionCalls, ConnectionState } from './connection-calls.ts';
 import type { GenerationCalls, Seat } from './generation.ts';
 import { watcher } from './identity.ts';
@@ -230,10 +230,16 @@ export class Connection {
 		const { kind } = closingOf(code);
 		if (kind === 'shut') this.#rooms.dropDraft();
 		else if (kind === 'afresh') {
-			this.#calls.draftRefused(because);
+			this.#calls.draftRefused(because || (meanwhile(code) ?? ''));
 			this.#rooms.renewDraft();
-		} else if (kind === 'later') setTimeout(() => this.#rooms.draft?.open(), this.#seat.wire.patience);
-		else if (code === cutOff) this.doubt();
+		} else this.#draftLater();
+	}
+
+	/** The agreed room may be well or come level by itself: nobody else would open the draft again. */
+	#draftLater(): void {
+		const open = () => !this.#closed() && this.#rooms.openDraft();
+		// A little chance, so that everybody does not come back in the same instant.
+		setTimeout(open, this.#seat.wire.patience * (0.75 + Math.random() / 2));
 	}
 
 	#listen(): void {

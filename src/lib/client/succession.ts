@@ -114,6 +114,11 @@ export class Succession {
 		this.#newest()?.open();
 	}
 
+	/** Opens the newest's draft, where its socket is gone. */
+	openDraft(): void {
+		this.#newest()?.draft?.open();
+	}
+
 	cut(): void {
 		this.#current?.cut();
 		this.#coming?.cut();
