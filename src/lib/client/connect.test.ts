@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { baseUpdate } from '#lib/document/agreed.ts';
 import { blankDoc, fill } from '#lib/document/docs.ts';
-import { closeCodes } from '#lib/document/messages.ts';
+import { closeCodes, encodeJson, messageType, type Saving } from '#lib/document/messages.ts';
 import { type BoardId, idOf, type PersonId } from '#lib/domain/ids.ts';
 import { emptyTable } from '#lib/domain/table.ts';
 import { answerOf } from '../../../tests/fixtures/sync.ts';
@@ -23,9 +23,12 @@ class FakeSocket {
 	static readonly OPEN = 1;
 	readonly room: string;
 	readyState = 0;
+	/** It hears, and says nothing. */
+	silent = false;
 	onopen = nothing;
 	onclose: (event: { code: number; reason: string }) => void = nothing;
-	onmessage: (event: { data: Uint8Array }) => void = nothing;
+	/** Null where nobody listens any more. */
+	onmessage: ((event: { data: Uint8Array }) => void) | null = null;
 
 	constructor(url: string) {
 		this.room = url.split('/').at(-1)?.split('@')[0] ?? '';
@@ -44,11 +47,16 @@ class FakeSocket {
 		this.onclose({ code, reason: '' });
 	}
 
+	says(bytes: Uint8Array): void {
+		this.onmessage?.({ data: bytes });
+	}
+
 	send(bytes: Uint8Array): void {
+		if (this.silent) return;
 		const doc = blankDoc();
 		if (this.room === 'agreed') fill(doc, base);
 		const answer = answerOf(doc, bytes);
-		if (answer) setTimeout(() => this.onmessage({ data: answer }), 2);
+		if (answer) setTimeout(() => this.says(answer), 2);
 	}
 
 	close(): void {
@@ -130,5 +138,37 @@ describe('a draft whose socket ends alone', () => {
 		expect(refused).toEqual([closeCodes[4413]]);
 		expect(connection.draft?.synced).toBe(true);
 		expect(connection.draft?.doc).not.toBe(doc);
+	});
+});
+
+describe('a seat whose sockets fall silent', () => {
+	const silence = (socket: FakeSocket): void => void (socket.silent = true);
+
+	test('knows it by itself, and no socket is opened behind its back', async () => {
+		await begin();
+		for (const socket of sockets) silence(socket);
+		arriving = nothing;
+		// As after a sleep: the first thing that runs is whatever watches for silence.
+		vi.setSystemTime(Date.now() + 120_000);
+		await passes(4 * patience);
+		expect(states).toEqual(['live', 'offline']);
+		arriving = (socket) => socket.opens();
+		await passes(6 * patience);
+		expect(states).toEqual(['live', 'offline', 'live']);
+	});
+
+	test('knows it of the draft too, unless its server is waiting for the disk', async () => {
+		await begin();
+		const [agreed, draft] = sockets;
+		const saves = (saving: Saving) =>
+			agreed?.says(encodeJson(messageType.notice, { kind: 'saving', saving }));
+		saves('slow');
+		if (draft) silence(draft);
+		await passes(10 * patience);
+		expect(states).toEqual(['live']);
+		saves('well');
+		await passes(3 * patience);
+		expect(states).toEqual(['live', 'offline', 'live']);
+		expect(connection.draft?.synced).toBe(true);
 	});
 });

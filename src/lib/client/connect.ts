@@ -243,6 +243,7 @@ export class Connection {
 	}
 
 	#listen(): void {
-		if (this.#rooms.isDead(Date.now(), this.#seat.wire.patience)) this.#lost();
+		const drafts = this.#saving === 'well';
+		if (this.#rooms.isDead(Date.now(), this.#seat.wire.patience, drafts)) this.#lost();
 	}
 }

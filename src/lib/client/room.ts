@@ -37,6 +37,9 @@ export class Room {
 			WebSocketPolyfill: wire.WebSocket,
 			shouldReconnect: () => false
 		});
+		// Its watchdog closes a socket that was silent for 30 s, as each is after a sleep, and connects again without a word to
+		// anybody: whoever asks `isDead` does that, and comes in as after any cut.
+		clearInterval(provider._checkInterval as ReturnType<typeof setInterval>);
 		// Presence is ours (document/presence.ts); the stock one sends every change of it back to the server.
 		provider.awareness.setLocalState(null);
 		provider.messageHandlers[messageType.awareness] = () => {};

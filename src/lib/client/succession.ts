@@ -124,9 +124,10 @@ export class Succession {
 		this.#coming?.cut();
 	}
 
-	/** See `Room.isDead`. */
-	isDead(now: number, quiet: number): boolean {
-		return [this.#current, this.#coming].some((each) => each?.agreed.isDead(now, quiet));
+	/** See `Room.isDead`. `drafts`: those are asked too, which answer only when what they were told is on the server's disk. */
+	isDead(now: number, quiet: number, drafts: boolean): boolean {
+		const rooms = [this.#current, this.#coming].flatMap((each) => [each?.agreed, drafts && each?.draft]);
+		return rooms.some((room) => room && room.isDead(now, quiet));
 	}
 
 	/** A generation has come level with the server. Says whether it is the one shown now. */
