@@ -5,6 +5,7 @@ import type { Change, Pair } from './free-history.ts';
 import type { Keep, Scope } from './keep.ts';
 import {
 	byId,
+	keptWith,
 	lengthOf,
 	type LostMark,
 	puttingBack,
@@ -51,8 +52,10 @@ export class FreeSender {
 	#waiting = new Set<MarkId>();
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#asking = false;
-	/** How many that were shown before are being asked a last time. */
-	#parting = 0;
+	/** Kept by another tab, or before a reload, and not looked for since: that tab may be there, and write on. */
+	#found: Unsent = new Map();
+	/** How many questions must be answered before anything is put back. */
+	#open = 0;
 	#keeping: Promise<void> = Promise.resolve();
 	#dirty = false;
 	#kept: Unsent = new Map();
@@ -65,7 +68,7 @@ export class FreeSender {
 	async begin(): Promise<void> {
 		const { keep, scope } = this.#ports;
 		this.#unsent = byId(await keep.unsentMarks(scope));
-		this.#kept = this.#unsent;
+		[this.#kept, this.#found] = [this.#unsent, this.#unsent];
 		this.#wait();
 	}
 
@@ -101,9 +104,9 @@ export class FreeSender {
 		this.#room = room;
 		this.#wait();
 		if (!before?.synced || before === room || sent.size === 0) return this.level();
-		this.#parting++;
+		this.#open++;
 		void before.confirmed().then((confirmed) => {
-			this.#parting--;
+			this.#open--;
 			if (confirmed) this.#unsent = withoutConfirmed(this.#unsent, sent);
 			this.level();
 		});
@@ -111,7 +114,8 @@ export class FreeSender {
 
 	/** Called when a draft came level: what is lacking is put back once it is the one shown. */
 	level(): void {
-		if (!this.#room?.synced || this.#parting > 0) return;
+		if (!this.#room?.synced || this.#open > 0) return;
+		if (this.#found.size > 0) return void this.#lookAgain();
 		const ids = this.#waiting;
 		this.#waiting = new Set();
 		const done: UnsentMark[] = [];
@@ -129,6 +133,21 @@ export class FreeSender {
 		this.#ports.lost(lost);
 		this.#ports.shown(ids);
 		this.#askSoon();
+	}
+
+	/** What another tab has sent meanwhile, or written anew, is not put back as it was: that would be over what is newer. */
+	async #lookAgain(): Promise<void> {
+		const { keep, scope } = this.#ports;
+		this.#open++;
+		try {
+			const kept = byId(await keep.unsentMarks(scope));
+			const gone = [...this.#found.values()].filter(({ id, stamp }) => kept.get(id)?.stamp !== stamp);
+			this.#found = new Map();
+			this.#unsent = withoutConfirmed(this.#unsent, byId(gone));
+		} finally {
+			this.#open--;
+		}
+		this.level();
 	}
 
 	/** The server took nothing of what was sent since it confirmed something, and said why. */
@@ -200,14 +219,9 @@ export class FreeSender {
 		this.#dirty = false;
 		const [before, now] = [this.#kept, this.#unsent];
 		this.#kept = now;
-		const mine = (id: MarkId, stamp: string): boolean => before.get(id)?.stamp === stamp || now.has(id);
 		const { keep, scope } = this.#ports;
 		try {
-			// Another tab's own stay as they are.
-			await keep.changeUnsentMarks(scope, (kept) => [
-				...kept.filter(({ id, stamp }) => !mine(id, stamp)),
-				...now.values()
-			]);
+			await keep.changeUnsentMarks(scope, (kept) => keptWith(kept, before, now, this.#found));
 		} catch (error) {
 			console.warn('This browser could not keep what is not sent yet', error);
 		}

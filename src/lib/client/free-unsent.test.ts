@@ -38,8 +38,32 @@ describe('what is not on the server’s disk yet', () => {
 		expect(hungAt(fresh.doc, id)).toBeNull();
 		fresh.synced = true;
 		layer.level();
-		expect(hungAt(fresh.doc, id)?.mark).toMatchObject({ text: 'On a train' });
+		await expect.poll(() => hungAt(fresh.doc, id)?.mark).toMatchObject({ text: 'On a train' });
 		await expect.poll(() => desk.unsent()).toBe(0);
+	});
+
+	test('is not put back over what its author wrote since in another tab, be that sent or not', async () => {
+		const [one, two] = [roomWith(), roomWith()];
+		for (const room of [one, two]) [room.synced, room.takes] = [false, false];
+		const first = await desk.layerIn(one);
+		const id = done(first.add(note('First words'), onCard));
+		await expect.poll(() => desk.unsent()).toBe(1);
+		const second = await desk.layerIn(two);
+		expect(second.all.get(id)?.mark).toMatchObject({ text: 'First words' });
+		done(first.edit(id, { text: 'First words, and more' }));
+		const other = done(second.add(note('Of the second tab'), onCard));
+		await expect.poll(() => desk.unsent()).toBe(2);
+		[two.synced, two.takes] = [true, true];
+		second.level();
+		await expect.poll(() => second.all.has(id)).toBe(false);
+		expect(allHung(two.doc).map((each) => each.id)).toEqual([other]);
+		await expect
+			.poll(() => desk.keep.unsentMarks(desk.scope))
+			.toMatchObject([{ id, now: { mark: { text: 'First words, and more' } } }]);
+		[one.synced, one.takes] = [true, true];
+		first.level();
+		await expect.poll(() => desk.unsent()).toBe(0);
+		expect(hungAt(one.doc, id)?.mark).toMatchObject({ text: 'First words, and more' });
 	});
 
 	test('is written into the next generation’s draft, and what others took away meanwhile is not', async () => {

@@ -78,3 +78,20 @@ export const lengthOf = (unsent: Unsent): number =>
  * and the server takes none that is longer than a quarter of a megabyte.
  */
 export const mostUnsent = 150_000;
+
+/**
+ * What is kept once this tab holds `now` in the place of `before`. Another tab's own stay as they are, and what was
+ * `found` in its place and is there no more is not kept again.
+ */
+export function keptWith(
+	kept: readonly UnsentMark[],
+	before: Unsent,
+	now: Unsent,
+	found: Unsent
+): readonly UnsentMark[] {
+	const same = (all: Unsent, { id, stamp }: UnsentMark): boolean => all.get(id)?.stamp === stamp;
+	const own = [...now.values()].filter(
+		(each) => !same(found, each) || kept.some(({ id, stamp }) => id === each.id && stamp === each.stamp)
+	);
+	return [...kept.filter((each) => !same(before, each) && !own.some(({ id }) => id === each.id)), ...own];
+}
