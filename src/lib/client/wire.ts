@@ -103,9 +103,11 @@ async function arrived<T>(part: () => Promise<T>): Promise<T> {
 async function granted(response: Response): Promise<Response> {
 	if (response.ok) return response;
 	const body = (await response.json().catch(() => null)) as { error?: unknown } | null;
-	const sentence = typeof body?.error === 'string' ? body.error : `The server answered ${response.status}.`;
-	// A gateway before ours says 502–504 while the server restarts: as good as not reached.
-	throw new WireError(sentence, response.status >= 500 ? null : response.status);
+	const sentence = typeof body?.error === 'string' ? body.error : null;
+	// What stands before our server answers as it likes while that restarts, or nobody has signed in to the train's
+	// network: whatever does not bear a sentence of ours is as good as not reached.
+	const status = sentence === null || response.status >= 500 ? null : response.status;
+	throw new WireError(sentence ?? `The server answered ${response.status}.`, status);
 }
 
 /** What a resource answers. Throws a `WireError`. */
