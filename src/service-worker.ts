@@ -18,6 +18,8 @@ const personal = `lockstep personal ${version}`;
 const patience = 4_000;
 
 const shellPaths = new Set([...build, ...files]);
+/** Where the app's parts are, of any version: named by what is in them. */
+const parts = '/_app/immutable/';
 
 worker.addEventListener('install', (event) => {
 	event.waitUntil(
@@ -32,11 +34,12 @@ worker.addEventListener('activate', (event) => {
 	event.waitUntil(forgetOldShells().then(() => worker.clients.claim()));
 });
 
+/** All but the one before this, of which a tab may still be open: it fetches its parts as they are needed. */
 async function forgetOldShells(): Promise<void> {
 	const names = await caches.keys();
-	await Promise.all(
-		names.filter((name) => name !== shell && name !== personal).map((name) => caches.delete(name))
-	);
+	const former = names.filter((name) => name.startsWith('lockstep shell ') && name !== shell).at(-1);
+	const kept = [shell, personal, former];
+	await Promise.all(names.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
 }
 
 /**
@@ -46,7 +49,7 @@ async function forgetOldShells(): Promise<void> {
 worker.addEventListener('message', (event) => {
 	const message = event.data as { kind?: unknown; path?: unknown } | null;
 	if (message?.kind === 'forget')
-		event.waitUntil(forget().then(() => event.ports[0]?.postMessage('forgotten')));
+		event.waitUntil(forget().finally(() => event.ports[0]?.postMessage('forgotten')));
 	if (message?.kind === 'keep' && typeof message.path === 'string') event.waitUntil(keep(message.path));
 });
 
@@ -55,7 +58,12 @@ const doors = /^\/(sign-in|join|setup|w|account)$/;
 
 /** Nobody's pages, and nobody known to be signed in, until the server says so again. */
 async function forget(): Promise<void> {
-	await caches.delete(personal);
+	// One may fail where the browser's storage is broken; the other is to be done all the same.
+	const done = await Promise.allSettled([caches.delete(personal), forgetWho()]);
+	for (const each of done) if (each.status === 'rejected') console.warn('Not all was forgotten', each.reason);
+}
+
+async function forgetWho(): Promise<void> {
 	const known = await indexedDB.databases();
 	if (!known.some(({ name }) => name === 'lockstep')) return;
 	const db = await openDB('lockstep');
@@ -79,7 +87,8 @@ worker.addEventListener('fetch', (event) => {
 	if (url.origin !== worker.location.origin) return;
 	if (request.method === 'POST' && doors.test(url.pathname)) event.waitUntil(forget());
 	if (request.method !== 'GET') return;
-	if (shellPaths.has(url.pathname)) event.respondWith(fromShell(request, url));
+	if (shellPaths.has(url.pathname) || url.pathname.startsWith(parts))
+		event.respondWith(fromShell(request, url));
 	else if (isBase(url)) event.respondWith(fromPersonal(request));
 	else if (isBoardPage(request, url)) event.respondWith(fromNetwork(request, url));
 });
@@ -95,7 +104,7 @@ const isBoardPage = (request: Request, { pathname }: URL): boolean =>
 
 async function fromShell(request: Request, url: URL): Promise<Response> {
 	const cache = await caches.open(shell);
-	return (await cache.match(url.pathname)) ?? fetch(request);
+	return (await cache.match(url.pathname)) ?? (await caches.match(url.pathname)) ?? fetch(request);
 }
 
 async function fromPersonal(request: Request): Promise<Response> {

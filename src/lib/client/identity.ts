@@ -32,11 +32,17 @@ export async function keepPage(): Promise<void> {
 	worker?.postMessage({ kind: 'keep', path: location.pathname });
 }
 
+/** Ms after which whoever waits for the worker goes on: where the browser's storage hangs, it may never answer. */
+const patience = 2_000;
+
 async function forgetPages(): Promise<void> {
 	const worker = controlling();
 	if (!worker) return;
 	const { port1, port2 } = new MessageChannel();
-	const done = new Promise((resolve) => (port1.onmessage = resolve));
+	const done = new Promise((resolve) => {
+		port1.onmessage = resolve;
+		setTimeout(resolve, patience);
+	});
 	worker.postMessage({ kind: 'forget' }, [port2]);
 	await done;
 	port1.close();
