@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { allHung, dropMark, hungAt } from '../document/free.ts';
 import { people } from '../domain/testing/board.ts';
 import { hungOf, markId, markOf, onCard } from '../domain/testing/marks.ts';
+import { updatesOf } from '../../../tests/fixtures/sync.ts';
 import { Desk, done, note, roomWith, why } from './testing/desk.ts';
 
 const { ada, ben } = people;
@@ -173,6 +174,24 @@ describe('what is not on the server’s disk yet', () => {
 		done(layer.add({ ...image, data }, onCard));
 		expect(why(layer.add({ ...image, data }, onCard))).toMatch(/can’t be reached/);
 		done(layer.add(note('Small'), onCard));
+	});
+
+	test('and was too large together goes out mark by mark', async () => {
+		const room = roomWith();
+		room.takes = false;
+		const layer = await desk.layerIn(room);
+		const image = { kind: 'image', type: 'image/png', alt: '', width: 64, height: 64 } as const;
+		const data = `iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB${'A'.repeat(99_968)}`;
+		layer.together(() => {
+			for (let nth = 0; nth < 6; nth++) done(layer.add({ ...image, data }, onCard));
+			return undefined;
+		});
+		layer.refused('A message was too large.');
+		const next = roomWith();
+		const updates = updatesOf(next.doc);
+		layer.followed(next);
+		await expect.poll(() => allHung(next.doc).length).toBe(6);
+		expect(Math.max(...updates.map(({ length }) => length))).toBeLessThan(256 * 1024);
 	});
 
 	test('is taken away elsewhere too, where it was taken away here', async () => {
