@@ -9,7 +9,7 @@ import { watchLink } from '../../src/lib/server/auth/links.ts';
 import { databaseAnew } from '../../src/lib/server/storage/sql/anew.ts';
 import { digest, freshSecret } from '../../src/lib/server/auth/secrets.ts';
 import { board, freshId } from './house.ts';
-import { insist, startNodes, type NodeProcess, type Nodes } from './nodes.ts';
+import { insist, lease, startNodes, type NodeProcess, type Nodes } from './nodes.ts';
 import { join, leaveAll, raw, until, type Stock } from './seats.ts';
 
 /** Two nodes on one PostgreSQL, and what happens to people when one of them does not go on. */
@@ -27,7 +27,7 @@ const point = (text: string): AskedAct => ({ kind: 'add-point', text, changes: [
 
 /** The node that owns the board, and the other. */
 async function byRole(): Promise<{ owner: NodeProcess; other: NodeProcess }> {
-	const [held] = await nodes.storage.nodes.leases.owners([board]);
+	const [held] = await nodes.storage.nodes.leases.owners([board], lease);
 	const owner = nodes.all.find(({ url }) => url === held?.address);
 	const other = nodes.all.find((node) => node !== owner);
 	if (!owner || !other) throw new Error(`nobody of us owns the board: ${JSON.stringify(held)}`);
@@ -189,7 +189,7 @@ test.each(fates)(
 		const { people, storage } = nodes;
 		await insist(nodes.all[0] ?? fail(), people.ada, point('Somebody owns it now'));
 		const { owner, other } = await byRole();
-		const before = (await storage.nodes.leases.owners([board]))[0];
+		const before = (await storage.nodes.leases.owners([board], lease))[0];
 		const there = raw(owner.house, people.obi, 'agreed@1');
 		const far = join(other.house, people.mia, 'agreed@1');
 		await Promise.all([there.opened, far.synced]);
@@ -201,7 +201,7 @@ test.each(fates)(
 		const answer = await insist(other, people.sam, point('Who answers now?'));
 		console.log(`owner ${what}: answered by another after ${Math.round(performance.now() - at)} ms`);
 		expect(answer.ok).toBe(true);
-		const [after] = await storage.nodes.leases.owners([board]);
+		const [after] = await storage.nodes.leases.owners([board], lease);
 		expect(after?.address).toBe(other.url);
 		expect(after?.fence).toBeGreaterThan(before?.fence ?? Infinity);
 		if (revive) {
@@ -216,7 +216,7 @@ test.each(fates)(
 		await until(() => seqOf(far.doc) === head?.seq);
 		const seen = entriesFrom(far.doc, 0).map(({ seq }) => seq);
 		expect(new Set(seen).size).toBe(seen.length);
-		expect((await storage.nodes.leases.owners([board]))[0]).toMatchObject({ address: other.url });
+		expect((await storage.nodes.leases.owners([board], lease))[0]).toMatchObject({ address: other.url });
 	}
 );
 

@@ -73,7 +73,7 @@ export function createOwning({ leases, ms, address, lost, report }: Parts) {
 		/** The other node that owns a board now, if one does. Takes nothing. */
 		async other(board: BoardId): Promise<Owner | null> {
 			if (holdings.has(board)) return null;
-			const [owner] = await leases.owners([board]);
+			const [owner] = await leases.owners([board], ms);
 			return owner && owner.node !== node ? owner : null;
 		},
 		stop: () => clearInterval(beat)

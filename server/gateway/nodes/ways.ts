@@ -14,7 +14,7 @@ export function createWays(leases: LeaseStore, ms: number, report: (cause: unkno
 		try {
 			const boards = [...new Set([...ways.keys()].map(({ board }) => board))];
 			const asked = [...ways];
-			const now = new Map((await leases.owners(boards)).map((owner) => [owner.board, owner]));
+			const now = new Map((await leases.owners(boards, ms)).map((owner) => [owner.board, owner]));
 			for (const [owner, cut] of asked) if (now.get(owner.board)?.fence !== owner.fence) cut();
 		} catch (cause) {
 			report(cause);

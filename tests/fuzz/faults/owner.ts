@@ -26,6 +26,6 @@ export const stoppedOwner = (seed: number): Promise<string> =>
 	});
 
 async function ownerOf({ nodes, all }: Two): Promise<NodeProcess> {
-	const [owner] = await nodes.storage.nodes.leases.owners([board]);
+	const [owner] = await nodes.storage.nodes.leases.owners([board], lease);
 	return all.find(({ url }) => url === owner?.address) ?? all[0];
 }

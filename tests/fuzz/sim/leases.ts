@@ -22,8 +22,7 @@ export class Leases implements LeaseStore {
 
 	take: LeaseStore['take'] = async (board, node, ms) => {
 		const row = this.#rows.get(board);
-		if (row && row.expiresAt > this.#now() && row.node !== node.node)
-			return { kind: 'held', by: ownerOf(row) };
+		if (row && !this.#isOver(row, ms) && row.node !== node.node) return { kind: 'held', by: ownerOf(row) };
 		const lease: Lease = { board, fence: (row?.fence ?? 0) + 1 };
 		this.#rows.set(board, { ...node, ...lease, expiresAt: this.#now() + ms });
 		return { kind: 'taken', lease, ms };
@@ -38,11 +37,15 @@ export class Leases implements LeaseStore {
 			this.#rows.set(lease.board, { ...row, expiresAt: 0 });
 	};
 
-	owners: LeaseStore['owners'] = async (boards) =>
+	owners: LeaseStore['owners'] = async (boards, ms) =>
 		boards.flatMap((board) => {
 			const row = this.#rows.get(board);
-			return row && row.expiresAt > this.#now() ? [ownerOf(row)] : [];
+			return row && !this.#isOver(row, ms) ? [ownerOf(row)] : [];
 		});
+
+	#isOver({ expiresAt }: Row, ms: number): boolean {
+		return expiresAt <= this.#now() || expiresAt > this.#now() + 2 * ms;
+	}
 
 	#change(node: Node, { board, fence }: Lease, expiresAt: number): boolean {
 		const row = this.#rows.get(board);

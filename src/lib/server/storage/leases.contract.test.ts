@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import type { Lease, Node } from './nodes.ts';
 import { openStorage } from './open.ts';
-import { LostLease, type Storage } from './ports.ts';
+import { LostLease, unfounded, type Storage } from './ports.ts';
 import { adapters, freshPostgres } from './testing/adapters.ts';
-import { batch, board, founding, headAt, mara, postponed, text } from './testing/fixtures.ts';
+import { batch, board, founded, founding, headAt, mara, postponed, text } from './testing/fixtures.ts';
+import { slowDisk } from './testing/postgres.ts';
 
 /** Nobody waits here: a lease of an hour holds, and one that ended a second ago has run out. */
 const hour = 3_600_000;
@@ -38,7 +39,7 @@ describe.each(adapters)('a board’s owner on %s', (_name, open) => {
 		await leases.release(one, lease);
 		expect(await store.log.head(board)).toEqual(headAt(2));
 		expect(await drafts.updates(board, 1)).toEqual([text('a')]);
-		expect(await leases.owners([board])).toEqual([]);
+		expect(await leases.owners([board], hour)).toEqual([]);
 	});
 });
 
@@ -58,17 +59,17 @@ describe('nodes on one PostgreSQL', () => {
 		});
 		const by = { ...one, board, fence: 1 };
 		expect(await leases.take(board, two, hour)).toEqual({ kind: 'held', by });
-		expect(await leases.owners([board, other])).toEqual([by]);
+		expect(await leases.owners([board, other], hour)).toEqual([by]);
 		expect(await leases.take(other, two, hour)).toMatchObject({ kind: 'taken', lease: { fence: 1 } });
 	});
 
 	it('take over under a higher number what has run out or was given back', async () => {
 		const { leases } = store.nodes;
 		const first = await fenceOf(leases.take(board, one, over));
-		expect(await leases.owners([board])).toEqual([]);
+		expect(await leases.owners([board], hour)).toEqual([]);
 		const second = await fenceOf(leases.take(board, two, hour));
 		await leases.release(one, first);
-		expect(await leases.owners([board])).toMatchObject([{ node: 'two', fence: 2 }]);
+		expect(await leases.owners([board], hour)).toMatchObject([{ node: 'two', fence: 2 }]);
 		await leases.release(two, second);
 		expect((await fenceOf(leases.take(board, one, hour))).fence).toBe(3);
 	});
@@ -132,6 +133,47 @@ describe('nodes on one PostgreSQL', () => {
 		]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
 		expect(await store.drafts.updates(board, 1)).toEqual([text('now')]);
+	});
+
+	it('hold on to all of their boards where every commit waits for the disk', async () => {
+		const { leases } = store.nodes;
+		const boards = Array.from({ length: 12 }, (_, n) => idOf<BoardId>(`board-${n}`));
+		const held = await Promise.all(boards.map((each) => fenceOf(leases.take(each, one, hour))));
+		const disk = await slowDisk(url);
+		// As many as there are connections.
+		const written = held.slice(0, 10).map((lease) => {
+			const happening = { ...founded, board: lease.board };
+			return store.under(lease).log.append({ ...batch(unfounded, [happening]), board: lease.board });
+		});
+		await disk.holds(...written);
+		const kept = leases.renew(one, held, hour);
+		expect(await disk.keeps(kept)).toBe(false);
+		expect(await kept).toEqual(held);
+		await disk.goesOn();
+		await Promise.all(written);
+	});
+
+	it('take over nothing before what is being written there is on disk', async () => {
+		const { leases } = store.nodes;
+		const lease = await fenceOf(leases.take(board, one, hour));
+		await store.under(lease).log.append(founding());
+		const disk = await slowDisk(url);
+		const written = store.under(lease).log.append(batch(headAt(1), [postponed('p1')]));
+		await disk.holds(written);
+		await leases.renew(one, [lease], over);
+		const found = fenceOf(leases.take(board, two, hour)).then(() => store.log.head(board));
+		expect(await disk.keeps(found)).toBe(true);
+		await disk.goesOn();
+		expect(await found).toEqual(headAt(2));
+		await written;
+	});
+
+	it('take what is held for longer than anything is: the database’s clock was set back meanwhile', async () => {
+		const { leases } = store.nodes;
+		await leases.take(board, one, 3 * hour);
+		expect(await leases.owners([board], hour)).toEqual([]);
+		expect(await leases.take(board, two, hour)).toMatchObject({ kind: 'taken', lease: { fence: 2 } });
+		expect(await leases.owners([board], hour)).toMatchObject([{ node: 'two' }]);
 	});
 
 	it('hear each other, and not themselves', async () => {

@@ -41,8 +41,8 @@ export interface LeaseStore {
 	renew(node: Node, leases: readonly Lease[], ms: number): Promise<readonly Lease[]>;
 	/** Gives a board back before its time; nothing where it is another's by now. */
 	release(node: Node, lease: Lease): Promise<void>;
-	/** Who holds these boards now, of those somebody holds. */
-	owners(boards: readonly BoardId[]): Promise<readonly Owner[]>;
+	/** Who holds these boards now, of those somebody holds. `ms`: how long boards are held without a renewal. */
+	owners(boards: readonly BoardId[], ms: number): Promise<readonly Owner[]>;
 }
 
 /** Short words to all other nodes, lost where a node is not there to hear them. */

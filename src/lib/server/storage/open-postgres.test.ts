@@ -10,7 +10,7 @@ import { openPages } from './pages.ts';
 import { OutOfReach, StorageError } from './ports.ts';
 import { connectPostgres } from './sql/postgres.ts';
 import { account, batch, board, founding, headAt, mara, postponed } from './testing/fixtures.ts';
-import { freshDatabase, type Database } from './testing/postgres.ts';
+import { freshDatabase, slowDisk, type Database } from './testing/postgres.ts';
 
 describe('a PostgreSQL database', () => {
 	let database: Database;
@@ -26,26 +26,6 @@ describe('a PostgreSQL database', () => {
 		await client.end();
 		return rows;
 	};
-
-	/** From now on commits that write to a log wait, as on a disk that does not answer, until it goes on. */
-	async function slowDisk() {
-		await run(`create function wait() returns trigger language plpgsql as
-			'begin perform pg_advisory_xact_lock_shared(1); return null; end'`);
-		await run(`create constraint trigger slow after insert on entries deferrable initially deferred
-			for each row execute function wait()`);
-		const held = new pg.Client(database.url);
-		await held.connect();
-		await held.query('select pg_advisory_lock(1)');
-		const waiting = async (event: string): Promise<number> => {
-			const those = `datname = current_database() and wait_event = '${event}'`;
-			return (await run(`select pid from pg_stat_activity where ${those}`)).length;
-		};
-		return {
-			/** So many transactions wait for the disk, or for another transaction. */
-			waiting,
-			goesOn: () => held.end()
-		};
-	}
 
 	it('is brought up to date by one of the nodes that start at once', async () => {
 		const nodes = await Promise.all(Array.from({ length: 3 }, () => openStorage('', database.url)));
@@ -155,15 +135,15 @@ describe('a PostgreSQL database', () => {
 			if (taken.kind === 'held') throw new Error('nobody else is there');
 			const { log } = storage.under(taken.lease);
 			if (seq > 1) await log.append(founding());
-			const disk = await slowDisk();
-			const failed = expect(log.append(last)).rejects.toBeInstanceOf(StorageError);
-			while ((await disk.waiting('advisory')) === 0);
+			const disk = await slowDisk(database.url);
+			const written = log.append(last);
+			const failed = expect(written).rejects.toBeInstanceOf(StorageError);
+			await disk.holds(written);
 			cable.unplug();
 			await failed;
 			cable.mend();
-			const heard: unknown[] = [];
-			const said = log.settled(board).finally(() => heard.push('said'));
-			while (heard.length === 0 && (await disk.waiting('transactionid')) === 0);
+			const said = log.settled(board);
+			expect(await disk.keeps(said)).toBe(true);
 			await disk.goesOn();
 			expect(await said).toEqual(headAt(seq));
 			await storage.close();

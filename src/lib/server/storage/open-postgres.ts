@@ -14,6 +14,7 @@ import { keepSwept } from './sweeping.ts';
 export async function openPostgres(url: string): Promise<Storage> {
 	await prepare(url);
 	const db = connectPostgres(url);
+	const beat = connectPostgres(url, { most: 1, lasting: false });
 	const news = new PostgresNews(db, url);
 	try {
 		const pages = pagesOn(db);
@@ -25,7 +26,7 @@ export async function openPostgres(url: string): Promise<Storage> {
 			...pages,
 			...writer.under(0),
 			under: ({ fence }) => writer.under(fence),
-			nodes: { leases: leaseStore(db), news, secret },
+			nodes: { leases: leaseStore(db, beat), news, secret },
 			async probe() {
 				// As much as an ordinary decision takes, into what the database flushes with each commit.
 				await sql`select pg_logical_emit_message(true, 'lockstep', ${'x'.repeat(32 * 1024)})`.execute(db);
@@ -35,11 +36,13 @@ export async function openPostgres(url: string): Promise<Storage> {
 				endSweeping();
 				await writer.close();
 				await news.close();
+				await beat.destroy();
 				await pages.close();
 			}
 		};
 	} catch (error) {
 		await news.close();
+		await beat.destroy();
 		await db.destroy();
 		throw error;
 	}
@@ -47,7 +50,7 @@ export async function openPostgres(url: string): Promise<Storage> {
 
 /** Over a connection with patience: a step may take long, or another node is taking it just now. */
 async function prepare(url: string): Promise<void> {
-	const db = connectPostgres(url, null);
+	const db = connectPostgres(url, { patience: null });
 	try {
 		await assertDurable(db, url);
 		await migrate(db, await pendingSteps(db));

@@ -35,24 +35,41 @@ export const settings = (url: string, patience: number | null = silence): pg.Cli
 	}
 });
 
+/** How a pool differs from what most want. */
+interface Manner {
+	/** See `silence`; null where one statement may take long, as in a migration. */
+	readonly patience?: number | null;
+	/** Connections at once. */
+	readonly most?: number;
+	/** Whether a commit is answered only when it is on disk. */
+	readonly lasting?: boolean;
+}
+
 /**
  * How each connection of a pool begins. By the pool's own hook, which it waits for and which drops a connection that breaks
  * meanwhile: one that breaks in Kysely's `onCreateConnection` is counted for ever, and ten of those leave nothing. Not by
  * `options` as it connects: poolers between here and the database refuse those.
  */
-const setUp = (client: pg.ClientBase): unknown =>
-	client.query(`set synchronous_commit = on; set idle_in_transaction_session_timeout = ${abandoned}`);
+const setUp =
+	(lasting: boolean) =>
+	(client: pg.ClientBase): unknown =>
+		client.query(
+			`set synchronous_commit = ${lasting ? 'on' : 'off'}; set idle_in_transaction_session_timeout = ${abandoned}`
+		);
 
 /**
- * Opens a pool of connections to a PostgreSQL database. `patience`: see `silence`; null where one statement may take
- * long, as in a migration. What is asked of it rejects with `OutOfReach` where the database does not answer.
+ * Opens a pool of connections to a PostgreSQL database. What is asked of it rejects with `OutOfReach` where the database
+ * does not answer.
  */
-export function connectPostgres(url: string, patience: number | null = silence): Kysely<Schema> {
+export function connectPostgres(
+	url: string,
+	{ patience = silence, most = 10, lasting = true }: Manner = {}
+): Kysely<Schema> {
 	const pool = new pg.Pool({
 		...settings(url, patience),
-		max: 10,
+		max: most,
 		idleTimeoutMillis: silence / 2,
-		onConnect: setUp
+		onConnect: setUp(lasting)
 	});
 	// A connection that breaks is replaced, and fails whoever uses it: between two statements of theirs it tells nobody else.
 	pool.on('error', () => undefined);

@@ -35,6 +35,41 @@ export async function freshDatabase(like: string | null = null): Promise<Databas
 	return { url: url.href, remove: () => administer(`drop database ${name} with (force)`) };
 }
 
+/** From now on commits that write to a log wait, as for a disk that does not answer, until it goes on. */
+export async function slowDisk(url: string) {
+	const held = new pg.Client(url);
+	await held.connect();
+	await held.query(`create function wait() returns trigger language plpgsql as
+		'begin perform pg_advisory_xact_lock_shared(1); return null; end'`);
+	await held.query(`create constraint trigger slow after insert on entries deferrable initially deferred
+		for each row execute function wait()`);
+	await held.query('select pg_advisory_lock(1)');
+	const waiting = async (event: string): Promise<number> => {
+		const those = `select pid from pg_stat_activity where datname = current_database() and wait_event = '${event}'`;
+		return (await held.query(those)).rows.length;
+	};
+	const settled = (asked: readonly Promise<unknown>[]): readonly unknown[] => {
+		const heard: unknown[] = [];
+		for (const each of asked) each.then(() => heard.push(each)).catch((cause: unknown) => heard.push(cause));
+		return heard;
+	};
+	return {
+		/** Resolves when all of these wait for it. */
+		async holds(...written: readonly Promise<unknown>[]): Promise<void> {
+			const heard = settled(written);
+			while ((await waiting('advisory')) < written.length)
+				if (heard.length > 0) throw new Error('what was written did not wait', { cause: heard[0] });
+		},
+		/** Whether this waits for one of those commits; where it does not, it is settled. */
+		async keeps(asked: Promise<unknown>): Promise<boolean> {
+			const heard = settled([asked]);
+			while (heard.length === 0) if ((await waiting('transactionid')) > 0) return true;
+			return false;
+		},
+		goesOn: () => held.end()
+	};
+}
+
 const nameIn = (url: string): string => new URL(url).pathname.slice(1);
 
 const administer = async (statement: string): Promise<void> => behindItsBack(await started(), statement);
