@@ -9,7 +9,7 @@ const board = (
 	watching = false
 ): Board => ({
 	connection,
-	touch: { saving: 'well', signedOut: false, because: null, ...touch },
+	touch: { saving: 'well', signedOut: false, because: null, remembers: true, ...touch },
 	me: { person: null, name: '', seats: [], administrator: false, watching },
 	outbox: []
 });
@@ -23,6 +23,13 @@ test('what the server said when it went is said meanwhile', () => {
 	const going = board('offline', { because: 'The server restarts. You reconnect by yourself.' });
 	expect(touchLine(going)?.text).toBe('The server restarts. You reconnect by yourself.');
 	expect(outOfTouch(going)).toMatch(/^The server restarts\. .* waits in this browser\.$/);
+});
+
+test('where the browser can’t store, what waits is said to wait in this tab alone', () => {
+	const forgetful = board('offline', { remembers: false });
+	expect(touchLine(forgetful)?.more).toContain('in this tab alone');
+	expect(outOfTouch(forgetful)).toContain('in this tab alone');
+	expect(touchLine(board('offline'))?.more).toBeUndefined();
 });
 
 test('whoever watches by a link that has ended is told to ask for another, and has nothing that waits', () => {
