@@ -1,6 +1,7 @@
 import { cookieNames } from '#lib/server/auth/cookies.ts';
 import { digest, freshSecret } from '#lib/server/auth/secrets.ts';
 import { isSecure, type Env } from '#lib/server/env.ts';
+import type { Owner } from '#lib/server/storage/nodes.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import { inTime } from '../in-time.ts';
 import { quiet, type Log } from '../log.ts';
@@ -34,7 +35,7 @@ export interface Gateway {
 	readonly relays: Relays;
 	readonly astray: Astray;
 	/** Seats whoever joined boards of this node. */
-	seatJoined(): Promise<unknown>;
+	seatJoined(): Promise<void>;
 	readonly acts: Buckets;
 	readonly personBytes: Buckets;
 	readonly linkPoints: Buckets;
@@ -86,7 +87,7 @@ export function createGateway(parts: Parts): Gateway {
 	const sockets = createSockets(storage, limits, report);
 	const passes = createPasses(secret);
 	const ways = createWays(leases, limits.lease, report);
-	const seatHere = () => seatJoined(storage, rooms);
+	const seatHere = (ask: (owner: Owner) => Promise<void>) => seatJoined(storage, rooms, ask);
 	const seat = createSeating({ seatHere, passes, later: limits.lease, report });
 	const unheed = heedPages({ news, sockets, seat, report });
 	void seat();
@@ -104,7 +105,8 @@ export function createGateway(parts: Parts): Gateway {
 		...{ passes, ways },
 		relays: createRelays({ dial: parts.dial, passes, ways, acts, figures, report }),
 		astray: createAstray(address, log),
-		seatJoined: seatHere,
+		// Who asks us asks all owners.
+		seatJoined: () => seatHere(async () => {}),
 		acts,
 		personBytes: createBuckets(limits.personBytes),
 		linkPoints: createBuckets(limits.linkPoints),

@@ -9,20 +9,26 @@ import type { Rooms } from './rooms.ts';
 
 /**
  * Seats whoever took an invitation: the act is asked at the door in its maker's name, under an id made from
- * the link, so that a crash in between neither loses nor doubles it. Resolves with the other nodes that own boards
- * somebody joined.
+ * the link, so that a crash in between neither loses nor doubles it. Where the board is another node's, that node is
+ * asked to. Rejects at the end where somebody could not be seated: who joined other boards does not wait for that.
  */
-export async function seatJoined(storage: Storage, rooms: Rooms): Promise<readonly Owner[]> {
+export async function seatJoined(
+	storage: Storage,
+	rooms: Rooms,
+	ask: (owner: Owner) => Promise<void>
+): Promise<void> {
 	const others = new Map<string, Owner>();
+	const faults: unknown[] = [];
 	for (const link of await storage.links.unseated()) {
 		try {
 			if (await seatOne(storage, rooms, link)) await storage.links.seated(link.id);
 		} catch (error) {
-			if (!(error instanceof Elsewhere)) throw error;
-			others.set(error.owner.node, error.owner);
+			if (error instanceof Elsewhere) others.set(error.owner.node, error.owner);
+			else faults.push(error);
 		}
 	}
-	return [...others.values()];
+	await Promise.all([...others.values()].map(ask));
+	if (faults.length > 0) throw new Error('Somebody who joined could not be seated.', { cause: faults[0] });
 }
 
 /** False where it is to be tried again later. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { tableOf, seqOf } from '../../src/lib/document/agreed.ts';
 import { draftMoves, putMove } from '../../src/lib/document/draft.ts';
 import { allHung } from '../../src/lib/document/free.ts';
@@ -155,6 +155,21 @@ test('a disk that says no: nothing was decided, everybody stays, and asking agai
 	await until(() => seqOf(seat.doc) === before + 1);
 	expect(seat.provider.wsconnected).toBe(true);
 	expect(tableOf(seat.doc).points.size).toBe(1);
+});
+
+test('a board that can’t be opened keeps nobody waiting who joined another', async () => {
+	const opened = await openBoard({}, undefined, { quiet: true });
+	house = opened.house;
+	const { root, zoe } = opened.people;
+	const { rooms } = house.serving.gateway;
+	const asked = { board, seats: ['stakeholder'], madeBy: root.person, label: 'Zoe', days: 1 } as const;
+	const links = [await invite(house.storage, asked), await invite(house.storage, asked)];
+	for (const { id } of links) await house.storage.links.spend(id, zoe.person, Date.now());
+	const opening = vi.spyOn(rooms, 'open').mockRejectedValueOnce(new Error('can’t be read'));
+	await tell({ kind: 'joined', link: links[1]?.id ?? '' });
+	opening.mockRestore();
+	expect(await house.storage.links.unseated()).toHaveLength(1);
+	expect((await house.get(`/api/v1/boards/${board}`, zoe)).status).toBe(200);
 });
 
 test('whoever takes an invitation is seated at once, in its maker’s name, and once', async () => {

@@ -36,7 +36,7 @@ export function heedPages({ news, sockets, seat, report }: Parts): () => void {
 export function createSeating({ seatHere, passes, later, report }: Seating): () => Promise<void> {
 	async function seat(): Promise<void> {
 		try {
-			await Promise.all((await seatHere()).map((owner) => askToSeat(owner, passes)));
+			await seatHere((owner) => askToSeat(owner, passes));
 		} catch (cause) {
 			report(cause);
 			setTimeout(() => void seat(), later).unref();
@@ -46,7 +46,7 @@ export function createSeating({ seatHere, passes, later, report }: Seating): () 
 }
 
 interface Seating {
-	readonly seatHere: () => Promise<readonly Owner[]>;
+	readonly seatHere: (ask: (owner: Owner) => Promise<void>) => Promise<void>;
 	readonly passes: Passes;
 	/** Ms until an owner that does not answer is replaced. */
 	readonly later: number;
