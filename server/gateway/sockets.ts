@@ -46,7 +46,13 @@ export function createSockets(storage: Storage, limits: Limits, report: (cause: 
 			if (!isRoom) counts.remove(keyOf(guest));
 			return isRoom;
 		},
-		add: (connection: Connection) => void open.add(connection),
+		/** What it came by may have ended while it was let in: nobody could close it then. */
+		add(connection: Connection): void {
+			open.add(connection);
+			void isOver(storage, connection.guest, Date.now()).then((over) => {
+				if (over) connection.close(4401);
+			}, report);
+		},
 		remove(connection: Connection): void {
 			open.delete(connection);
 			release(connection.guest, connection.board);
@@ -73,7 +79,8 @@ export function createSockets(storage: Storage, limits: Limits, report: (cause: 
 }
 export type Sockets = ReturnType<typeof createSockets>;
 
-async function isOver(storage: Storage, guest: Guest, now: number): Promise<boolean> {
+/** Whether the sign-in or the link has ended by which somebody came. */
+export async function isOver(storage: Storage, guest: Guest, now: number): Promise<boolean> {
 	if (isNode(guest)) return false;
 	if (guest.kind === 'watcher') {
 		const link = await storage.links.one(guest.link);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { putMove } from '../../src/lib/document/draft.ts';
 import { messageType } from '../../src/lib/document/messages.ts';
 import { idOf, type PersonId } from '../../src/lib/domain/ids.ts';
@@ -134,6 +134,20 @@ describe('rights that end', () => {
 		expect(await Promise.all([first.closed, second.closed])).toEqual([4401, 4401]);
 		expect(other.socket.readyState).toBe(other.socket.OPEN);
 		expect(await raw(house, people.ben, 'agreed@1').closed).toBe(4401);
+	});
+
+	test('a sign-in that ends while a socket is let in ends the socket too', async () => {
+		const { rooms } = house.serving.gateway;
+		const ben = await house.signIn('ben');
+		const open = rooms.open.bind(rooms);
+		const opening = vi.spyOn(rooms, 'open').mockImplementationOnce(async (id) => {
+			await signOut(house.storage, idOf<PersonId>('ben'), null);
+			return open(id);
+		});
+		const seat = raw(house, ben, 'agreed@1');
+		expect(await seat.closed).toBe(4401);
+		expect(opening).toHaveBeenCalled();
+		opening.mockRestore();
 	});
 
 	test('a seat that is taken away closes both rooms; a narrower one is asked about with the next message', async () => {
