@@ -1,11 +1,16 @@
 import { ulid } from 'ulid';
 import * as v from 'valibot';
 import { idOf, type ActId, type BoardId, type PersonId } from '#lib/domain/ids.ts';
+import { may } from '#lib/domain/seats.ts';
+import type { ImportAsk } from '#lib/server/import/asks.ts';
 import { founding, later, preview } from '#lib/server/import/desk.ts';
 import { outcomeOf } from '#lib/server/import/later.ts';
 import { parseMapping, type Mapping } from '#lib/server/import/mapping.ts';
+import type { BoardRoom } from '../board-room.ts';
+import type { Guest } from '../connection.ts';
 import type { Gateway } from '../gateway.ts';
 import { Elsewhere } from '../nodes/owning.ts';
+import { isOver } from '../sockets.ts';
 import { readBody } from './body.ts';
 import { Denied, json, personOf, roomOf, type Asking, type Reply } from './reply.ts';
 
@@ -56,26 +61,50 @@ function granted<T>(result: { ok: true; value: T } | { ok: false; error: string 
 	throw new Denied(400, result.error);
 }
 
+/** How many files are in hand. Each is held several times over, in this process and in a thread of its own. */
+let inHand = 0;
+const mostInHand = 2;
+
+/** Sees to a file from its first byte on, a few at once. It counts for as much as ten acts. */
+async function inTurn(asking: Asking, answer: () => Promise<Reply>): Promise<Reply> {
+	if (inHand >= mostInHand)
+		throw new Denied(503, 'Other files are being read at this moment. Try again in a minute.');
+	if (!asking.gateway.acts.take(personOf(asking).person, 10))
+		throw new Denied(429, 'Too much at once. Wait a moment.');
+	inHand++;
+	try {
+		return await answer();
+	} finally {
+		inHand--;
+	}
+}
+
 /** A dry run: nothing is made. */
 export async function dryRun(asking: Asking): Promise<Reply> {
-	const { person } = personOf(asking);
-	if (!asking.gateway.acts.take(person, 10)) throw new Denied(429, 'Too much at once. Wait a moment.');
-	const { mapping, ...from } = await read(asking, schemas.preview);
-	return json(granted(await preview(bytesOf(from), mappingOf(mapping))));
+	return inTurn(asking, async () => {
+		const { mapping, ...from } = await read(asking, schemas.preview);
+		return json(granted(await preview(bytesOf(from), mappingOf(mapping))));
+	});
 }
 
 /** Founds a board on a file. */
 export async function found(asking: Asking): Promise<Reply> {
-	const { gateway } = asking;
 	const { person, administrator } = personOf(asking);
 	if (!administrator) throw new Denied(403, 'An administrator founds a board.');
+	return inTurn(asking, () => foundBy(asking, person));
+}
+
+async function foundBy(asking: Asking, person: PersonId): Promise<Reply> {
+	const { gateway } = asking;
 	const { id = ulid(), name, zone, file: from, mapping } = await read(asking, schemas.found);
 	const planned = granted(await founding(bytesOf(from), mappingOf(mapping), { name, zone }));
 	const board = idOf<BoardId>(id);
 	await once(`${person} ${id}`, async () => {
 		if (await isFounded(gateway, board, person)) return;
 		const ask = { id: idOf<ActId>(id), act: planned.act };
-		const answer = await gateway.rooms.found(board, { person, administrator }, ask).catch(takenElsewhere);
+		const answer = await gateway.rooms
+			.found(board, { person, administrator: true }, ask)
+			.catch(takenElsewhere);
 		if (!answer.ok) throw new Denied(400, answer.refusal.because);
 		// The board stands, so this is no reason to be told to come again. A later file finds less remembered.
 		const kept = { board, at: Date.now(), by: person, body: planned.remember };
@@ -105,28 +134,59 @@ function takenElsewhere(cause: unknown): never {
 	throw cause instanceof Elsewhere ? new Denied(503, 'It is being founded just now. Try again.') : cause;
 }
 
-/** Compares a later file with the board and asks for what differs, row by row, through the one door. */
+/**
+ * Compares a later file with the board and asks for what differs, row by row, through the one door. An administrator
+ * without a seat that proposes may look what that would be.
+ */
 export async function again(asking: Asking): Promise<Reply> {
-	const { gateway } = asking;
-	const board = idOf<BoardId>(asking.params[0] ?? '');
-	const { person, administrator } = personOf(asking);
-	const { room, guest } = await roomOf(asking, board);
+	const { room, guest } = await roomOf(asking, idOf<BoardId>(asking.params[0] ?? ''));
 	if (guest.kind === 'watcher') throw new Denied(403, 'A watch link reads the board and no more.');
+	if (!guest.administrator && !may(room.table, guest, 'propose')) throw seatless();
+	return inTurn(asking, () => compared(asking, room, guest));
+}
+
+const seatless = (): Denied => new Denied(403, 'Who imports proposes, and that takes a seat which may.');
+
+type Person = Extract<Guest, { kind: 'person' }>;
+
+async function compared(asking: Asking, room: BoardRoom, guest: Person): Promise<Reply> {
+	const { imports } = asking.gateway.storage;
 	const { file: from, mapping, dry } = await read(asking, schemas.later);
-	const last = await gateway.storage.imports.last(board);
+	const last = await imports.last(room.board);
 	const planned = granted(await later(bytesOf(from), mappingOf(mapping), room.table, last?.body ?? null));
+	if (dry) return json(outcomeOf(planned, new Map()));
+	if (planned.asks.length > 0 && !may(room.table, guest, 'propose')) throw seatless();
+	const refused = await askFor(asking, room, guest, planned.asks);
+	// What nobody let through is nothing that the next file could be compared with.
+	if (planned.asks.length === 0 || refused.size < planned.asks.length) {
+		const body = planned.remember(new Set(refused.keys()));
+		await imports.keep({ board: room.board, at: Date.now(), by: guest.person, body });
+	}
+	return json(outcomeOf(planned, refused));
+}
+
+/** Asks a few at a time: the door lets only so many wait, and others are asking too. Says what was refused, and why. */
+async function askFor(
+	{ gateway }: Asking,
+	room: BoardRoom,
+	guest: Person,
+	asks: readonly ImportAsk[]
+): Promise<ReadonlyMap<string, string>> {
+	const { person, administrator } = guest;
 	const refused = new Map<string, string>();
-	if (dry) return json(outcomeOf(planned, refused));
-	// A few at a time: the door lets only so many wait, and others are asking too. Where this ends half-way,
-	// what was asked is known by its ids: the same file again goes on from there.
-	for (let at = 0; at < planned.asks.length; at += atOnce)
+	// Where this ends half-way, what was asked is known by its ids: the same file again goes on from there.
+	for (let at = 0; at < asks.length; at += atOnce) {
+		if (await isOver(gateway.storage, guest, Date.now()))
+			throw new Denied(
+				401,
+				'You were signed out meanwhile. Sign in and bring the file again: it goes on from there.'
+			);
 		await Promise.all(
-			planned.asks.slice(at, at + atOnce).map(async (ask) => {
+			asks.slice(at, at + atOnce).map(async (ask) => {
 				const answer = await room.act({ person, administrator }, ask);
 				if (!answer.ok) refused.set(ask.id, answer.refusal.because);
 			})
 		);
-	const body = planned.remember(new Set(refused.keys()));
-	await gateway.storage.imports.keep({ board, at: Date.now(), by: person, body });
-	return json(outcomeOf(planned, refused));
+	}
+	return refused;
 }
