@@ -86,11 +86,24 @@ describe.each(adapters)('ways in on %s', (_name, open) => {
 			// A clock that stands, or a slow machine would be forgiven some tries meanwhile.
 			vi.useFakeTimers({ toFake: ['Date'], now: noon });
 			const wrong = { email: 'victim@example.org', password: 'wrong' };
-			const onOne = await tries(11, (i) => signIn(store, wrong, { address: `198.51.100.${i}`, device: '' }));
+			const fromHere = await tries(11, () => signIn(store, wrong, from()));
+			expect(fromHere.at(-2)?.error).toMatch(/do not belong together/);
+			expect(fromHere.at(-1)?.error).toMatch(/Too many tries/);
+			const far = { email: 'other@example.org', password: 'wrong' };
+			const onOne = await tries(101, (i) => signIn(store, far, { address: `198.51.100.${i}`, device: '' }));
+			expect(onOne.at(-2)?.error).toMatch(/do not belong together/);
 			expect(onOne.at(-1)?.error).toMatch(/Too many tries/);
 			const link = await tries(601, () => signInByLink(store, 'guess', from()));
 			expect(link.at(0)?.error).toMatch(/not known/);
 			expect(link.at(-1)?.error).toMatch(/Too many tries/);
+		});
+
+		it('is no less its owner’s while a stranger tries others', async () => {
+			await createAccount(store, otto);
+			const stranger = { address: '198.51.100.7', device: '' };
+			for (let i = 0; i < 11; i++) await signIn(store, { ...otto, password: `guess ${i}` }, stranger);
+			expect(await signIn(store, otto, stranger)).toMatchObject(no(/Too many tries/));
+			expect(await signIn(store, otto, from())).toMatchObject({ ok: true });
 		});
 
 		it('is changed against the present one, and signs out the other devices', async () => {

@@ -15,8 +15,12 @@ import { startSession } from './sessions.ts';
 interface Tries {
 	/** Passwords, by network address. */
 	readonly address: Buckets;
-	/** Passwords, by account. */
+	/** Passwords for one account from one address. */
+	readonly pair: Buckets;
+	/** Passwords for one account from anywhere, and so far more: who tries them may not keep its owner out. */
 	readonly account: Buckets;
+	/** The present password, by who wants another. */
+	readonly changes: Buckets;
 	/** Links, by network address. */
 	readonly links: Buckets;
 	/** Visits by a link that lasts, each of which is kept as long as the link. */
@@ -31,7 +35,9 @@ const tries = new WeakMap<Pages, Tries>();
 function triesAt(store: Pages): Tries {
 	const known = tries.get(store) ?? {
 		address: new Buckets({ burst: 200, everyMs: 500 }),
-		account: new Buckets({ burst: 10, everyMs: 20_000 }),
+		pair: new Buckets({ burst: 10, everyMs: 20_000 }),
+		account: new Buckets({ burst: 100, everyMs: 5000 }),
+		changes: new Buckets({ burst: 10, everyMs: 20_000 }),
 		links: new Buckets({ burst: 600, everyMs: 20 }),
 		visits: new Buckets({ burst: 10_000, everyMs: 10_000 })
 	};
@@ -46,7 +52,7 @@ const tooMany = {
 	error: 'Too many come by this link. Try again later, or ask for another.'
 } as const;
 
-/** From where somebody comes: their network address and what their browser calls itself. */
+/** From where somebody comes: the network they are counted by (`networkOf`) and what their browser calls itself. */
 export interface From {
 	readonly address: string;
 	readonly device: string;
@@ -59,12 +65,14 @@ export async function signIn(
 	from: From
 ): Promise<Result<string, string>> {
 	const now = Date.now();
-	const { address, account } = triesAt(store);
-	if (!address.take(from.address, now) || !account.take(email, now)) return tooOften;
+	const { address, pair, account } = triesAt(store);
+	const both = `${from.address} ${email}`;
+	if (!address.take(from.address, now) || !pair.take(both, now) || !account.take(email, now)) return tooOften;
 	const known = await store.accounts.credentials(email);
 	const open = known?.account.closedAt === null;
 	if (!(await verifyPassword(open ? known.password : null, password)) || !open)
 		return { ok: false, error: 'That address and password do not belong together.' };
+	pair.giveBack(both, Date.now());
 	account.giveBack(email, Date.now());
 	return yes(await startSession(store.authSessions, known.account.person, from.device));
 }
@@ -155,7 +163,7 @@ export async function changePassword(
 	{ current, password }: { readonly current: string; readonly password: string }
 ): Promise<Result<null, string>> {
 	const account = await store.accounts.one(person);
-	if (!account || !triesAt(store).account.take(account.email, Date.now())) return tooOften;
+	if (!account || !triesAt(store).changes.take(person, Date.now())) return tooOften;
 	const kept = (await store.accounts.credentials(account.email))?.password ?? null;
 	if (kept !== null && !(await verifyPassword(kept, current)))
 		return { ok: false, error: 'That is not your present password.' };
