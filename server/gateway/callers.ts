@@ -4,6 +4,7 @@ import { idOf, type BoardId, type PersonId } from '#lib/domain/ids.ts';
 import { actorOf, type Caller } from '#lib/server/auth/actor.ts';
 import { readCookie, type CookieNames } from '#lib/server/auth/cookies.ts';
 import { digest } from '#lib/server/auth/secrets.ts';
+import { networkOf } from '#lib/server/network.ts';
 import type { AccessLinkOf } from '#lib/server/storage/account-ports.ts';
 import type { Storage } from '#lib/server/storage/ports.ts';
 import type { Guest } from './connection.ts';
@@ -32,7 +33,7 @@ function addressIn({ headers, socket }: IncomingMessage, header: string | null):
 	const named = header === null ? '' : String(headers[header] ?? '');
 	// Of a list the last is what our own proxy has seen; the ones before it are what was claimed to it.
 	const last = named.slice(named.lastIndexOf(',') + 1).trim();
-	return last || (socket.remoteAddress ?? 'unknown');
+	return networkOf(last || (socket.remoteAddress ?? 'unknown'));
 }
 
 /** Says who is asking: by the cookies, by the token of `server.json`, or by the word of another node. */

@@ -4,11 +4,12 @@ import { deviceName } from '#lib/server/auth/device.ts';
 import type { From } from '#lib/server/auth/enter.ts';
 import { lifetimeMs } from '#lib/server/auth/sessions.ts';
 import { environment, isSecure } from '#lib/server/env.ts';
+import { networkOf } from '#lib/server/network.ts';
 
 /** The browser behind a request: where it comes from, the cookies it is given, where it goes next. */
 
 export const from = (event: RequestEvent): From => ({
-	address: event.getClientAddress(),
+	address: networkOf(event.getClientAddress()),
 	device: deviceName(event.request.headers.get('user-agent'))
 });
 

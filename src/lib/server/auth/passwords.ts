@@ -9,9 +9,29 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** The same characters typed on different keyboards are the same password. */
 const normal = (password: string): string => password.normalize('NFKC');
 
+/** Libuv's pool has four threads, and what compresses and reads files works there too: half of it is left to them. */
+const atOnce = 2;
+let working = 0;
+const waiting: (() => void)[] = [];
+
+/** Does it when it is its turn. Who is done hands their turn on. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	if (working < atOnce) working++;
+	else await new Promise<void>((go) => waiting.push(go));
+	try {
+		return await work();
+	} finally {
+		const next = waiting.shift();
+		if (next) next();
+		else working--;
+	}
+}
+
 /** argon2id in PHC form, salt and cost inside. */
-export const hashPassword = async (password: string): Promise<string> =>
-	(await argon2()).hash(normal(password), cost);
+export async function hashPassword(password: string): Promise<string> {
+	const { hash } = await argon2();
+	return inTurn(() => hash(normal(password), cost));
+}
 
 /**
  * Whether the password is the one behind `kept`. Where there is none it still works as long, so that the time
@@ -19,7 +39,8 @@ export const hashPassword = async (password: string): Promise<string> =>
  */
 export async function verifyPassword(kept: string | null, password: string): Promise<boolean> {
 	const { verify } = await argon2();
-	const matches = await verify(kept ?? (await nobodys()), normal(password));
+	const against = kept ?? (await nobodys());
+	const matches = await inTurn(() => verify(against, normal(password)));
 	return matches && kept !== null;
 }
 
