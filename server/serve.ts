@@ -42,12 +42,17 @@ export async function serve(parts: {
 	const address = Promise.withResolvers<string>();
 	const gateway = createGateway({ ...parts, address: address.promise });
 	const api = createApi(gateway);
-	const server = createServer(timeoutsOf(gateway.limits), (request, response) => {
-		follow(gateway.log, request, response);
-		api(request, response).then((answered) => {
-			if (!answered) pages(request, response);
-		}, gateway.report);
-	});
+	const server = createServer(
+		timeoutsOf(gateway.limits),
+		(request, response) => {
+			follow(gateway.log, request, response);
+			api(request, response).then((answered) => {
+				if (!answered) pages(request, response);
+			}, gateway.report);
+		}
+	);
+	// Who asks for much and fetches nothing of it is let go.
+	server.setTimeout(gateway.limits.silence);
 	const detach = attach(server, gateway, 'refuse');
 	const connections = new Set<Socket>();
 	server.on('connection', (socket) => {

@@ -28,6 +28,8 @@ export function attach(server: Server, gateway: Gateway, others: 'refuse' | 'lea
 		const path = (request.url ?? '').split('?', 1)[0] ?? '';
 		if (others === 'leave' && !path.startsWith('/sync/')) return;
 		socket.on('error', () => socket.destroy());
+		// A socket looks by itself whether the other end lives.
+		request.socket.setTimeout(0);
 		const asked = judge(gateway, request, path);
 		if (typeof asked === 'number') {
 			gateway.figures.refused('handshake', asked);

@@ -34,10 +34,11 @@ export interface Gateway {
 	readonly ways: Ways;
 	readonly relays: Relays;
 	readonly astray: Astray;
-	/** Seats whoever joined boards of this node. */
+	/** Seats whoever joined boards of this node; who asks us to asks the other owners too. */
 	seatJoined(): Promise<void>;
 	readonly acts: Buckets;
 	readonly personBytes: Buckets;
+	readonly reads: Buckets;
 	readonly linkPoints: Buckets;
 	readonly addressSockets: Buckets;
 	readonly addressRequests: Buckets;
@@ -105,13 +106,9 @@ export function createGateway(parts: Parts): Gateway {
 		...{ passes, ways },
 		relays: createRelays({ dial: parts.dial, passes, ways, acts, figures, report }),
 		astray: createAstray(address, log),
-		// Who asks us asks all owners.
 		seatJoined: () => seatHere(async () => {}),
 		acts,
-		personBytes: createBuckets(limits.personBytes),
-		linkPoints: createBuckets(limits.linkPoints),
-		addressSockets: createBuckets(limits.addressSockets),
-		addressRequests: createBuckets(limits.addressRequests),
+		...bucketsOf(limits),
 		token,
 		instance: digest(`instance of ${secret}`),
 		report,
@@ -129,6 +126,15 @@ export function createGateway(parts: Parts): Gateway {
 		}
 	};
 }
+
+/** How much may come: of a person, by a link, from an address. */
+const bucketsOf = (limits: Limits) => ({
+	personBytes: createBuckets(limits.personBytes),
+	reads: createBuckets(limits.reads),
+	linkPoints: createBuckets(limits.linkPoints),
+	addressSockets: createBuckets(limits.addressSockets),
+	addressRequests: createBuckets(limits.addressRequests)
+});
 
 /** Lets every board finish, sends everybody away, and lets it finish what was drafted up to that moment. */
 async function drained(rooms: Rooms, ms: number, sendAway: () => void): Promise<void> {

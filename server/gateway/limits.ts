@@ -27,6 +27,8 @@ export const defaults = {
 	personBytes: { burst: 8 * 1024 * 1024, perSecond: 128 * 1024 },
 	/** Sockets a person opens: each costs what the room holds. */
 	personSockets: { burst: 240, perSecond: 4 },
+	/** Reads that cost more than a look, by a person, or by a link and an address. */
+	reads: { burst: 300, perSecond: 10 },
 	/** Talking points that come by one link. */
 	linkPoints: { burst: 20, perSecond: 1 / 30 },
 	addressSockets: { burst: 2000, perSecond: 200 },
@@ -67,7 +69,9 @@ export const defaults = {
 	drain: 10_000,
 	/** How long a request's head, and all of it, may take to arrive. */
 	head: 10_000,
-	whole: 60_000
+	whole: 60_000,
+	/** How long somebody may fetch nothing of an answer that is there for them. */
+	silence: 120_000
 } as const;
 export type Limits = {
 	readonly [K in keyof typeof defaults]: (typeof defaults)[K] extends number ? number : Allowance;

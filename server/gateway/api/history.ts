@@ -4,7 +4,7 @@ import type { Session } from '#lib/domain/board.ts';
 import type { Table } from '#lib/domain/table.ts';
 import type { Head, LogReader } from '#lib/server/storage/ports.ts';
 import { entriesOf, tableAfter } from '../load.ts';
-import { Denied, guestOf, json, roomOf, type Asking, type Reply, type Resource } from './reply.ts';
+import { Denied, guestOf, json, roomOf, takeRead, type Asking, type Reply, type Resource } from './reply.ts';
 
 /**
  * What ended in a snapshot stays as it is, so the snapshot's hash names it; asked for by number, since data that was put
@@ -25,7 +25,7 @@ const mostRows = 5000;
 /** Every agreement snapshot, oldest first. */
 async function snapshots(asking: Asking): Promise<Reply> {
 	const board = idOf<BoardId>(asking.params[0] ?? '');
-	await guestOf(asking, board);
+	takeRead(asking, await guestOf(asking, board));
 	const { log, boards } = asking.gateway.storage;
 	const newest = (await boards.one(board))?.version ?? -1;
 	const found: Row[] = [];
@@ -53,7 +53,7 @@ async function rowOf(log: LogReader, board: BoardId, number: number): Promise<Ro
 async function snapshot(asking: Asking): Promise<Reply> {
 	const [id = '', version = ''] = asking.params;
 	const board = idOf<BoardId>(id);
-	await guestOf(asking, board);
+	takeRead(asking, await guestOf(asking, board));
 	const stored = await asking.gateway.storage.log.snapshot(board, Number(version));
 	if (!stored) throw new Denied(404, 'There is no snapshot of that number.');
 	return ended(stored.hash, 'snapshot', () => stored.body);
@@ -63,21 +63,26 @@ async function snapshot(asking: Asking): Promise<Reply> {
 async function replay(asking: Asking): Promise<Reply> {
 	const [id = '', number = ''] = asking.params;
 	const board = idOf<BoardId>(id);
-	const { room } = await roomOf(asking, board);
+	const { guest, room } = await roomOf(asking, board);
+	takeRead(asking, guest);
 	const { log } = asking.gateway.storage;
 	const session = sessionOf(room.table, Number(number));
 	if (!session || session.openedSeq === null) throw new Denied(404, 'That session has not been held.');
 	const { openedSeq } = session;
 	const { head } = room;
 	const locked = lockedOnDisk(session, head);
-	const played = async () => {
+	const make = async () => {
 		const before = await tableAfter(log, board, openedSeq - 1);
 		if (!before) throw new Denied(404, 'The beginning of that session is not here.');
 		const entries = await entriesOf(log, board, openedSeq, locked ?? head.seq);
-		return { records: recordsOf(before), seq: before.seq, entries };
+		return new TextEncoder().encode(JSON.stringify({ records: recordsOf(before), seq: before.seq, entries }));
 	};
-	if (locked === null) return json(await played());
-	const make = async () => new TextEncoder().encode(JSON.stringify(await played()));
+	if (locked === null) {
+		// As it stands at this entry: whoever else asks before the next one is given the same.
+		const key = `replay ${board} ${head.log}`;
+		const headers = { 'cache-control': 'no-store' };
+		return { status: 200, headers, fixed: { key, passing: true, type: 'application/json', make } };
+	}
 	return ended(await hashOf(log, board, session), 'replay', make);
 }
 
@@ -86,6 +91,7 @@ async function marks(asking: Asking): Promise<Reply> {
 	const [id = '', number = ''] = asking.params;
 	const board = idOf<BoardId>(id);
 	const { guest, room } = await roomOf(asking, board);
+	takeRead(asking, guest);
 	const session = sessionOf(room.table, Number(number));
 	if (!session || session.openedSeq === null) throw new Denied(404, 'That session has not been held.');
 	// A watcher has no draft, so nothing of it is theirs before it is archived.

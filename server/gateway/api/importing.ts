@@ -67,10 +67,10 @@ const mostInHand = 2;
 
 /** Sees to a file from its first byte on, a few at once. It counts for as much as ten acts. */
 async function inTurn(asking: Asking, answer: () => Promise<Reply>): Promise<Reply> {
+	const { person } = personOf(asking);
 	if (inHand >= mostInHand)
 		throw new Denied(503, 'Other files are being read at this moment. Try again in a minute.');
-	if (!asking.gateway.acts.take(personOf(asking).person, 10))
-		throw new Denied(429, 'Too much at once. Wait a moment.');
+	if (!asking.gateway.acts.take(person, 10)) throw new Denied(429, 'Too much at once. Wait a moment.');
 	inHand++;
 	try {
 		return await answer();

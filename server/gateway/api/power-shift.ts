@@ -1,12 +1,12 @@
 import { upcast } from '#lib/document/upcast.ts';
 import { idOf, type BoardId } from '#lib/domain/ids.ts';
 import { powerShiftOn } from '#lib/server/power-shift.ts';
-import { Denied, guestOf, json, type Asking, type Reply, type Resource } from './reply.ts';
+import { Denied, guestOf, json, takeRead, type Asking, type Reply, type Resource } from './reply.ts';
 
 /** Who decides and who only proposes, in figures, for everybody who reads the board. */
 async function shift(asking: Asking): Promise<Reply> {
 	const board = idOf<BoardId>(asking.params[0] ?? '');
-	await guestOf(asking, board);
+	takeRead(asking, await guestOf(asking, board));
 	const found = await powerShiftOn(asking.gateway.storage.log, board, Date.now(), upcast);
 	if (!found) throw new Denied(404, 'There is no such board.');
 	return json(found);

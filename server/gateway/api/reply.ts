@@ -9,9 +9,10 @@ export interface Reply {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly json?: unknown;
-	/** Bytes that never change, compressed once and kept under this key. */
+	/** Bytes that never change, compressed once and kept under this key; `passing`: until a few others have been asked for. */
 	readonly fixed?: {
 		readonly key: string;
+		readonly passing?: boolean;
 		readonly type: string;
 		readonly make: () => Uint8Array | Promise<Uint8Array>;
 	};
@@ -60,6 +61,16 @@ export async function guestOf({ gateway, caller }: Asking, board: BoardId): Prom
 	if (caller.kind === 'stranger') throw new Denied(401, 'Sign in to see this board.');
 	if (!(await gateway.storage.log.head(board))) throw new Denied(404, 'There is no such board.');
 	throw new Denied(403, 'You have no seat on this board.');
+}
+
+/**
+ * Counts what costs more than a look: a person's by themselves, who watches by a link by the address too, for they are
+ * many. 429 where it is too much.
+ */
+export function takeRead({ gateway, request }: Asking, guest: Guest): void {
+	const { callers, reads } = gateway;
+	const key = guest.kind === 'person' ? guest.person : `${guest.link} ${callers.addressOf(request)}`;
+	if (!reads.take(key)) throw new Denied(429, 'Too much at once. Wait a moment.');
 }
 
 /** The board's live state for whoever may read it. */

@@ -31,6 +31,8 @@ export const resources: readonly Resource[] = [
 	...points,
 	...powerShift
 ];
+/** What lasts is not pushed out by what is asked for while a session goes on. */
+type Caches = Readonly<Record<'lasting' | 'passing', Fixed>>;
 const zip = promisify(gzip);
 /** Shorter answers are not worth compressing. */
 const worthZipping = 4096;
@@ -42,7 +44,7 @@ const soon = '1';
  * change something must come from a page of ours, or bring the command line's token.
  */
 export function createApi(gateway: Gateway) {
-	const fixed = createFixed(32);
+	const fixed = { lasting: createFixed(32), passing: createFixed(4) };
 	return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
 		const url = URL.parse(request.url ?? '', 'http://lockstep');
 		const told = await health(gateway, request, url?.pathname ?? '');
@@ -77,7 +79,7 @@ async function respond(
 	request: IncomingMessage,
 	response: ServerResponse,
 	url: URL,
-	fixed: Fixed
+	fixed: Caches
 ): Promise<void> {
 	const { callers } = gateway;
 	try {
@@ -129,7 +131,7 @@ async function deliver(
 	request: IncomingMessage,
 	response: ServerResponse,
 	{ status, headers = {}, json, fixed }: Reply,
-	cache: Fixed
+	caches: Caches
 ): Promise<void> {
 	const accepted = request.headers['accept-encoding'];
 	if (!fixed) {
@@ -143,7 +145,7 @@ async function deliver(
 		send(response, 304, headers, '');
 		return;
 	}
-	const coded = await cache.of(fixed.key, fixed.make);
+	const coded = await caches[fixed.passing ? 'passing' : 'lasting'].of(fixed.key, fixed.make);
 	const coding = codingFor(accepted);
 	const encoding = coding === 'identity' ? {} : { 'content-encoding': coding };
 	send(
