@@ -43,7 +43,7 @@ export async function serve(parts: {
 	const gateway = createGateway({ ...parts, address: address.promise });
 	const api = createApi(gateway);
 	const server = createServer(
-		timeoutsOf(gateway.limits),
+		{ ...timeoutsOf(gateway.limits), shouldUpgradeCallback },
 		(request, response) => {
 			follow(gateway.log, request, response);
 			api(request, response).then((answered) => {
@@ -92,6 +92,10 @@ export async function serve(parts: {
 		}
 	};
 }
+
+/** Only a socket is one: curl, asked for HTTP/2, offers to go on in that, and goes on as it came where nobody takes it up. */
+const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean =>
+	headers.upgrade?.toLowerCase() === 'websocket';
 
 function timeoutsOf({ head, whole }: Limits) {
 	return {

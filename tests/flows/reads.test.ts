@@ -70,3 +70,15 @@ test('who neither says nor fetches anything is let go, unless it is a socket', a
 	expect(heard).toEqual([]);
 	expect(seat.socket.readyState).toBe(WebSocket.OPEN);
 });
+
+test('who offers to go on in HTTP/2 is answered as they came', async () => {
+	await begin();
+	const { host, port } = new URL(house.url);
+	const curl = connect(Number(port), '127.0.0.1');
+	const offer =
+		'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA';
+	curl.write(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\n${offer}\r\n\r\n`);
+	const [answer] = (await once(curl, 'data')) as [Buffer];
+	curl.destroy();
+	expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /);
+});
