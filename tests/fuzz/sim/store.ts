@@ -201,8 +201,8 @@ export class Store {
 		const reaches = (): void => {
 			const mended = this.troubles.cut.get(process) ?? 0;
 			const free = Math.max(mended, (work.board && this.#open.get(work.board)) ?? 0);
-			if (free > this.#world.now && this.#world.now - issued < patience) {
-				const then = Math.min(free, issued + patience);
+			const then = Math.min(free, issued + patience);
+			if (then > this.#world.now) {
 				this.#held = Math.max(then, this.#held);
 				this.#world.at(then, null, reaches);
 				return;
