@@ -228,14 +228,17 @@ export class Store {
 		return promise;
 	}
 
-	/** It is told to have failed and comes about, but not yet: until then whoever asks for its board waits. */
+	/**
+	 * It is told to have failed and comes about, but not yet: until then whoever asks for its board waits. Where the disk is full
+	 * by then it comes to nothing, as was told.
+	 */
 	#lands<T>({ board, what, perform }: Work<T>): Promise<T> {
 		const at = this.#world.now + this.#world.chance.below(2 * patience);
 		if (board) this.#open.set(board, Math.max(at, this.#open.get(board) ?? 0));
 		this.#held = Math.max(at, this.#held);
 		this.#world.at(at, null, () => {
 			this.#world.note(`${what} comes about`);
-			void perform();
+			perform().catch(() => undefined);
 		});
 		return Promise.reject(lost());
 	}
