@@ -8,9 +8,10 @@ import { layCable, type Cable } from '../../../../tests/cable.ts';
 import { openStorage } from './open.ts';
 import { openPages } from './pages.ts';
 import { OutOfReach, StorageError } from './ports.ts';
+import { lookIntoPostgres } from './sql/looking.ts';
 import { connectPostgres } from './sql/postgres.ts';
 import { account, batch, board, founding, headAt, mara, postponed } from './testing/fixtures.ts';
-import { freshDatabase, slowDisk, type Database } from './testing/postgres.ts';
+import { freshDatabase, nameIn, slowDisk, type Database } from './testing/postgres.ts';
 
 describe('a PostgreSQL database', () => {
 	let database: Database;
@@ -73,7 +74,7 @@ describe('a PostgreSQL database', () => {
 	});
 
 	it('is written through to the disk by every connection, whatever the database’s own setting', async () => {
-		await run(`alter database ${new URL(database.url).pathname.slice(1)} set synchronous_commit = off`);
+		await run(`alter database ${nameIn(database.url)} set synchronous_commit = off`);
 		const db = connectPostgres(database.url);
 		const asked = Array.from({ length: 4 }, () =>
 			sql<{ is: string }>`select current_setting('synchronous_commit') as is, pg_sleep(0.01)`.execute(db)
@@ -111,6 +112,25 @@ describe('a PostgreSQL database', () => {
 		const nowhere = connectPostgres(away.href);
 		await expect(sql`select 1`.execute(nowhere)).rejects.toBeInstanceOf(OutOfReach);
 		await nowhere.destroy();
+	});
+
+	it('that takes no writes is out of reach until it does, and can be looked through meanwhile', async () => {
+		const storage = await openStorage('', database.url);
+		await storage.log.append(founding());
+		const alter = async (how: string) =>
+			run(`begin read write; alter database ${nameIn(database.url)} ${how}; commit`);
+		const begun = connectPostgres(database.url);
+		await sql`select set_config('default_transaction_read_only', 'on', false)`.execute(begun);
+		await expect(sql`create table anything ()`.execute(begun)).rejects.toBeInstanceOf(OutOfReach);
+		await alter('set default_transaction_read_only = on');
+		const later = connectPostgres(database.url);
+		await expect(sql`select 1`.execute(later)).rejects.toThrow(OutOfReach);
+		const looked = await lookIntoPostgres(database.url);
+		expect(await looked.boards()).toMatchObject([{ board }]);
+		await looked.close();
+		await alter('reset all');
+		await sql`select 1`.execute(later);
+		await Promise.all([begun.destroy(), later.destroy(), storage.close()]);
 	});
 
 	it('loses no place in the pool to a connection that breaks as it is set up', async () => {

@@ -56,7 +56,7 @@ export async function lookInto(file: string): Promise<Looked> {
 
 /** The same with a PostgreSQL database, whichever nodes work on it. */
 export const lookIntoPostgres = (url: string): Promise<Looked> =>
-	look(connectPostgres(url, { patience: null }), async (trx) => {
+	look(connectPostgres(url, { patience: null, readOnly: true }), async (trx) => {
 		// Between two questions a long log is folded.
 		await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
 	});

@@ -43,33 +43,40 @@ interface Manner {
 	readonly most?: number;
 	/** Whether a commit is answered only when it is on disk. */
 	readonly lasting?: boolean;
+	/** Whether a standby, or a database that takes no writes just now, is as good. */
+	readonly readOnly?: boolean;
 }
 
 /**
  * How each connection of a pool begins. By the pool's own hook, which it waits for and which drops a connection that breaks
  * meanwhile: one that breaks in Kysely's `onCreateConnection` is counted for ever, and ten of those leave nothing. Not by
- * `options` as it connects: poolers between here and the database refuse those.
+ * `options` as it connects: poolers between here and the database refuse those. One to a standby is not kept: after a failover
+ * the same name leads to the new primary before long, and who holds on to what used to be it would never write again.
  */
 const setUp =
-	(lasting: boolean) =>
-	(client: pg.ClientBase): unknown =>
-		client.query(
+	({ lasting = true, readOnly = false }: Manner): ((client: pg.ClientBase) => unknown) =>
+	async (client) => {
+		await client.query(
 			`set synchronous_commit = ${lasting ? 'on' : 'off'}; set idle_in_transaction_session_timeout = ${abandoned}`
 		);
+		if (readOnly) return;
+		const { rows } = await client.query<{ is: string }>(
+			"select current_setting('transaction_read_only') as is"
+		);
+		if (rows[0]?.is !== 'off') throw new Error('It takes no writes just now, as a standby does.');
+	};
 
 /**
  * Opens a pool of connections to a PostgreSQL database. What is asked of it rejects with `OutOfReach` where the database
  * does not answer.
  */
-export function connectPostgres(
-	url: string,
-	{ patience = silence, most = 10, lasting = true }: Manner = {}
-): Kysely<Schema> {
+export function connectPostgres(url: string, manner: Manner = {}): Kysely<Schema> {
+	const { patience = silence, most = 10 } = manner;
 	const pool = new pg.Pool({
 		...settings(url, patience),
 		max: most,
 		idleTimeoutMillis: silence / 2,
-		onConnect: setUp(lasting)
+		onConnect: setUp(manner)
 	});
 	// A connection that breaks is replaced, and fails whoever uses it: between two statements of theirs it tells nobody else.
 	pool.on('error', () => undefined);
@@ -117,11 +124,11 @@ function away(cause: unknown): never {
 }
 
 /**
- * Whether the database itself says no to what was asked. That the connection ends (SQLSTATE 08, 25P03, 57P), or that there is no
- * room just now (53), says nothing of that.
+ * Whether the database itself says no to what was asked. That the connection ends (SQLSTATE 08, 25P03, 57P), that there is no
+ * room just now (53), that its disk fails (58), or that it is the standby and takes no writes yet (25006), says nothing of that.
  */
 const isAnswer = (cause: unknown): boolean =>
-	cause instanceof pg.DatabaseError && !/^(08|25P03|53|57P)/.test(cause.code ?? '');
+	cause instanceof pg.DatabaseError && !/^(08|25006|25P03|53|57P|58)/.test(cause.code ?? '');
 
 /** A commit must mean "on disk". Throws `StorageError` where it does not, or where there is no database to ask. */
 export async function assertDurable(db: Kysely<Schema>, url: string): Promise<void> {

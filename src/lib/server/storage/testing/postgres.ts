@@ -70,7 +70,8 @@ export async function slowDisk(url: string) {
 	};
 }
 
-const nameIn = (url: string): string => new URL(url).pathname.slice(1);
+/** The name of a database. */
+export const nameIn = (url: string): string => new URL(url).pathname.slice(1);
 
 const administer = async (statement: string): Promise<void> => behindItsBack(await started(), statement);
 
