@@ -61,24 +61,21 @@ function granted<T>(result: { ok: true; value: T } | { ok: false; error: string 
 	throw new Denied(400, result.error);
 }
 
-/** Whose files are in hand. Each is held several times over, in this process and in a thread of its own. */
-const inHand = new Set<PersonId>();
+/** How many files are in hand. Each is held several times over, in this process and in a thread of its own. */
+let inHand = 0;
 const mostInHand = 2;
 
-/** Sees to a file from its first byte on: one of a person, and a few at once. It counts for as much as ten acts. */
+/** Sees to a file from its first byte on, a few at once. It counts for as much as ten acts. */
 async function inTurn(asking: Asking, answer: () => Promise<Reply>): Promise<Reply> {
 	const { person } = personOf(asking);
-	// Whoever sends slowly keeps nobody out but one.
-	if (inHand.has(person))
-		throw new Denied(429, 'Another file of yours is being read at this moment. Wait until it is.');
-	if (inHand.size >= mostInHand)
+	if (inHand >= mostInHand)
 		throw new Denied(503, 'Other files are being read at this moment. Try again in a minute.');
 	if (!asking.gateway.acts.take(person, 10)) throw new Denied(429, 'Too much at once. Wait a moment.');
-	inHand.add(person);
+	inHand++;
 	try {
 		return await answer();
 	} finally {
-		inHand.delete(person);
+		inHand--;
 	}
 }
 
