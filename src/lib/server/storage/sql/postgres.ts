@@ -56,14 +56,13 @@ interface Manner {
 const setUp =
 	({ lasting = true, readOnly = false }: Manner): ((client: pg.ClientBase) => unknown) =>
 	async (client) => {
-		await client.query(
-			`set synchronous_commit = ${lasting ? 'on' : 'off'}; set idle_in_transaction_session_timeout = ${abandoned}`
+		const { rows } = await client.query<{ readOnly: string }>(
+			`select set_config('synchronous_commit', '${lasting ? 'on' : 'off'}', false),
+				set_config('idle_in_transaction_session_timeout', '${abandoned}', false),
+				current_setting('transaction_read_only') as "readOnly"`
 		);
-		if (readOnly) return;
-		const { rows } = await client.query<{ is: string }>(
-			"select current_setting('transaction_read_only') as is"
-		);
-		if (rows[0]?.is !== 'off') throw new Error('It takes no writes just now, as a standby does.');
+		if (!readOnly && rows[0]?.readOnly !== 'off')
+			throw new Error('It takes no writes just now, as a standby does.');
 	};
 
 /**
