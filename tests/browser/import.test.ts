@@ -44,6 +44,7 @@ test.describe('a first run that others can reach', () => {
 		await page.getByLabel('Password').fill('a short sentence is good');
 		await page.getByRole('button', { name: 'Become the administrator' }).click();
 		await expect(page.getByText('This link is not known here.')).toBeVisible();
+		await expect(page.getByText('Mallory')).toHaveCount(0);
 		await expect(page).toHaveURL(/\/setup/);
 
 		await page.goto(lockstep.link('Set up'));

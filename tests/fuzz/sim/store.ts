@@ -238,7 +238,9 @@ export class Store {
 		this.#held = Math.max(at, this.#held);
 		this.#world.at(at, null, () => {
 			this.#world.note(`${what} comes about`);
-			perform().catch(() => undefined);
+			perform().catch((cause: unknown) => {
+				if (!(cause instanceof StorageError)) throw cause;
+			});
 		});
 		return Promise.reject(lost());
 	}
